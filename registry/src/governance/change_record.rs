@@ -1,0 +1,120 @@
+//! Change records: why a version is as it is.
+
+use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::definition::measure::{Comparability, Conversion};
+use crate::id::DefinitionId;
+
+/// Why this version, in `changes/<kind>/<id>/<version>.toml`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct ChangeRecord {
+    /// What changes and why, in words that a trustee understands.
+    #[schemars(length(min = 1))]
+    pub summary: String,
+    /// Who wrote the change: persons of `people.toml`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub authors: Vec<DefinitionId>,
+    /// What was decided where no program can tell.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub decisions: Vec<Decision>,
+    /// Where a rule is set aside this once.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub exceptions: Vec<Exception>,
+    /// How series continue over a break.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bridge: Option<Bridge>,
+    /// That the change corrects harm and may be reviewed afterwards.
+    #[serde(default)]
+    pub urgent: bool,
+}
+
+/// A decision on a rule that no program can judge.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Decision {
+    /// The rule.
+    pub rule: DefinitionId,
+    /// The part of the definition.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub path: Option<String>,
+    /// What was decided.
+    pub decision: Judgement,
+    /// Why.
+    #[schemars(length(min = 1))]
+    pub reason: String,
+}
+
+/// What a change of words does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Judgement {
+    /// The meaning is the same, said more clearly.
+    Clarification,
+    /// The meaning changes.
+    Meaning,
+}
+
+/// A rule set aside for one place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Exception {
+    /// The rule.
+    pub rule: DefinitionId,
+    /// The one place.
+    pub path: String,
+    /// Why.
+    #[schemars(length(min = 1))]
+    pub reason: String,
+    /// Who agreed.
+    #[schemars(length(min = 1))]
+    pub approvers: Vec<DefinitionId>,
+    /// Until when.
+    pub expires: Date,
+}
+
+/// How a series continues over a break.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Bridge {
+    /// What there is.
+    pub kind: BridgeKind,
+    /// The conversion or crosswalk.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub conversion: Option<Conversion>,
+    /// The first period under the new definition, in words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub break_period: Option<String>,
+    /// What to bear in mind all the same.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub caveat: Option<String>,
+    /// The last day on which the old version is accepted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub old_until: Option<Date>,
+}
+
+/// What leads over a break.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum BridgeKind {
+    /// Nothing: the series ends and a new one begins.
+    None,
+    /// A formula.
+    Conversion,
+    /// A table.
+    Crosswalk,
+    /// A study in which both were collected.
+    OverlapStudy,
+}
+
+impl Bridge {
+    /// Whether values before and after may stand on one line.
+    pub const fn comparability(&self) -> Comparability {
+        match self.kind {
+            BridgeKind::Conversion | BridgeKind::Crosswalk => Comparability::Convertible,
+            BridgeKind::None | BridgeKind::OverlapStudy => Comparability::NotComparable,
+        }
+    }
+}

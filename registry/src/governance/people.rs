@@ -1,0 +1,87 @@
+//! People: reviewers, organisations, perspectives, keys.
+
+use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::review::Perspective;
+use crate::digest::Sha256Hex;
+use crate::id::DefinitionId;
+
+/// Who reviews and writes, in `people.toml`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct People {
+    /// Organisations.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub organisations: Vec<Organisation>,
+    /// Persons and panels.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub people: Vec<Person>,
+}
+
+/// An organisation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Organisation {
+    /// Its identifier here.
+    pub id: DefinitionId,
+    /// Its name.
+    pub name: String,
+    /// The organisation it belongs to; the two count as one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parent: Option<DefinitionId>,
+}
+
+/// A person, under her name or a pseudonym.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Person {
+    /// Her identifier here.
+    pub id: DefinitionId,
+    /// Her name or pseudonym.
+    pub name: String,
+    /// Where she belongs, and when.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub organisations: Vec<Membership>,
+    /// The sides she may review from.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub perspectives: Vec<Perspective>,
+    /// SHA-256 of her normalised addresses. Who guesses an address can link it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub email_sha256: Vec<Sha256Hex>,
+    /// Her public SSH keys.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub keys: Vec<Key>,
+    /// That she is an automatic account, which never counts.
+    #[serde(default)]
+    pub bot: bool,
+}
+
+/// Where a person belongs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Membership {
+    /// The organisation.
+    pub organisation: DefinitionId,
+    /// Since when.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<Date>,
+    /// Until when.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<Date>,
+}
+
+/// A public SSH key.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Key {
+    /// The key, as in an `authorized_keys` file.
+    pub public: String,
+    /// Since when it is hers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<Date>,
+    /// Since when it is not to be trusted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub revoked: Option<Date>,
+}

@@ -1,0 +1,9 @@
+//! The ledger: what was published, released, endorsed, or changed status. Append-only.
+
+pub mod chain;
+pub mod entry;
+pub mod register;
+
+pub use self::chain::{Ledger, LedgerError};
+pub use self::entry::{Body, Entry};
+pub use self::register::Register;

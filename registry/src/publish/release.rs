@@ -1,0 +1,228 @@
+//! Plans a release.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use semver::Version;
+
+use super::register::{Reviewed, agreed, ledger, untouched};
+use super::{Changes, LEDGER, PublishError};
+use crate::definition::measure::Comparability;
+use crate::digest::Sha256Hex;
+use crate::governance::change_record::Bridge;
+use crate::governance::quorum::Threshold;
+use crate::governance::status::Status;
+use crate::id::Reference;
+use crate::kind::Kind;
+use crate::ledger::entry::{Beside, Publish, Release};
+use crate::ledger::{Body, Register};
+use crate::parse::problem::Severity;
+use crate::rules;
+use crate::snapshot::{published_path, series};
+use crate::source::Files;
+use crate::standard::{Living, Standard};
+
+/// Plans release `version` of the standard in `files`: every living definition whose version is
+/// not published yet, and then the release itself.
+///
+/// # Errors
+/// Where the files have errors, where a change has no new version or not the reviews it needs, and
+/// where nothing changed.
+pub fn release(
+    files: &Files,
+    version: &Version,
+    date: Date,
+    notes: Option<&str>,
+) -> Result<Changes, PublishError> {
+    let before = ledger(files, date)?;
+    let register = Register::of(&before);
+    let last = register.last_release();
+    three_numbers("the release", version)?;
+    if let Some(last) = last.filter(|last| *version <= last.version) {
+        return Err(PublishError::NotGreater {
+            version: version.clone(),
+            last: last.version.clone(),
+        });
+    }
+    let standard = without_errors(files)?;
+    let (_, map) = standard.map().ok_or(PublishError::NoMap)?;
+    untouched(files, &register)?;
+    let fresh = unpublished(&standard, &register)?;
+    let beside = beside(files);
+    if let Some(last) = last.filter(|last| fresh.is_empty() && last.sha256 == beside) {
+        return Err(PublishError::NothingChanged(last.version.clone()));
+    }
+    let mut after = before.clone();
+    let mut changes = Changes::default();
+    for living in fresh {
+        let publish = entry(living, &standard, &register, date)?;
+        let path = published_path(publish.kind, &publish.id, &publish.version);
+        changes.files.push((path, living.text.clone().into_bytes()));
+        after.append(date, Body::Publish(publish))?;
+    }
+    let release = Release {
+        version: version.clone(),
+        map: map.header.version.clone(),
+        notes: notes.map(str::to_owned),
+        sha256: beside,
+    };
+    after.append(date, Body::Release(release))?;
+    changes
+        .files
+        .push((LEDGER.to_owned(), after.text().as_bytes().to_vec()));
+    Ok(changes)
+}
+
+fn three_numbers(what: &str, version: &Version) -> Result<(), PublishError> {
+    if version.pre.is_empty() && version.build.is_empty() {
+        return Ok(());
+    }
+    Err(PublishError::VersionForm {
+        what: what.to_owned(),
+        version: version.clone(),
+    })
+}
+
+fn without_errors(files: &Files) -> Result<Standard, PublishError> {
+    let (standard, problems) = Standard::read(files);
+    let mut problems = rules::check_read(files, &standard, problems);
+    problems.retain(|problem| problem.severity == Severity::Error);
+    if problems.is_empty() {
+        Ok(standard)
+    } else {
+        Err(PublishError::Problems { problems })
+    }
+}
+
+/// The living definitions whose version is not published yet, by kind and identifier.
+fn unpublished<'s>(
+    standard: &'s Standard,
+    register: &Register<'_>,
+) -> Result<Vec<&'s Living>, PublishError> {
+    let mut fresh = Vec::new();
+    for living in standard.definitions() {
+        let header = living.value.header();
+        three_numbers(&living.file, &header.version)?;
+        // That no version goes back, a rule on definitions has made sure of.
+        if register.newest(living.value.kind(), &header.id) != Some(&header.version) {
+            fresh.push(living);
+        }
+    }
+    fresh.sort_by_key(|living| (living.value.kind(), living.value.header().id.clone()));
+    Ok(fresh)
+}
+
+/// The ledger line that publishes `living`.
+fn entry(
+    living: &Living,
+    standard: &Standard,
+    register: &Register<'_>,
+    date: Date,
+) -> Result<Publish, PublishError> {
+    let kind = living.value.kind();
+    let header = living.value.header();
+    let sha256 = living.sha256();
+    let previous = register.newest(kind, &header.id);
+    let continues = previous.filter(|previous| series(previous) == series(&header.version));
+    let record = standard.change(kind, &header.id, &header.version);
+    if let Some(previous) = continues
+        && register
+            .status(kind, &header.id, previous)
+            .is_some_and(Status::needs_review)
+    {
+        let reviewed = Reviewed {
+            kind,
+            id: &header.id,
+            version: &header.version,
+            sha256,
+        };
+        agreed(
+            standard,
+            threshold(previous, &header.version),
+            &reviewed,
+            date,
+        )?;
+    }
+    let bridge = record.and_then(|record| record.bridge.as_ref());
+    Ok(Publish {
+        kind,
+        id: header.id.clone(),
+        version: header.version.clone(),
+        sha256,
+        references: resolved(living, standard, register),
+        relation: previous.map(|_| relation(continues.is_some(), bridge)),
+        status: continues
+            .is_none()
+            .then(|| Status::at_publication(&living.value)),
+    })
+}
+
+fn relation(continues: bool, bridge: Option<&Bridge>) -> Comparability {
+    match bridge {
+        Some(bridge) => bridge.comparability(),
+        None if continues => Comparability::Same,
+        None => Comparability::NotComparable,
+    }
+}
+
+/// What a step within a series must meet. Below 1.0.0 the last number also counts minor changes.
+fn threshold(previous: &Version, next: &Version) -> Threshold {
+    if next.major > 0 && previous.minor == next.minor {
+        Threshold::Patch
+    } else {
+        Threshold::Minor
+    }
+}
+
+/// What each reference resolves to: the newest version that meets it, of those that are published
+/// already and those that now are.
+fn resolved(
+    living: &Living,
+    standard: &Standard,
+    register: &Register<'_>,
+) -> BTreeMap<String, Version> {
+    let newest = |kind: Kind, reference: &Reference| {
+        let id = &reference.id;
+        let now = standard.get(kind, id.as_str());
+        let now = now.map(|living| &living.value.header().version);
+        let published = register.versions(kind, id).map(|(version, _)| version);
+        let meeting = published
+            .chain(now)
+            .filter(|version| reference.requirement.matches(version));
+        meeting.max().cloned()
+    };
+    let references = living.value.references().into_iter();
+    references
+        .filter_map(|(kind, reference)| {
+            let name = format!("{}/{}", kind.folder(), reference.id);
+            Some((name, newest(kind, reference)?))
+        })
+        .collect()
+}
+
+/// The digests of what stands beside the definitions.
+pub(crate) fn beside(files: &Files) -> Beside {
+    let digest = |path: &str| Sha256Hex::of(files.get(path).unwrap_or_default());
+    let reviews = files.under("reviews/");
+    let reviews = reviews.map(|(path, bytes)| (path, Sha256Hex::of(bytes)));
+    Beside {
+        map: digest("map.toml"),
+        policy: digest("policy.toml"),
+        people: digest("people.toml"),
+        thesaurus: digest("thesaurus.toml"),
+        reviews: of_reviews(reviews),
+    }
+}
+
+/// The digest of all reviews, which come sorted by path.
+pub(crate) fn of_reviews<P: AsRef<str>>(
+    reviews: impl Iterator<Item = (P, Sha256Hex)>,
+) -> Sha256Hex {
+    let mut lines = String::new();
+    for (path, sha256) in reviews {
+        for part in [&sha256.to_string(), "  ", path.as_ref(), "\n"] {
+            lines.push_str(part);
+        }
+    }
+    Sha256Hex::of(lines.as_bytes())
+}

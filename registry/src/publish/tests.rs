@@ -1,0 +1,3 @@
+mod release;
+mod status;
+mod write;

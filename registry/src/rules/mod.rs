@@ -1,0 +1,111 @@
+//! Rules on definitions: what a file's schema cannot say. One rule is one file.
+
+mod declare;
+mod definition;
+
+#[cfg(test)]
+mod tests;
+
+use std::fmt;
+
+use crate::kind::Kind;
+use crate::parse::problem::{Severity, in_order};
+use crate::parse::{Place, Problem};
+use crate::source::Files;
+use crate::standard::{Living, Standard};
+
+/// A rule: what it is called, why it is there, and how it looks for what is wrong.
+pub struct Rule {
+    /// Its identifier, which is also the name of its file.
+    pub id: &'static str,
+    /// What it finds, in one sentence.
+    pub summary: &'static str,
+    /// How grave that is.
+    pub severity: Severity,
+    /// Its page, in Markdown, as it stands in the source.
+    pub documentation: &'static str,
+    check: fn(&Context<'_>, &mut Sink<'_>),
+}
+
+impl fmt::Debug for Rule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Rule").field(&self.id).finish()
+    }
+}
+
+/// What a rule looks at.
+struct Context<'s> {
+    files: &'s Files,
+    standard: &'s Standard,
+}
+
+impl Context<'_> {
+    /// Whether a definition has a file that cannot be read: its errors are told there, and not
+    /// again by everything that refers to it.
+    fn is_unreadable(&self, kind: Kind, id: &str) -> bool {
+        let file = format!("{}/{id}.toml", kind.folder());
+        self.files.get(&file).is_some() && self.standard.get(kind, id).is_none()
+    }
+}
+
+/// Where a rule puts what it finds.
+struct Sink<'r> {
+    rule: &'r Rule,
+    problems: Vec<Problem>,
+}
+
+impl Sink<'_> {
+    /// Reports a problem at a JSON pointer in a living definition.
+    fn report(&mut self, living: &Living, pointer: &str, message: String, help: String) {
+        self.report_at(&living.file, living.place(pointer), message, help);
+    }
+
+    fn report_at(&mut self, file: &str, place: Place, message: String, help: String) {
+        let problem = Problem::new(file, place, message)
+            .by(self.rule.id, self.rule.severity)
+            .help(help);
+        self.problems.push(problem);
+    }
+}
+
+impl Rule {
+    /// Its page as it is to be rendered, without the space that doc comments begin with.
+    pub fn page(&self) -> String {
+        let lines = self
+            .documentation
+            .lines()
+            .map(|line| line.strip_prefix(' ').unwrap_or(line));
+        lines.collect::<Vec<_>>().join("\n")
+    }
+
+    fn run(&self, context: &Context<'_>) -> Vec<Problem> {
+        let mut sink = Sink {
+            rule: self,
+            problems: Vec::new(),
+        };
+        (self.check)(context, &mut sink);
+        sink.problems
+    }
+}
+
+/// Every rule, by identifier.
+pub fn all() -> &'static [&'static Rule] {
+    definition::RULES
+}
+
+/// Every problem of the living files of a standard: of form, and of what the rules find.
+pub fn check(files: &Files) -> Vec<Problem> {
+    let (standard, problems) = Standard::read(files);
+    check_read(files, &standard, problems)
+}
+
+/// The same, where the standard was read already.
+pub(crate) fn check_read(
+    files: &Files,
+    standard: &Standard,
+    mut problems: Vec<Problem>,
+) -> Vec<Problem> {
+    let context = Context { files, standard };
+    problems.extend(all().iter().flat_map(|rule| rule.run(&context)));
+    in_order(problems)
+}

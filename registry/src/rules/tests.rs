@@ -1,0 +1,309 @@
+use super::*;
+
+/// The files of one section of a rule's page: each block is a file, named in its first line.
+fn files(rule: &Rule, heading: &str) -> Files {
+    let mut files = Files::default();
+    let page = rule.page();
+    let section = page
+        .lines()
+        .skip_while(|line| *line != format!("## {heading}"))
+        .skip(1)
+        .take_while(|line| !line.starts_with("## "));
+    let mut block: Option<String> = None;
+    for line in section {
+        match (&mut block, line) {
+            (None, "```toml") => block = Some(String::new()),
+            (Some(text), "```") => {
+                let name = text.lines().next().and_then(|line| line.strip_prefix("# "));
+                let name = name
+                    .expect("a block starts with the name of its file")
+                    .to_owned();
+                files.insert(name, text.as_bytes());
+                block = None;
+            }
+            (Some(text), line) => {
+                text.push_str(line);
+                text.push('\n');
+            }
+            (None, _) => {}
+        }
+    }
+    files
+}
+
+fn found(rule: &Rule, heading: &str) -> Vec<Problem> {
+    let files = files(rule, heading);
+    assert!(
+        files.iter().next().is_some(),
+        "{} has no example under “{heading}”",
+        rule.id
+    );
+    let (standard, problems) = Standard::read(&files);
+    assert_eq!(
+        problems,
+        [],
+        "{}: the example under “{heading}” is malformed",
+        rule.id
+    );
+    rule.run(&Context {
+        files: &files,
+        standard: &standard,
+    })
+}
+
+#[test]
+fn every_rule_fires_on_its_own_example_and_passes_the_other() {
+    for rule in all() {
+        assert!(
+            !found(rule, "Fires").is_empty(),
+            "{} does not fire",
+            rule.id
+        );
+        assert_eq!(
+            found(rule, "Passes"),
+            [],
+            "{} fires on what should pass",
+            rule.id
+        );
+    }
+}
+
+#[test]
+fn every_page_is_whole() {
+    for rule in all() {
+        let headings: Vec<_> = rule
+            .documentation
+            .lines()
+            .filter_map(|line| line.trim_start().strip_prefix("## "))
+            .collect();
+        let wanted = [
+            "What it does",
+            "Why it matters",
+            "Fires",
+            "Passes",
+            "How to fix",
+        ];
+        assert_eq!(headings, wanted, "{}", rule.id);
+        assert!(
+            !rule.summary.ends_with('.'),
+            "{}: a summary has no full stop",
+            rule.id
+        );
+    }
+}
+
+#[test]
+fn every_rule_is_the_file_of_its_name_and_registered_in_order() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/rules/definition");
+    let mut files: Vec<_> = std::fs::read_dir(folder)
+        .expect("the folder of the rules")
+        .map(|entry| {
+            entry
+                .expect("an entry")
+                .file_name()
+                .to_string_lossy()
+                .into_owned()
+        })
+        .filter(|name| name != "mod.rs")
+        .map(|name| name.trim_end_matches(".rs").replace('_', "-"))
+        .collect();
+    files.sort();
+    let ids: Vec<_> = all().iter().map(|rule| rule.id).collect();
+    assert_eq!(ids, files);
+}
+
+#[test]
+fn findings_read_as_people_speak() {
+    let said: Vec<_> = all()
+        .iter()
+        .flat_map(|rule| found(rule, "Fires"))
+        .map(|problem| problem.to_string())
+        .collect();
+    insta::assert_snapshot!(said.join("\n"), @"
+    metrics/close-friends.toml:5:15: there is no outcome called “social-conections” (did you mean “social-connections”?)
+    metrics/lonely-often.toml:16:1: the example gives 45, not 0.45 (correct the result, the inputs or the statistic)
+    outcomes/wellbeeing.toml:2:1: the outcome in this file is called “wellbeing” (rename the file to outcomes/wellbeing.toml)
+    outcomes/wellbeing.toml:4:14: here stands U+200B, which has no width (delete it, or type the word anew)
+    outcomes/wellbeing.toml:5:1: the number is 2, but on the map it is 1 (change one of the two)
+    metrics/close-friends.toml:5:52: “number of close friends” is not what the map says under “social-connections” (the map has: number of friends, network size)
+    metrics/wellbeing-score.toml:12:1: the range is 0 to 35, but the score “total” of short-wellbeing-scale has 7 to 35 in steps of 1 (correct whichever of the two is wrong)
+    outcomes/wellbeing.toml:3:1: “wellbeing” changed but still says version 1.0.0 (give it a higher version, or make it the same as published/outcomes/wellbeing/1.0.0.toml again)
+    outcomes/wellbeing.toml:7:23: “elder-people” is not among the codes of the list “beneficiary-groups” (did you mean “older-people”?)
+    ");
+}
+
+/// What the rules say of the fixture standard after one edit.
+#[cfg(feature = "git")]
+fn after(path: &str, from: &str, to: &str) -> String {
+    let mut files = crate::testing::fixture();
+    crate::testing::edit(&mut files, path, from, to);
+    let problems = check(&files);
+    problems
+        .iter()
+        .map(ToString::to_string)
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+#[test]
+#[cfg(feature = "git")]
+fn every_edit_that_breaks_something_is_found() {
+    let edits = [
+        (
+            "metrics/close-friends.toml",
+            "friends-question@^1.0",
+            "friends-question@^2.0",
+        ),
+        ("metrics/close-friends.toml", "counted = 12", "count = 12"),
+        (
+            "metrics/volunteering-hours.toml",
+            "kind = \"share-moved\"",
+            "kind = \"mean-change\"",
+        ),
+        (
+            "metrics/wellbeing-score.toml",
+            "to = \"wellbeing-question\"",
+            "to = \"wellbeing-qestion\"",
+        ),
+        (
+            "metrics/wellbeing-score.toml",
+            "score = \"total\"",
+            "score = \"totl\"",
+        ),
+        (
+            "metrics/wellbeing-score.toml",
+            "unit = \"{score}\"\ndirection = \"higher",
+            "unit = \"%\"\ndirection = \"higher",
+        ),
+        (
+            "metrics/wellbeing-score.toml",
+            "direction = \"higher",
+            "direction = \"lower",
+        ),
+        (
+            "data-sources/short-wellbeing-scale.toml",
+            "reversed = [3]",
+            "reversed = [8]",
+        ),
+        (
+            "code-lists/beneficiary-groups.toml",
+            "replaced_by = \"young-people\"",
+            "replaced_by = \"yong-people\"",
+        ),
+        (
+            "tables/report.toml",
+            "reference_fields = [\"organisation_id\"]",
+            "reference_fields = [\"organisation_no\"]",
+        ),
+        (
+            "tables/report.toml",
+            "table = \"report\"",
+            "table = \"rapport\"",
+        ),
+        (
+            "tables/results.toml",
+            "primary_key = [\"group\"",
+            "primary_key = [\"groop\"",
+        ),
+        (
+            "changes/metrics/wellbeing-score/1.0.0.toml",
+            "urgent = true",
+            "urgent = \"yes\"",
+        ),
+        ("map.toml", "number = 2", "number = 1"),
+        ("map.toml", "domain = \"social\"", "domain = \"sozial\""),
+        ("map.toml", "social-connections@^1.0", "wellbeing@^1.0"),
+    ];
+    let said: Vec<_> = edits.map(|(path, from, to)| after(path, from, to)).into();
+    insta::assert_snapshot!(said.join("\n\n"), @"
+    metrics/close-friends.toml:27:1: no version of data source “friends-question” meets ^2.0 (there is 1.0.0)
+
+    metrics/close-friends.toml:39:11: the inputs are count, but this statistic takes counted (rename, add or remove inputs)
+
+    metrics/volunteering-hours.toml:26:12: only “share-moved” uses a threshold (remove it, or choose that statistic)
+    metrics/volunteering-hours.toml:65:1: the example gives -20, not 25 (correct the result, the inputs or the statistic)
+
+    metrics/wellbeing-score.toml:96:1: “wellbeing-qestion” is not among the data sources of this metric (did you mean “wellbeing-question”?)
+
+    metrics/wellbeing-score.toml:70:1: “totl” is not among the scores of short-wellbeing-scale (did you mean “total”?)
+
+    metrics/wellbeing-score.toml:72:1: the unit is “%”, but the score “total” of short-wellbeing-scale has “{score}” (correct whichever of the two is wrong)
+
+    metrics/wellbeing-score.toml:73:1: the direction is “lower-is-better”, but the score “total” of short-wellbeing-scale has “higher-is-better” (correct whichever of the two is wrong)
+
+    data-sources/short-wellbeing-scale.toml:106:13: there is no item 8 (the instrument has 7 items, counted from 1)
+
+    code-lists/beneficiary-groups.toml:28:1: “yong-people” is not among the codes of this list (did you mean “young-people”?)
+
+    tables/report.toml:34:21: “organisation_no” is not among the fields of report (did you mean “organisation_id”?)
+
+    tables/report.toml:33:1: “rapport” is not among the tables (there is measurements, report, results)
+
+    tables/results.toml:8:16: “groop” is not among the fields of this table (did you mean “group”?)
+
+    changes/metrics/wellbeing-score/1.0.0.toml:5:1: “urgent” is “yes”, but should be true or false
+
+    map.toml:44:1: number 1 comes after number 1 (give each outcome a number of its own, in rising order)
+    outcomes/social-connections.toml:7:1: the number is 2, but on the map it is 1 (change one of the two)
+
+    map.toml:41:1: the map has no domain “sozial” (the domains are social, economic)
+    outcomes/wellbeing.toml:13:1: the domain is “social”, but on the map it is “sozial” (change one of the two)
+
+    map.toml:45:1: the outcome “wellbeing” stands on the map twice (remove one of the two)
+    outcomes/social-connections.toml:3:1: the outcome “social-connections” has no place on the map (add it to outcomes in map.toml)
+    outcomes/wellbeing.toml:12:1: the number is 1, but on the map it is 2 (change one of the two)
+    ");
+}
+
+#[test]
+#[cfg(feature = "git")]
+fn files_in_the_wrong_place_are_found() {
+    let mut files = crate::testing::fixture();
+    let moves = [
+        ("policy.toml", "settings/policy.toml"),
+        (
+            "metrics/close-friends.toml",
+            "metrics/social/close-friends.toml",
+        ),
+        (
+            "changes/metrics/wellbeing-score/1.0.0.toml",
+            "changes/metrics/wellbeing-score/9.0.0.toml",
+        ),
+    ];
+    for (from, to) in moves {
+        let bytes = files.get(from).expect("the file").to_vec();
+        files.insert(to, bytes);
+    }
+    let review = files.under("reviews/").next().expect("a review").1.to_vec();
+    files.insert(
+        "reviews/metrics/close-friends/1.0.0/00000000-nobody.toml",
+        review,
+    );
+    let problems = check(&files);
+    let said: Vec<_> = problems.iter().map(ToString::to_string).collect();
+    insta::assert_snapshot!(said.join("\n"), @"
+    changes/metrics/wellbeing-score/9.0.0.toml:1:1: this change record belongs to no version of a definition (name it changes/<kind>/<id>/<version>.toml)
+    metrics/social/close-friends.toml:1:1: this file belongs to no kind of definition, so nobody would read it (put it directly into one of the folders outcomes, metrics, data-sources, code-lists, unit-costs, tables, profiles)
+    reviews/metrics/close-friends/1.0.0/00000000-nobody.toml:1:1: this review has another name than what it says it is about (rename it to reviews/metrics/wellbeing-score/1.0.0/1010818f-fixture-person-one.toml)
+    settings/policy.toml:1:1: this file belongs to no kind of definition, so nobody would read it (put it directly into one of the folders outcomes, metrics, data-sources, code-lists, unit-costs, tables, profiles)
+    ");
+}
+
+#[test]
+#[cfg(feature = "git")]
+fn a_file_that_cannot_be_read_is_told_once() {
+    for (path, wanted) in [
+        ("outcomes/wellbeing.toml", "number"),
+        ("code-lists/beneficiary-groups.toml", "openness"),
+        ("data-sources/friends-question.toml", "kind"),
+        ("tables/report.toml", "title"),
+    ] {
+        let said = after(path, &format!("\n{wanted} = "), "\nunknown = ");
+        let elsewhere: Vec<_> = said
+            .lines()
+            .filter(|line| !line.starts_with(path))
+            .collect();
+        assert!(!said.is_empty());
+        assert_eq!(elsewhere, [""; 0], "{path}");
+    }
+}

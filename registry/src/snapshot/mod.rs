@@ -1,0 +1,251 @@
+//! The snapshot: every published version and the ledger at one commit, immutable.
+
+mod bytes;
+mod published;
+mod resolve;
+mod view;
+
+use std::collections::BTreeMap;
+
+use semver::Version;
+
+pub use self::published::{Published, Standing};
+pub use self::resolve::ResolveError;
+pub use self::view::ReleaseView;
+use crate::definition::OutcomesMap;
+use crate::digest::Sha256Hex;
+use crate::governance::thesaurus::Thesaurus;
+use crate::id::DefinitionId;
+use crate::kind::Kind;
+use crate::ledger::{Body, Ledger, LedgerError};
+use crate::parse;
+use crate::source::Files;
+
+/// Every published version and the ledger at one commit. `serve`, `validate`, the browser and the
+/// tests all use this one form.
+#[derive(Debug)]
+pub struct Snapshot {
+    files: Files,
+    ledger: Ledger,
+    versions: BTreeMap<(Kind, DefinitionId), BTreeMap<Version, Published>>,
+    standings: BTreeMap<(Kind, DefinitionId, Series), Standing>,
+    releases: Vec<ReleaseAt>,
+    thesaurus: Thesaurus,
+}
+
+/// The versions that share a status: those that a caret requirement would accept.
+pub(crate) type Series = (u64, u64, u64);
+
+#[derive(Debug, Clone)]
+struct ReleaseAt {
+    version: Version,
+    seq: u64,
+    date: jiff::civil::Date,
+    notes: Option<String>,
+}
+
+/// Why files are no snapshot.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum SnapshotError {
+    /// The ledger does not hold together.
+    #[error(transparent)]
+    Ledger(#[from] LedgerError),
+    /// There is no ledger, so nothing was ever published.
+    #[error("nothing has been published here yet: there is no ledger.jsonl with a release")]
+    Unpublished,
+    /// The ledger speaks of a file that is not there.
+    #[error("{0} is missing, though the ledger says that it was published")]
+    Missing(String),
+    /// A published file has other bytes than the ledger says.
+    #[error("{0} was changed after it was published: its SHA-256 is not the one in the ledger")]
+    Changed(String),
+    /// A published file cannot be read.
+    #[error("{file} cannot be read: {reason}")]
+    Unreadable {
+        /// The file.
+        file: String,
+        /// The first problem.
+        reason: String,
+    },
+    /// The bytes are no snapshot.
+    #[error("these bytes are not a snapshot of a standard")]
+    NotASnapshot,
+}
+
+impl Snapshot {
+    /// Reads a snapshot from the files of a standard, checking every digest and the chain.
+    pub fn new(files: &Files) -> Result<Self, SnapshotError> {
+        let mut kept = Files {
+            commit: files.commit.clone(),
+            ..Files::default()
+        };
+        for (path, content) in files.iter().filter(|(path, _)| bytes::belongs(path)) {
+            kept.insert(path, content);
+        }
+        Self::from_files(kept)
+    }
+
+    fn from_files(files: Files) -> Result<Self, SnapshotError> {
+        let ledger = Ledger::parse(
+            files
+                .get("ledger.jsonl")
+                .ok_or(SnapshotError::Unpublished)?,
+        )?;
+        let mut versions: BTreeMap<_, BTreeMap<_, _>> = BTreeMap::new();
+        let mut standings = BTreeMap::new();
+        let mut releases = Vec::new();
+        for entry in ledger.entries() {
+            match &entry.body {
+                Body::Publish(publish) => {
+                    let path = published_path(publish.kind, &publish.id, &publish.version);
+                    let text = files
+                        .text(&path)
+                        .ok_or_else(|| SnapshotError::Missing(path.clone()))?;
+                    if Sha256Hex::of(text.as_bytes()) != publish.sha256 {
+                        return Err(SnapshotError::Changed(path));
+                    }
+                    let published = Published::read(&path, text, entry.seq, entry.date, publish)?;
+                    if let Some(status) = publish.status {
+                        standings.insert(
+                            (publish.kind, publish.id.clone(), series(&publish.version)),
+                            Standing::since(status, entry.date),
+                        );
+                    }
+                    versions
+                        .entry((publish.kind, publish.id.clone()))
+                        .or_default()
+                        .insert(publish.version.clone(), published);
+                }
+                Body::Release(release) => releases.push(ReleaseAt {
+                    version: release.version.clone(),
+                    seq: entry.seq,
+                    date: entry.date,
+                    notes: release.notes.clone(),
+                }),
+                Body::Status(change) => {
+                    let standing = Standing {
+                        reason: Some(change.reason.clone()),
+                        successor: change.successor.clone(),
+                        ..Standing::since(change.status, entry.date)
+                    };
+                    standings.insert(
+                        (change.kind, change.id.clone(), series(&change.version)),
+                        standing,
+                    );
+                }
+                Body::Endorse(_) => {}
+            }
+        }
+        if releases.is_empty() {
+            return Err(SnapshotError::Unpublished);
+        }
+        let thesaurus = files
+            .text("thesaurus.toml")
+            .map(|text| parse::thesaurus("thesaurus.toml", text))
+            .transpose()
+            .map_err(|problems| unreadable("thesaurus.toml", &problems))?
+            .unwrap_or_default();
+        Ok(Self {
+            files,
+            ledger,
+            versions,
+            standings,
+            releases,
+            thesaurus,
+        })
+    }
+
+    /// The ledger.
+    pub fn ledger(&self) -> &Ledger {
+        &self.ledger
+    }
+
+    /// The commit that the snapshot was read at, where it was one.
+    pub fn commit(&self) -> Option<&str> {
+        self.files.commit()
+    }
+
+    /// The search vocabulary.
+    pub fn thesaurus(&self) -> &Thesaurus {
+        &self.thesaurus
+    }
+
+    /// The releases, oldest first: version, date and notes.
+    pub fn releases(
+        &self,
+    ) -> impl DoubleEndedIterator<Item = (&Version, jiff::civil::Date, Option<&str>)> {
+        self.releases
+            .iter()
+            .map(|release| (&release.version, release.date, release.notes.as_deref()))
+    }
+
+    /// The newest release.
+    pub fn newest(&self) -> ReleaseView<'_> {
+        let last = self.releases.len() - 1;
+        ReleaseView::new(self, &self.releases[last])
+    }
+
+    /// The release called `version`.
+    pub fn release(&self, version: &Version) -> Option<ReleaseView<'_>> {
+        self.releases
+            .iter()
+            .find(|release| &release.version == version)
+            .map(|release| ReleaseView::new(self, release))
+    }
+
+    /// The map of the newest release.
+    pub fn map(&self) -> Option<&OutcomesMap> {
+        self.newest().map()
+    }
+
+    /// Every version of a definition, oldest first.
+    pub fn versions(&self, kind: Kind, id: &str) -> impl DoubleEndedIterator<Item = &Published> {
+        let id = DefinitionId::new(id).ok();
+        id.and_then(|id| self.versions.get(&(kind, id)))
+            .into_iter()
+            .flat_map(BTreeMap::values)
+    }
+
+    /// One version of a definition.
+    pub fn get(&self, kind: Kind, id: &str, version: &Version) -> Option<&Published> {
+        let key = (kind, DefinitionId::new(id).ok()?);
+        self.versions.get(&key)?.get(version)
+    }
+
+    /// The identifiers of all definitions ever published.
+    pub fn ids(&self) -> impl Iterator<Item = (Kind, &DefinitionId)> {
+        self.versions.keys().map(|(kind, id)| (*kind, id))
+    }
+
+    /// The status of a published version, today.
+    pub fn standing(&self, published: &Published) -> &Standing {
+        static UNKNOWN: Standing = Standing::unknown();
+        let header = published.header();
+        let key = (published.kind(), header.id.clone(), series(&header.version));
+        self.standings.get(&key).unwrap_or(&UNKNOWN)
+    }
+}
+
+/// Where a published version lies, from the root of the standard.
+pub fn published_path(kind: Kind, id: &DefinitionId, version: &Version) -> String {
+    format!("published/{}/{id}/{version}.toml", kind.folder())
+}
+
+pub(crate) fn series(version: &Version) -> Series {
+    match (version.major, version.minor) {
+        (0, 0) => (0, 0, version.patch),
+        (0, minor) => (0, minor, 0),
+        (major, _) => (major, 0, 0),
+    }
+}
+
+fn unreadable(file: &str, problems: &[parse::Problem]) -> SnapshotError {
+    SnapshotError::Unreadable {
+        file: file.to_owned(),
+        reason: problems
+            .first()
+            .map(ToString::to_string)
+            .unwrap_or_default(),
+    }
+}

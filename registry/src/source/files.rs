@@ -1,0 +1,48 @@
+//! The files of a standard, in memory.
+
+use std::collections::BTreeMap;
+
+/// The files of a standard by path (from `standards/`, with `/`), and the commit they were read at.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Files {
+    pub(crate) files: BTreeMap<String, Vec<u8>>,
+    pub(crate) commit: Option<String>,
+}
+
+impl Files {
+    /// The bytes of the file at `path`.
+    pub fn get(&self, path: &str) -> Option<&[u8]> {
+        self.files.get(path).map(Vec::as_slice)
+    }
+
+    /// The text of the file at `path`; readers have made sure that content is text.
+    pub fn text(&self, path: &str) -> Option<&str> {
+        self.get(path)
+            .and_then(|bytes| std::str::from_utf8(bytes).ok())
+    }
+
+    /// All files, sorted by path.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.files
+            .iter()
+            .map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
+    }
+
+    /// The files directly or deeper under `folder`, which ends in `/`.
+    pub fn under<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a str, &'a [u8])> {
+        self.files
+            .range(folder.to_owned()..)
+            .take_while(move |(path, _)| path.starts_with(folder))
+            .map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
+    }
+
+    /// The commit that was read, where it was one.
+    pub fn commit(&self) -> Option<&str> {
+        self.commit.as_deref()
+    }
+
+    /// Adds or replaces a file.
+    pub fn insert(&mut self, path: impl Into<String>, bytes: impl Into<Vec<u8>>) {
+        self.files.insert(path.into(), bytes.into());
+    }
+}

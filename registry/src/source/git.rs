@@ -1,0 +1,160 @@
+//! A standard in git, read without a work tree and without a child process.
+
+use std::path::Path;
+
+use git2::{ErrorCode, FileMode, ObjectType, Oid, Tree};
+
+use super::STANDARDS;
+use super::files::Files;
+use super::paths::{Gate, MAX_DEPTH, SourceError, check_bytes, check_size, is_content};
+
+/// A git repository.
+pub struct Repository {
+    inner: git2::Repository,
+}
+
+impl From<git2::Error> for SourceError {
+    fn from(error: git2::Error) -> Self {
+        if error.message().contains("object format") {
+            Self::ObjectFormat
+        } else {
+            Self::Git(error.message().to_owned())
+        }
+    }
+}
+
+impl Repository {
+    /// Opens the repository at `root`: a work tree or a bare one. `None` where there is none.
+    pub fn open(root: &Path) -> Result<Option<Self>, SourceError> {
+        match git2::Repository::open(root) {
+            Ok(inner) => Ok(Some(Self { inner })),
+            Err(error) if error.code() == ErrorCode::NotFound => Ok(None),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// git2's own view, for the modules that write.
+    pub(crate) fn inner(&self) -> &git2::Repository {
+        &self.inner
+    }
+
+    /// Whether the last commit holds a standard.
+    pub fn has_standard(&self) -> Result<bool, SourceError> {
+        let head = match self.inner.head() {
+            Ok(head) => head,
+            Err(error) if matches!(error.code(), ErrorCode::UnbornBranch | ErrorCode::NotFound) => {
+                return Ok(false);
+            }
+            Err(error) => return Err(error.into()),
+        };
+        let tree = head.peel_to_tree()?;
+        Ok(tree
+            .get_path(&Path::new(STANDARDS).join("map.toml"))
+            .is_ok())
+    }
+
+    /// Whether history was cut off when cloning.
+    pub fn is_shallow(&self) -> bool {
+        self.inner.is_shallow()
+    }
+
+    /// Reads the standard at `revision`: `HEAD`, a branch, a tag, or the digits of a commit.
+    pub fn files(&self, revision: &str) -> Result<Files, SourceError> {
+        let commit = self.commit(revision)?;
+        let root = self.inner.find_commit(commit)?.tree()?;
+        let mut files = Files {
+            commit: Some(commit.to_string()),
+            ..Files::default()
+        };
+        let missing = || SourceError::NoStandard(self.inner.path().to_owned());
+        let entry = root.get_name(STANDARDS).ok_or_else(missing)?;
+        if entry.kind() != Some(ObjectType::Tree) {
+            return Err(SourceError::NotAPlainFile {
+                path: STANDARDS.to_owned(),
+                what: what_it_is(entry.filemode()),
+            });
+        }
+        let tree = self.inner.find_tree(entry.id())?;
+        self.visit(&tree, "", 0, &mut Gate::default(), &mut files)?;
+        Ok(files)
+    }
+
+    /// Finds a commit by name. Text from outside never reaches git's own revision parser, whose
+    /// grammar is large and has looped before.
+    pub fn commit(&self, revision: &str) -> Result<Oid, SourceError> {
+        let unknown = || SourceError::NoRevision(revision.chars().take(100).collect());
+        let names = [
+            revision.to_owned(),
+            format!("refs/heads/{revision}"),
+            format!("refs/tags/{revision}"),
+            format!("refs/remotes/{revision}"),
+        ];
+        for name in names {
+            let whole = name == "HEAD" || name.starts_with("refs/");
+            if whole
+                && git2::Reference::is_valid_name(&name)
+                && let Ok(reference) = self.inner.find_reference(&name)
+            {
+                return Ok(reference.peel_to_commit()?.id());
+            }
+        }
+        let digits = revision.len() >= 7 && revision.bytes().all(|byte| byte.is_ascii_hexdigit());
+        if !digits {
+            return Err(unknown());
+        }
+        let commit = self
+            .inner
+            .find_commit_by_prefix(revision)
+            .map_err(|_| unknown())?;
+        Ok(commit.id())
+    }
+
+    fn visit(
+        &self,
+        tree: &Tree<'_>,
+        prefix: &str,
+        depth: usize,
+        gate: &mut Gate,
+        files: &mut Files,
+    ) -> Result<(), SourceError> {
+        if depth > MAX_DEPTH {
+            return Err(SourceError::Path(prefix.to_owned()));
+        }
+        for entry in tree {
+            let name = entry
+                .name()
+                .map_err(|_| SourceError::Path(format!("{prefix}?")))?;
+            let path = format!("{prefix}{name}");
+            if entry.filemode() == i32::from(FileMode::Tree) {
+                let tree = self.inner.find_tree(entry.id())?;
+                self.visit(&tree, &format!("{path}/"), depth + 1, gate, files)?;
+                continue;
+            }
+            gate.admit(&path)?;
+            if entry.filemode() != i32::from(FileMode::Blob) {
+                let what = what_it_is(entry.filemode());
+                return Err(SourceError::NotAPlainFile { path, what });
+            }
+            if is_content(&path) {
+                let (size, _) = self.inner.odb()?.read_header(entry.id())?;
+                check_size(&path, size as u64)?;
+                let blob = self.inner.find_blob(entry.id())?;
+                check_bytes(&path, blob.content())?;
+                files.insert(path, blob.content());
+            }
+        }
+        Ok(())
+    }
+}
+
+fn what_it_is(mode: i32) -> &'static str {
+    if mode == i32::from(FileMode::Link) {
+        "a symbolic link"
+    } else if mode == i32::from(FileMode::Commit) {
+        "a submodule"
+    } else if mode == i32::from(FileMode::BlobExecutable) {
+        "marked as a program"
+    } else {
+        "of an unknown sort"
+    }
+}
