@@ -1,0 +1,297 @@
+//! The engine: opens each file, binds its columns, lets every row pass every rule, and sums up.
+
+mod file;
+mod keys;
+mod memory;
+mod rows;
+mod running;
+mod submission;
+mod tables;
+#[cfg(test)]
+mod tests;
+
+use std::collections::HashMap;
+use std::io::Read;
+use std::rc::Rc;
+
+use jiff::civil::Date;
+use open_outcomes_registry::definition::profile::RuleSeverity;
+use open_outcomes_registry::definition::{Definition, Profile};
+use open_outcomes_registry::kind::Kind;
+use open_outcomes_registry::snapshot::{ReleaseView, Snapshot};
+
+use self::keys::Keys;
+pub(crate) use self::memory::{Memory, Waiting};
+use self::submission::Seen;
+pub(crate) use self::submission::Submission;
+use crate::input::{Input, Options, ProfileChoice, ValidateError};
+use crate::report::{
+    Counts, InputRead, Privacy, ProfileUsed, RegistryUsed, Report, RuleRun, RuleStatus, Severity,
+    TableRead, Tool, Verdict,
+};
+use crate::rule::{Family, Rule};
+use crate::rules;
+use crate::rules::completeness::{required_measure_missing, required_table_missing};
+use crate::sink::{Collector, RowSet};
+
+/// What all files of one submission share.
+pub(crate) struct Session<'s> {
+    pub(crate) release: ReleaseView<'s>,
+    pub(crate) profiles: Vec<&'s Profile>,
+    pub(crate) options: &'s Options,
+    pub(crate) as_of: Date,
+    pub(crate) collector: Collector,
+    pub(crate) runs: Vec<RunState>,
+    pub(crate) seen: Seen,
+    pub(crate) memory: Rc<Memory>,
+    /// The keys of the rows so far, by table.
+    pub(crate) keys: HashMap<String, Keys>,
+    /// The rows that errors stand against, by file.
+    pub(crate) set_aside: Vec<RowSet>,
+    /// A file could not be read at all.
+    pub(crate) unreadable: bool,
+    /// A limit or a failure stopped the check.
+    pub(crate) incomplete: bool,
+}
+
+/// What became of one rule so far.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct RunState {
+    pub(crate) ran: bool,
+    pub(crate) skipped: Option<String>,
+    pub(crate) failed: Option<String>,
+}
+
+/// What came of one file.
+pub(crate) struct FileResult {
+    pub(crate) input: InputRead,
+    pub(crate) table: Option<TableRead>,
+}
+
+/// Judges a submission of one or more files by the newest release of `snapshot`.
+///
+/// Bad data is no error: it comes back as findings.
+///
+/// # Errors
+/// [`ValidateError`] where nothing could be judged: an unknown profile, no file.
+pub fn validate(
+    snapshot: &Snapshot,
+    inputs: Vec<Input<'_>>,
+    options: &Options,
+) -> Result<Report, ValidateError> {
+    if inputs.is_empty() {
+        return Err(ValidateError::NoInput);
+    }
+    let release = snapshot.newest();
+    let mut session = Session {
+        release,
+        profiles: profiles(snapshot, release, options)?,
+        options,
+        as_of: options.as_of,
+        collector: Collector::new(options.samples),
+        runs: vec![RunState::default(); rules::all().len()],
+        seen: Seen::default(),
+        memory: Rc::new(Memory {
+            names: inputs.iter().map(|input| input.name.clone()).collect(),
+            secret: options.hash_key,
+            ..Memory::default()
+        }),
+        keys: HashMap::new(),
+        set_aside: vec![RowSet::default(); inputs.len()],
+        unreadable: false,
+        incomplete: false,
+    };
+    session.configure();
+    let results: Vec<_> = inputs
+        .into_iter()
+        .enumerate()
+        .map(|(index, input)| session.file(index, &input.name, input.reader))
+        .collect();
+    session.completeness(&results);
+    Ok(session.report(snapshot, results))
+}
+
+fn profiles<'s>(
+    snapshot: &'s Snapshot,
+    release: ReleaseView<'s>,
+    options: &'s Options,
+) -> Result<Vec<&'s Profile>, ValidateError> {
+    let mut profiles = Vec::new();
+    for choice in &options.profiles {
+        profiles.push(match choice {
+            ProfileChoice::Own(profile) => profile.as_ref(),
+            ProfileChoice::Registry(query) => {
+                let mut query = query.clone();
+                query.kind = query.kind.or(Some(Kind::Profile));
+                match snapshot.resolve(&query)?.definition() {
+                    Definition::Profile(profile) => profile,
+                    other => return Err(ValidateError::NotAProfile(other.header().id.to_string())),
+                }
+            }
+        });
+    }
+    if profiles.is_empty() {
+        profiles.push(
+            release
+                .profile("open")
+                .ok_or(ValidateError::Lacking("profile “open”"))?,
+        );
+    }
+    Ok(profiles)
+}
+
+impl Session<'_> {
+    /// Lets the profiles turn rules up, down or off.
+    fn configure(&mut self) {
+        for profile in self.profiles.clone() {
+            for choice in &profile.rules {
+                let Some(rule) = rules::find(choice.rule.as_str()) else {
+                    continue;
+                };
+                self.collector.set_severity(rule, choice.severity);
+                if choice.severity == RuleSeverity::Off {
+                    self.skip(
+                        rule,
+                        format!(
+                            "the profile “{}” turns it off: {}",
+                            profile.header.id, choice.reason
+                        ),
+                    );
+                }
+            }
+        }
+    }
+
+    fn skip(&mut self, rule: &'static Rule, reason: String) {
+        self.runs[rules::index(rule)].skipped.get_or_insert(reason);
+    }
+
+    fn file<'a>(&mut self, index: usize, name: &str, reader: Box<dyn Read + 'a>) -> FileResult {
+        file::read(self, index, name, reader)
+    }
+
+    /// Holds the whole submission against what the profiles ask for.
+    fn completeness(&mut self, results: &[FileResult]) {
+        let Some(first) = results.first() else { return };
+        let submission = Submission {
+            name: &first.input.name,
+            profiles: &self.profiles,
+            seen: &self.seen,
+        };
+        required_table_missing::judge(&submission, &mut self.collector);
+        required_measure_missing::judge(&submission, &mut self.collector);
+    }
+
+    fn report(self, snapshot: &Snapshot, mut results: Vec<FileResult>) -> Report {
+        for (at, (result, set_aside)) in results.iter_mut().zip(&self.set_aside).enumerate() {
+            if let Some(table) = &mut result.table {
+                table.accepted_rows = if self.collector.whole_files.contains(&at) {
+                    0
+                } else {
+                    table.rows.saturating_sub(set_aside.len())
+                };
+            }
+        }
+        let runs = self.rule_runs();
+        let verdict_parts = (self.unreadable, self.incomplete, self.collector.rejects);
+        let failed = self.runs.iter().any(|run| run.failed.is_some());
+        let profiles = self.profiles.iter().map(|profile| ProfileUsed {
+            id: profile.header.id.to_string(),
+            version: profile.header.version.clone(),
+        });
+        let profiles = profiles.collect();
+        let findings = self.collector.into_findings();
+        let tables: Vec<_> = results
+            .iter()
+            .filter_map(|result| result.table.clone())
+            .collect();
+        let mut counts = Counts::default();
+        let (mut errors, mut warnings) = (0, 0);
+        let mut privacy = Privacy::Clear;
+        for finding in &findings {
+            let of = match finding.severity {
+                Severity::Fatal => &mut counts.fatal,
+                Severity::Error => &mut counts.error,
+                Severity::Warning => &mut counts.warning,
+                Severity::Advice => &mut counts.advice,
+            };
+            *of += finding.count;
+            let private =
+                rules::find(finding.rule).is_some_and(|rule| rule.family == Family::Privacy);
+            match finding.severity {
+                Severity::Error if private => privacy = Privacy::Block,
+                Severity::Warning if private => privacy = privacy.max(Privacy::Review),
+                Severity::Error => errors += finding.count,
+                Severity::Warning => warnings += finding.count,
+                Severity::Fatal | Severity::Advice => {}
+            }
+        }
+        let (unreadable, incomplete, whole_table) = verdict_parts;
+        let accepted: u64 = tables.iter().map(|table| table.accepted_rows).sum();
+        let verdict = if unreadable {
+            Verdict::Unreadable
+        } else if incomplete || failed {
+            Verdict::Incomplete
+        } else if errors > 0 && (whole_table || accepted == 0) {
+            Verdict::Rejected
+        } else if errors > 0 {
+            Verdict::PartlyAccepted
+        } else if warnings > 0 {
+            Verdict::AcceptedWithWarnings
+        } else {
+            Verdict::Accepted
+        };
+        // What was not looked at cannot be called clear.
+        if matches!(verdict, Verdict::Unreadable | Verdict::Incomplete) {
+            privacy = privacy.max(Privacy::Review);
+        }
+        Report {
+            format: "open-outcomes-report 1",
+            tool: Tool {
+                name: "open-outcomes",
+                version: env!("CARGO_PKG_VERSION"),
+            },
+            registry: RegistryUsed {
+                release: self.release.version().clone(),
+                ledger_sha256: snapshot.ledger().sha256(),
+                commit: snapshot.commit().map(str::to_owned),
+            },
+            profiles,
+            as_of: self.as_of,
+            inputs: results.into_iter().map(|result| result.input).collect(),
+            verdict,
+            privacy,
+            counts,
+            rules: runs,
+            findings,
+            tables,
+        }
+    }
+
+    fn rule_runs(&self) -> Vec<RuleRun> {
+        let runs = rules::all().iter().zip(&self.runs).map(|(rule, run)| {
+            let count = self.collector.count(rule);
+            let (status, reason) = match run {
+                RunState {
+                    failed: Some(reason),
+                    ..
+                } => (RuleStatus::Failed, Some(reason.clone())),
+                _ if count > 0 => (RuleStatus::Found, None),
+                RunState { ran: true, .. } => (RuleStatus::Passed, None),
+                RunState { skipped, .. } => {
+                    let reason = skipped
+                        .clone()
+                        .unwrap_or_else(|| "no file could be read that far".to_owned());
+                    (RuleStatus::Skipped, Some(reason))
+                }
+            };
+            RuleRun {
+                id: rule.id,
+                status,
+                count,
+                reason,
+            }
+        });
+        runs.collect()
+    }
+}

@@ -1,0 +1,125 @@
+//! The rules while one file is read. A rule that breaks is put aside and told, never the whole run.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use super::Session;
+use crate::plan::Plan;
+use crate::row::Row;
+use crate::rule::{Check, End, Family, Rule, Started};
+use crate::rules;
+use crate::sink::Sink;
+
+/// The rules that run over one file.
+pub(super) struct Running<'p> {
+    checks: Vec<(usize, &'static Rule, Box<dyn Check + 'p>)>,
+}
+
+impl<'p> Running<'p> {
+    /// Starts every rule that is on and has something to look at.
+    pub(super) fn start(session: &mut Session<'_>, plan: &'p Plan<'p>) -> Self {
+        let mut checks: Vec<(usize, &'static Rule, Box<dyn Check + 'p>)> = Vec::new();
+        for (at, rule) in rules::all().iter().copied().enumerate() {
+            if session.collector.severity(rule).is_none() {
+                continue;
+            }
+            match (rule.start)(plan) {
+                Started::Runs(check) => {
+                    session.runs[at].ran = true;
+                    checks.push((at, rule, check));
+                }
+                Started::Skipped(reason) => drop(session.runs[at].skipped.get_or_insert(reason)),
+            }
+        }
+        Self { checks }
+    }
+
+    pub(super) fn header(&mut self, session: &mut Session<'_>, plan: &Plan<'_>) {
+        self.each(session, |check, sink| check.header(plan, sink));
+    }
+
+    pub(super) fn row(&mut self, session: &mut Session<'_>, row: &Row<'_>) {
+        self.each(session, |check, sink| check.row(row, sink));
+    }
+
+    /// Shows a row whose values cannot be used to the rules that look at bytes, structure and privacy.
+    pub(super) fn row_of_no_use(&mut self, session: &mut Session<'_>, row: &Row<'_>) {
+        let families = [Family::Bytes, Family::Structure, Family::Privacy];
+        self.each(session, |check, sink| {
+            if families.contains(&sink.rule.family) {
+                check.row(row, sink);
+            }
+        });
+    }
+
+    pub(super) fn finish(mut self, session: &mut Session<'_>, plan: &Plan<'_>, end: &End) {
+        self.each(session, |check, sink| {
+            check.finish(plan, end, sink);
+        });
+    }
+
+    fn each(
+        &mut self,
+        session: &mut Session<'_>,
+        mut step: impl FnMut(&mut dyn Check, &mut Sink<'_>),
+    ) {
+        self.checks.retain_mut(|(at, rule, check)| {
+            let mut sink = Sink {
+                rule,
+                collector: &mut session.collector,
+                set_aside: &mut session.set_aside,
+            };
+            let outcome = catch_unwind(AssertUnwindSafe(|| step(check.as_mut(), &mut sink)));
+            if outcome.is_err() {
+                session.runs[*at].failed =
+                    Some("the rule broke; please report it, without your data".to_owned());
+            }
+            outcome.is_ok()
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+    use std::rc::Rc;
+
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::engine::{RunState, Seen};
+    use crate::report::{RuleStatus, Verdict};
+    use crate::rules::testing::FIXTURE;
+    use crate::sink::Collector;
+    use crate::{Options, rules};
+
+    struct Idle;
+
+    impl Check for Idle {}
+
+    #[test]
+    fn a_rule_that_breaks_is_put_aside_and_the_verdict_is_incomplete() {
+        let options = Options::new(date(2026, 11, 21));
+        let mut session = Session {
+            release: FIXTURE.newest(),
+            profiles: Vec::new(),
+            options: &options,
+            as_of: options.as_of,
+            collector: Collector::new(5),
+            runs: vec![RunState::default(); rules::all().len()],
+            seen: Seen::default(),
+            memory: Rc::default(),
+            keys: HashMap::new(),
+            set_aside: Vec::new(),
+            unreadable: false,
+            incomplete: false,
+        };
+        let mut running = Running {
+            checks: vec![(0, rules::all()[0], Box::new(Idle))],
+        };
+        running.each(&mut session, |_, _| panic!("made to break"));
+        assert!(running.checks.is_empty());
+        let report = session.report(&FIXTURE, Vec::new());
+        assert_eq!(report.verdict, Verdict::Incomplete);
+        assert_eq!(report.rules[0].status, RuleStatus::Failed);
+    }
+}

@@ -1,0 +1,22 @@
+//! Says whether a dataset or a report conforms to the open outcomes standard.
+//!
+//! `bytes → reader → rows whose every value knows its cell → plan compiled from profile and
+//! definitions → rules → bounded findings → report`. Streaming: memory grows with distinct keys, not
+//! with rows. No network, no clock, no disk: the day taken as today is an argument.
+
+mod engine;
+pub mod input;
+mod limits;
+mod number;
+mod plan;
+mod reader;
+pub mod report;
+mod row;
+pub mod rule;
+pub mod rules;
+mod sink;
+
+pub use self::engine::validate;
+pub use self::input::{Input, Options, ProfileChoice, ValidateError};
+pub use self::limits::Limits;
+pub use self::report::Report;

@@ -1,0 +1,182 @@
+//! The plan: one file's columns bound to the fields of a table, compiled once.
+
+pub(crate) mod columns;
+pub(crate) mod lookup;
+
+use std::collections::HashSet;
+use std::rc::Rc;
+
+use jiff::civil::Date;
+use open_outcomes_registry::definition::table::{Field, FieldType};
+use open_outcomes_registry::definition::{CodeList, Table};
+use open_outcomes_registry::kind::Kind;
+use open_outcomes_registry::snapshot::ReleaseView;
+use regex::{Regex, RegexBuilder};
+
+use self::columns::Column;
+use crate::engine::Memory;
+use crate::limits::Limits;
+
+/// What a file is judged by.
+pub(crate) struct Plan<'s> {
+    pub(crate) release: ReleaseView<'s>,
+    pub(crate) table: &'s Table,
+    pub(crate) as_of: Date,
+    pub(crate) limits: Limits,
+    pub(crate) memory: Rc<Memory>,
+    pub(crate) file: File,
+    pub(crate) columns: Vec<Column>,
+    pub(crate) fields: Vec<FieldPlan<'s>>,
+}
+
+/// What is known of a file before its first row of data.
+#[derive(Debug, Clone)]
+pub(crate) struct File {
+    pub(crate) name: String,
+    /// Which of the submission's files it is.
+    pub(crate) index: usize,
+    pub(crate) delimiter: u8,
+    /// The spreadsheet row of the header.
+    pub(crate) header_row: u64,
+    /// How many rows with text stand above the header.
+    pub(crate) rows_above: usize,
+}
+
+/// A field of the table, as it is found in the file.
+pub(crate) struct FieldPlan<'s> {
+    pub(crate) field: &'s Field,
+    pub(crate) column: Option<usize>,
+    pub(crate) codes: Option<Codes<'s>>,
+    pub(crate) pattern: Option<Regex>,
+}
+
+/// The codes a field may hold, ready to be looked up.
+pub(crate) struct Codes<'s> {
+    pub(crate) list: &'s CodeList,
+    known: HashSet<&'s str>,
+}
+
+/// A field of the plan's table, by its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct FieldId(pub(crate) usize);
+
+impl<'s> Plan<'s> {
+    /// The field called `name`, where the file has a column for it.
+    pub(crate) fn present(&self, name: &str) -> Option<FieldId> {
+        let at = self
+            .fields
+            .iter()
+            .position(|plan| plan.field.name.as_str() == name)?;
+        self.fields[at].column.map(|_| FieldId(at))
+    }
+
+    /// Whether any header names a field. Where none does, the row taken for the header may be data.
+    pub(crate) fn recognises_anything(&self) -> bool {
+        self.columns.iter().any(|column| column.field.is_some())
+    }
+
+    /// Whether rows hold observations. Rows of results hold statistics, which have other units and
+    /// ranges than what they were worked out from.
+    pub(crate) fn holds_observations(&self) -> bool {
+        self.table.field("timepoint").is_some()
+    }
+
+    /// The field called `name`, whether or not the file has a column for it.
+    pub(crate) fn of_table(&self, name: &str) -> Option<FieldId> {
+        self.table
+            .fields
+            .iter()
+            .position(|field| field.name.as_str() == name)
+            .map(FieldId)
+    }
+
+    /// The present fields that say whom or what an observation is about.
+    pub(crate) fn who(&self) -> Vec<FieldId> {
+        ["participant_id", "group"]
+            .iter()
+            .filter_map(|name| self.present(name))
+            .collect()
+    }
+
+    pub(crate) fn field(&self, id: FieldId) -> &FieldPlan<'s> {
+        &self.fields[id.0]
+    }
+
+    /// The fields that the file has columns for.
+    pub(crate) fn present_fields(&self) -> impl Iterator<Item = (FieldId, &FieldPlan<'s>)> {
+        self.fields
+            .iter()
+            .enumerate()
+            .filter(|(_, plan)| plan.column.is_some())
+            .map(|(at, plan)| (FieldId(at), plan))
+    }
+
+    /// The present fields that hold a kind of value.
+    pub(crate) fn of_type(&self, types: &[FieldType]) -> Vec<FieldId> {
+        self.present_fields()
+            .filter(|(_, plan)| types.contains(&plan.field.field_type))
+            .map(|(id, _)| id)
+            .collect()
+    }
+}
+
+impl<'s> FieldPlan<'s> {
+    /// Compiles one field.
+    pub(crate) fn new(release: ReleaseView<'s>, field: &'s Field, column: Option<usize>) -> Self {
+        let list = field
+            .code_list
+            .as_ref()
+            .and_then(|list| release.resolve(Kind::CodeList, list))
+            .and_then(|published| release.code_list(published.header().id.as_str()));
+        Self {
+            field,
+            column,
+            codes: list.map(Codes::new),
+            pattern: field.constraints.pattern.as_deref().and_then(whole),
+        }
+    }
+}
+
+/// A pattern that must match a whole value, with a bound on what it may cost.
+fn whole(pattern: &str) -> Option<Regex> {
+    RegexBuilder::new(&format!("^(?:{pattern})$"))
+        .size_limit(1 << 20)
+        .build()
+        .ok()
+}
+
+impl<'s> Codes<'s> {
+    fn new(list: &'s CodeList) -> Self {
+        Self {
+            list,
+            known: list.codes.iter().map(|code| code.code.as_str()).collect(),
+        }
+    }
+
+    pub(crate) fn contains(&self, code: &str) -> bool {
+        self.known.contains(code)
+    }
+
+    /// The code that was probably meant: another spelling, another case, a slip.
+    pub(crate) fn meant(&self, text: &str) -> Option<&'s str> {
+        let folded = columns::fold(text);
+        let codes = &self.list.codes;
+        codes
+            .iter()
+            .find(|code| {
+                columns::fold(&code.code) == folded
+                    || columns::fold(&code.title) == folded
+                    || code
+                        .alternative_codes
+                        .iter()
+                        .any(|other| columns::fold(other) == folded)
+            })
+            .map(|code| code.code.as_str())
+            .or_else(|| {
+                open_outcomes_registry::suggest::nearest(
+                    text,
+                    codes.iter().map(|code| code.code.as_str()),
+                )
+            })
+    }
+}

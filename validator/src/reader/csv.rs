@@ -1,0 +1,219 @@
+//! Records of a CSV file, each with the row that a spreadsheet shows and its physical line.
+//!
+//! The `csv` crate skips blank rows without a word and counts a line end once it is passed, so
+//! that neither rows nor lines come out as a person sees them. Its splitter, `csv-core`, is used
+//! directly here, with every byte counted.
+
+use std::io::{self, Read};
+
+use csv_core::ReadRecordResult;
+
+use super::buffer::Buffer;
+use crate::limits::Limits;
+
+/// One record, as bytes. Kept between calls so that nothing is allocated per row.
+#[derive(Default)]
+pub(crate) struct Record {
+    /// All cells, one after the other.
+    pub(crate) bytes: Vec<u8>,
+    /// Where each cell ends in `bytes`.
+    pub(crate) ends: Vec<usize>,
+    /// The row in a spreadsheet: the file's first row is 1, blank rows are counted.
+    pub(crate) row: u64,
+    /// The physical line on which the record starts.
+    pub(crate) line: u64,
+    /// How many blank rows stand before it.
+    pub(crate) blank_before: u64,
+}
+
+/// Why reading stopped before the end.
+#[derive(Debug)]
+pub(crate) enum Stop {
+    /// The operating system could not read on.
+    Io(io::Error),
+    /// A quote that opened in the row is never closed.
+    UnclosedQuote,
+    /// A limit: what it is about, in words, and how much is allowed.
+    Limit(&'static str, u64),
+}
+
+/// Splits bytes into records.
+pub(crate) struct Records<R> {
+    source: Buffer<R>,
+    core: csv_core::Reader,
+    limits: Limits,
+    row: u64,
+    line: u64,
+    after_carriage_return: bool,
+}
+
+impl<R: Read> Records<R> {
+    /// `line` is the physical line on which the source starts.
+    pub(crate) fn new(source: Buffer<R>, delimiter: u8, line: u64, limits: Limits) -> Self {
+        Self {
+            source,
+            core: csv_core::ReaderBuilder::new().delimiter(delimiter).build(),
+            limits,
+            row: 1,
+            line,
+            after_carriage_return: false,
+        }
+    }
+
+    /// Reads the next record; `false` at the end. Blank rows before it are counted and passed over.
+    pub(crate) fn read(&mut self, record: &mut Record) -> Result<bool, Stop> {
+        record.bytes.clear();
+        record.ends.clear();
+        record.blank_before = self.skip_blank_rows()?;
+        record.row = self.row;
+        record.line = self.line;
+        if self.window()?.is_empty() {
+            return Ok(false);
+        }
+        if self.row > self.limits.rows {
+            return Err(Stop::Limit("rows", self.limits.rows));
+        }
+        self.split(record)?;
+        self.row += 1;
+        self.finish_line_end()?;
+        self.check(record)?;
+        Ok(true)
+    }
+
+    /// The source, to be hashed to its end.
+    pub(crate) fn into_source(self) -> Buffer<R> {
+        self.source
+    }
+
+    fn window(&mut self) -> Result<&[u8], Stop> {
+        let limit = self.limits.bytes;
+        self.source.window().map_err(|error| match error.kind() {
+            io::ErrorKind::FileTooLarge => Stop::Limit("bytes in one file", limit),
+            _ => Stop::Io(error),
+        })
+    }
+
+    fn skip_blank_rows(&mut self) -> Result<u64, Stop> {
+        let mut blank = 0;
+        while let Some(first) = self.window()?.first().copied() {
+            if first != b'\n' && first != b'\r' {
+                break;
+            }
+            self.source.consume(1);
+            self.line += 1;
+            self.row += 1;
+            blank += 1;
+            if first == b'\r' && self.window()?.first() == Some(&b'\n') {
+                self.source.consume(1);
+            }
+        }
+        Ok(blank)
+    }
+
+    fn split(&mut self, record: &mut Record) -> Result<(), Stop> {
+        let (mut written, mut fields) = (0, 0);
+        self.after_carriage_return = false;
+        let mut closing = false;
+        loop {
+            grow(&mut record.bytes, written, self.limits.row_bytes);
+            grow(&mut record.ends, fields, self.limits.columns + 1);
+            let window = match self.source.window() {
+                Ok([]) if closing => return Err(Stop::UnclosedQuote),
+                // At the end a line end is put in: where it does not end the record, a quote is open.
+                Ok([]) => {
+                    closing = true;
+                    &b"\n"[..]
+                }
+                Ok(window) => window,
+                Err(_) => return self.window().map(drop),
+            };
+            let (result, consumed, wrote, ended) = self.core.read_record(
+                window,
+                &mut record.bytes[written..],
+                &mut record.ends[fields..],
+            );
+            if !closing {
+                let lines = line_ends(&window[..consumed], &mut self.after_carriage_return);
+                self.line += lines;
+                self.source.consume(consumed);
+            }
+            written += wrote;
+            fields += ended;
+            match result {
+                ReadRecordResult::OutputFull if written >= self.limits.row_bytes => {
+                    return Err(Stop::Limit(
+                        "bytes in one row",
+                        self.limits.row_bytes as u64,
+                    ));
+                }
+                ReadRecordResult::OutputEndsFull if fields > self.limits.columns => {
+                    return Err(Stop::Limit("columns", self.limits.columns as u64));
+                }
+                ReadRecordResult::InputEmpty
+                | ReadRecordResult::OutputFull
+                | ReadRecordResult::OutputEndsFull => {}
+                ReadRecordResult::Record | ReadRecordResult::End => {
+                    record.bytes.truncate(written);
+                    record.ends.truncate(fields);
+                    return Ok(());
+                }
+            }
+        }
+    }
+
+    /// A record that ended on a carriage return takes the line feed behind it along.
+    fn finish_line_end(&mut self) -> Result<(), Stop> {
+        if self.after_carriage_return && self.window()?.first() == Some(&b'\n') {
+            self.source.consume(1);
+        }
+        self.after_carriage_return = false;
+        Ok(())
+    }
+
+    fn check(&self, record: &Record) -> Result<(), Stop> {
+        if record.ends.len() > self.limits.columns {
+            return Err(Stop::Limit("columns", self.limits.columns as u64));
+        }
+        let mut start = 0;
+        for end in &record.ends {
+            if end - start > self.limits.cell_bytes {
+                return Err(Stop::Limit(
+                    "bytes in one cell",
+                    self.limits.cell_bytes as u64,
+                ));
+            }
+            start = *end;
+        }
+        Ok(())
+    }
+}
+
+/// Makes room behind `used`: what is allocated already, or twice as much, up to `limit`.
+fn grow<T: Default + Clone>(buffer: &mut Vec<T>, used: usize, limit: usize) {
+    if buffer.len() == used {
+        let size = if used < buffer.capacity() {
+            buffer.capacity()
+        } else {
+            used * 2
+        };
+        buffer.resize(size.clamp(64, limit.max(64)).max(used), T::default());
+    }
+}
+
+/// Counts the line ends in `bytes`: LF, CRLF or a lone CR each count once.
+fn line_ends(bytes: &[u8], after_carriage_return: &mut bool) -> u64 {
+    let feeds = memchr::memchr_iter(b'\n', bytes).count();
+    let mut joined = usize::from(*after_carriage_return && bytes.first() == Some(&b'\n'));
+    let mut returns = 0;
+    for at in memchr::memchr_iter(b'\r', bytes) {
+        returns += 1;
+        joined += usize::from(bytes.get(at + 1) == Some(&b'\n'));
+    }
+    if let Some(last) = bytes.last() {
+        *after_carriage_return = *last == b'\r';
+    }
+    (feeds + returns - joined) as u64
+}
+
+#[cfg(test)]
+mod tests;

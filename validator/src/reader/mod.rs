@@ -1,0 +1,7 @@
+//! Readers: from bytes to rows whose every value knows its cell.
+
+pub(crate) mod buffer;
+pub(crate) mod csv;
+pub(crate) mod encoding;
+pub(crate) mod sniff;
+pub(crate) mod utf16;

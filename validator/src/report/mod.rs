@@ -1,0 +1,205 @@
+//! The report: verdict, findings, what ran and what did not.
+
+mod json;
+pub mod text;
+mod verdict;
+
+use jiff::civil::Date;
+use open_outcomes_registry::digest::Sha256Hex;
+use semver::Version;
+use serde::Serialize;
+
+pub use self::verdict::{Privacy, Severity, Verdict};
+
+/// What came of checking one submission. [`Report::to_json`] and [`text::render`] write it down.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Report {
+    /// The version of this form of report.
+    pub format: &'static str,
+    /// What made it.
+    pub tool: Tool,
+    /// What the submission was judged by.
+    pub registry: RegistryUsed,
+    /// The profiles it was judged by.
+    pub profiles: Vec<ProfileUsed>,
+    /// The day taken as today.
+    pub as_of: Date,
+    /// What was read.
+    pub inputs: Vec<InputRead>,
+    /// Whether it conforms.
+    pub verdict: Verdict,
+    /// Whether it is fit to be sent as it is.
+    pub privacy: Privacy,
+    /// How many times something was found, by severity.
+    pub counts: Counts,
+    /// Every rule, and what came of it.
+    pub rules: Vec<RuleRun>,
+    /// What was found, gravest first.
+    pub findings: Vec<Finding>,
+    /// The tables that were read.
+    pub tables: Vec<TableRead>,
+}
+
+/// What made a report.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Tool {
+    /// The program.
+    pub name: &'static str,
+    /// Its version.
+    pub version: &'static str,
+}
+
+/// What a submission was judged by.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RegistryUsed {
+    /// The release.
+    pub release: Version,
+    /// The SHA-256 of the whole ledger.
+    pub ledger_sha256: Sha256Hex,
+    /// The commit, where the registry was read from one.
+    pub commit: Option<String>,
+}
+
+/// A profile that a submission was judged by.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ProfileUsed {
+    /// Its identifier.
+    pub id: String,
+    /// Its version.
+    pub version: Version,
+}
+
+/// One file that was read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct InputRead {
+    /// Its name, as given.
+    pub name: String,
+    /// Its size.
+    pub bytes: u64,
+    /// The SHA-256 of its bytes.
+    pub sha256: Sha256Hex,
+    /// The encoding it was read in.
+    pub encoding: &'static str,
+    /// What separates its columns.
+    pub delimiter: Option<char>,
+    /// The table it was taken for.
+    pub table: Option<String>,
+}
+
+/// How many times something was found, by severity.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Counts {
+    /// The file could not be read on.
+    pub fatal: u64,
+    /// Must be mended.
+    pub error: u64,
+    /// Probably a mistake.
+    pub warning: u64,
+    /// Good to know.
+    pub advice: u64,
+}
+
+/// A rule, and what came of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RuleRun {
+    /// The rule.
+    pub id: &'static str,
+    /// What came of it.
+    pub status: RuleStatus,
+    /// How many times it found something.
+    pub count: u64,
+    /// Why it was skipped or failed.
+    pub reason: Option<String>,
+}
+
+/// What came of a rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RuleStatus {
+    /// It ran over everything and found nothing.
+    Passed,
+    /// It found something.
+    Found,
+    /// It did not run, for the reason given.
+    Skipped,
+    /// It broke; the verdict is incomplete.
+    Failed,
+}
+
+/// Everything found of one cause.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Finding {
+    /// The rule.
+    pub rule: &'static str,
+    /// How grave it is.
+    pub severity: Severity,
+    /// What is wrong.
+    pub message: String,
+    /// How to mend it.
+    pub how_to_fix: String,
+    /// How many times, exactly.
+    pub count: u64,
+    /// The first places.
+    pub samples: Vec<Sample>,
+    /// What was probably meant.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub suggestion: Option<String>,
+    /// The provider's own answer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub explanation: Option<String>,
+    /// The same cause has the same fingerprint in every run.
+    pub fingerprint: String,
+}
+
+/// One place where something was found, as a person sees it in a spreadsheet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Sample {
+    /// The file.
+    pub file: String,
+    /// The sheet, where there are sheets.
+    pub sheet: Option<String>,
+    /// The spreadsheet row: the file's first row is 1, blank rows are counted. Absent for a whole file or column.
+    pub row: Option<u64>,
+    /// The physical line on which the row starts.
+    pub line: Option<u64>,
+    /// The column's header.
+    pub column: Option<String>,
+    /// The cell, such as `D4`; or the column's letters alone.
+    pub cell: Option<String>,
+    /// The value, where it may be shown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<String>,
+    /// What was expected.
+    pub expected: Option<String>,
+    /// Whether the value may be passed on.
+    #[serde(skip)]
+    pub(crate) personal: bool,
+}
+
+/// A table that was read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TableRead {
+    /// The table.
+    pub table: String,
+    /// The file that it was read from.
+    #[serde(skip)]
+    pub file: String,
+    /// How many rows of data it has.
+    pub rows: u64,
+    /// How many of them no error stands against.
+    pub accepted_rows: u64,
+}
+
+impl Report {
+    /// The exit code that a command line gives: 0 nothing stands in the way, 1 findings do, 2 the
+    /// submission could not be judged.
+    pub fn exit_code(&self) -> u8 {
+        match self.verdict {
+            Verdict::Incomplete | Verdict::Unreadable => 2,
+            Verdict::PartlyAccepted | Verdict::Rejected => 1,
+            Verdict::Accepted | Verdict::AcceptedWithWarnings => {
+                u8::from(self.privacy == Privacy::Block)
+            }
+        }
+    }
+}

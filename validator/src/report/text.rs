@@ -1,0 +1,182 @@
+//! The report as text, for the terminal of the person who gave the file: she sees her values.
+
+use std::fmt::Write;
+
+use super::{Finding, Report, RuleStatus, Sample, Severity};
+
+/// Writes the report as people read it.
+pub fn render(report: &Report) -> String {
+    let mut text = String::new();
+    // Writing to a String cannot fail.
+    let _ = write_report(&mut text, report);
+    text
+}
+
+fn write_report(text: &mut String, report: &Report) -> std::fmt::Result {
+    for finding in &report.findings {
+        write_finding(text, finding)?;
+    }
+    for table in &report.tables {
+        let (rows, accepted) = (table.rows, table.accepted_rows);
+        if report.tables.len() > 1 {
+            write!(text, "{}: ", plain(&table.file))?;
+        }
+        writeln!(
+            text,
+            "{}: {} read, {accepted} without an error",
+            table.table,
+            counted(rows, "row")
+        )?;
+    }
+    let counts = &report.counts;
+    let parts = [
+        (counts.fatal, "fatal finding"),
+        (counts.error, "error"),
+        (counts.warning, "warning"),
+    ];
+    let mut found: Vec<_> = parts
+        .iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, what)| counted(*count, what))
+        .collect();
+    if counts.advice > 0 {
+        found.push(format!("{} of advice", counted(counts.advice, "line")));
+    }
+    if found.is_empty() {
+        found.push("nothing found".to_owned());
+    }
+    let passed = report
+        .rules
+        .iter()
+        .filter(|rule| rule.status == RuleStatus::Passed)
+        .count();
+    let skipped = report
+        .rules
+        .iter()
+        .filter(|rule| rule.status == RuleStatus::Skipped)
+        .count();
+    let failed: Vec<_> = report
+        .rules
+        .iter()
+        .filter(|rule| rule.status == RuleStatus::Failed)
+        .map(|rule| rule.id)
+        .collect();
+    writeln!(text, "{}", found.join(", "))?;
+    writeln!(
+        text,
+        "{} passed, {skipped} had nothing to look at",
+        counted(passed as u64, "rule")
+    )?;
+    if !failed.is_empty() {
+        writeln!(
+            text,
+            "these rules broke and did not run to the end: {}",
+            failed.join(", ")
+        )?;
+    }
+    let profiles: Vec<_> = report
+        .profiles
+        .iter()
+        .map(|profile| format!("{}@{}", profile.id, profile.version))
+        .collect();
+    writeln!(
+        text,
+        "judged by release {}, profile {}, as of {}",
+        report.registry.release,
+        profiles.join(", "),
+        report.as_of
+    )?;
+    writeln!(
+        text,
+        "verdict: {} ({})",
+        report.verdict.name(),
+        report.verdict.words()
+    )?;
+    writeln!(
+        text,
+        "privacy: {} ({})",
+        report.privacy.name(),
+        report.privacy.words()
+    )
+}
+
+fn write_finding(text: &mut String, finding: &Finding) -> std::fmt::Result {
+    writeln!(
+        text,
+        "{}[{}]: {}",
+        finding.severity.name(),
+        finding.rule,
+        plain(&finding.message)
+    )?;
+    for sample in &finding.samples {
+        write!(text, "  --> {}", place(sample))?;
+        let value = sample.value.as_deref();
+        if let Some(value) = value.filter(|value| !value.trim().is_empty()) {
+            write!(text, ": “{}”", plain(value))?;
+        }
+        writeln!(text)?;
+    }
+    let shown = finding.samples.len() as u64;
+    if finding.count > shown {
+        writeln!(
+            text,
+            "  and {} more",
+            counted(finding.count - shown, "place")
+        )?;
+    }
+    if let Some(expected) = finding
+        .samples
+        .iter()
+        .find_map(|sample| sample.expected.as_deref())
+    {
+        writeln!(text, "  expected: {}", plain(expected))?;
+    }
+    if let Some(suggestion) = &finding.suggestion {
+        writeln!(text, "  suggestion: {}", plain(suggestion))?;
+    }
+    if finding.severity != Severity::Advice {
+        writeln!(text, "  how to mend it: {}", finding.how_to_fix)?;
+    }
+    writeln!(text)
+}
+
+/// Where it is, as a person finds it.
+fn place(sample: &Sample) -> String {
+    let mut place = plain(&sample.file);
+    match (sample.row, &sample.cell) {
+        (Some(row), Some(cell)) => {
+            let _ = write!(place, " row {row}, cell {}", plain(cell));
+        }
+        (Some(row), None) => {
+            let _ = write!(place, " row {row}");
+        }
+        (None, Some(cell)) => {
+            let _ = write!(place, " column {}", plain(cell));
+        }
+        (None, None) => return place,
+    }
+    if let Some(column) = &sample.column {
+        let _ = write!(place, " ({})", plain(column));
+    }
+    place
+}
+
+/// `1 row`, `2 rows`.
+fn counted(count: u64, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}
+
+/// A text from outside, without what could steer a terminal or turn the direction of reading.
+fn plain(text: &str) -> String {
+    text.chars()
+        .map(|letter| match letter {
+            '\n' | '\r' | '\t' => '␣',
+            letter if letter.is_control() => '\u{fffd}',
+            '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2066}'..='\u{2069}'
+            | '\u{feff}' => '\u{fffd}',
+            letter => letter,
+        })
+        .collect()
+}

@@ -1,0 +1,20 @@
+//! Bytes and containers.
+
+mod assumed_encoding;
+mod control_characters;
+mod invalid_encoding;
+mod mixed_encoding;
+pub(crate) mod resource_limit;
+pub(crate) mod unreadable_file;
+
+use crate::rule::Rule;
+
+/// The family's rules, in the order in which they are listed.
+pub(super) static RULES: &[&Rule] = &[
+    &unreadable_file::RULE,
+    &resource_limit::RULE,
+    &invalid_encoding::RULE,
+    &mixed_encoding::RULE,
+    &assumed_encoding::RULE,
+    &control_characters::RULE,
+];

@@ -1,0 +1,109 @@
+use open_outcomes_registry::definition::code_list::Openness;
+use open_outcomes_registry::kind::Kind;
+use open_outcomes_registry::suggest;
+
+use crate::plan::{FieldId, Plan};
+use crate::row::Row;
+use crate::rule::{Check, Started, declare_rule};
+use crate::sink::{Sink, Words};
+
+declare_rule! {
+    /// ## What it does
+    /// Finds codes that are not on the list of their field, where the list is closed.
+    /// ## Why it matters
+    /// A code that nobody knows cannot be counted with the others.
+    /// ## Fires
+    /// ```csv
+    /// participant_id,metric_id,data_source,timepoint,measured_on,value
+    /// P1,wellbeing-score,short-wellbeing-scale,basline,2025-03-01,20
+    /// ```
+    /// ## Passes
+    /// ```csv
+    /// participant_id,metric_id,data_source,timepoint,measured_on,value
+    /// P1,wellbeing-score,short-wellbeing-scale,baseline,2025-03-01,20
+    /// ```
+    /// ## How to fix
+    /// Use the code suggested, or one of the list.
+    /// ## Source
+    /// The code list of the field, or of the measure.
+    "unknown-code", Codes, Error, "a code is not on its closed list", since "0.4.0", start
+}
+
+struct State {
+    fields: Vec<FieldId>,
+    code: Option<FieldId>,
+}
+
+impl Check for State {
+    fn row(&mut self, row: &Row<'_>, sink: &mut Sink<'_>) {
+        for field in &self.fields {
+            let (text, plan) = (row.text(*field), row.plan.field(*field));
+            let Some(codes) = plan.codes.as_ref() else {
+                continue;
+            };
+            if text.is_empty() || codes.contains(text) {
+                continue;
+            }
+            sink.cell(row, *field, text, || {
+                let list = codes
+                    .list
+                    .codes
+                    .iter()
+                    .map(|code| code.code.as_str())
+                    .take(12);
+                Words::new(format!(
+                    "“{text}” is not a code of “{}”",
+                    codes.list.header.id
+                ))
+                .expected(format!("one of {}", list.collect::<Vec<_>>().join(", ")))
+                .suggest(codes.meant(text))
+            });
+        }
+        self.answer(row, sink);
+    }
+}
+
+impl State {
+    /// The code of an answer, whose list depends on the measure.
+    fn answer(&self, row: &Row<'_>, sink: &mut Sink<'_>) {
+        let Some((field, text)) = self.code.map(|field| (field, row.text(field))) else {
+            return;
+        };
+        let list = row.measure.and_then(|measure| measure.code_list.as_ref());
+        let list = list.and_then(|list| row.plan.release.resolve(Kind::CodeList, list));
+        let Some(list) =
+            list.and_then(|list| row.plan.release.code_list(list.header().id.as_str()))
+        else {
+            return;
+        };
+        if text.is_empty() || list.openness == Openness::Open || list.get(text).is_some() {
+            return;
+        }
+        sink.cell(row, field, text, || {
+            let codes = list.codes.iter().map(|code| code.code.as_str());
+            Words::new(format!("“{text}” is not an answer of “{}”", list.header.id))
+                .expected(format!(
+                    "one of {}",
+                    codes.clone().take(12).collect::<Vec<_>>().join(", ")
+                ))
+                .suggest(suggest::nearest(text, codes))
+        });
+    }
+}
+
+fn start<'p>(plan: &'p Plan<'p>) -> Started<'p> {
+    let fields: Vec<_> = plan
+        .present_fields()
+        .filter(|(_, plan)| {
+            plan.codes
+                .as_ref()
+                .is_some_and(|codes| codes.list.openness == Openness::Closed)
+        })
+        .map(|(id, _)| id)
+        .collect();
+    let code = plan.present("code");
+    if fields.is_empty() && code.is_none() {
+        return Started::Skipped("the file has no column with codes of a closed list".to_owned());
+    }
+    Started::runs(State { fields, code })
+}

@@ -1,0 +1,106 @@
+use open_outcomes_registry::suggest;
+
+use crate::plan::Plan;
+use crate::plan::columns::FoundBy;
+use crate::rule::{Check, Started, declare_rule};
+use crate::sink::{Sink, Words};
+
+declare_rule! {
+    /// ## What it does
+    /// Finds that a column which each row needs is not there, and names the headers that nobody knows beside it.
+    /// ## Why it matters
+    /// Without it no row can be read.
+    /// ## Fires
+    /// ```csv
+    /// participant_id,metrc_id,data_source,timepoint,measured_on,value
+    /// P1,wellbeing-score,short-wellbeing-scale,baseline,2025-03-01,20
+    /// ```
+    /// ## Fires
+    /// ```csv
+    /// Client,Before,After
+    /// C1,4,6
+    /// ```
+    /// ## Passes
+    /// ```csv
+    /// participant_id,metric_id,data_source,timepoint,measured_on,value
+    /// P1,wellbeing-score,short-wellbeing-scale,baseline,2025-03-01,20
+    /// ```
+    /// ## How to fix
+    /// Add the column, or rename the one that holds these values.
+    /// ## Source
+    /// The table's definition, fields that are required.
+    "missing-required-column", Columns, Error, "a column that is needed is not there", since "0.4.0", start
+}
+
+struct State;
+
+/// How many headers are listed, and how much of each.
+const LISTED: usize = 12;
+const CLIPPED: usize = 40;
+
+impl Check for State {
+    fn header(&mut self, plan: &Plan<'_>, sink: &mut Sink<'_>) {
+        if !plan.recognises_anything() {
+            return nothing_recognised(plan, sink);
+        }
+        let unknown: Vec<_> = plan
+            .columns
+            .iter()
+            .filter(|column| column.found_by == FoundBy::Nothing && !column.header.is_empty())
+            .map(|column| column.header.as_str())
+            .collect();
+        for missing in &plan.fields {
+            if missing.column.is_some() || !missing.field.constraints.required {
+                continue;
+            }
+            let name = missing.field.name.as_str();
+            sink.file(plan, name, || {
+                let others = missing.field.alternative_names.iter().map(String::as_str);
+                let names = [name, missing.field.title.as_str()];
+                let near = unknown.iter().copied().find(|header| {
+                    suggest::nearest(header, names.into_iter().chain(others.clone())).is_some()
+                });
+                Words::new(format!(
+                    "the column “{name}” is missing{}",
+                    beside(&unknown)
+                ))
+                .expected(format!("a column “{name}”: {}", missing.field.description))
+                .suggest(near.map(|header| format!("rename “{header}” to “{name}”")))
+            });
+        }
+    }
+}
+
+/// The headers that nobody knows, so that the one that is meant can be found among them.
+fn beside(unknown: &[&str]) -> String {
+    if unknown.is_empty() {
+        return String::new();
+    }
+    let clip = |header: &&str| header.chars().take(CLIPPED).collect::<String>();
+    let list: Vec<_> = unknown.iter().take(LISTED).map(clip).collect();
+    let more = unknown.len().saturating_sub(LISTED);
+    let more = if more > 0 {
+        format!(" and {more} more")
+    } else {
+        String::new()
+    };
+    format!("; these headers are not known: {}{more}", list.join(", "))
+}
+
+/// Says once that no header is known. The row may be data, so its text is not repeated.
+fn nothing_recognised(plan: &Plan<'_>, sink: &mut Sink<'_>) {
+    sink.file(plan, "", || {
+        let fields = plan.fields.iter().filter(|plan| plan.field.constraints.required);
+        let fields: Vec<_> = fields.map(|plan| plan.field.name.as_str()).collect();
+        Words::new(format!(
+            "row {} was taken for the header, and none of its cells is the name of a column that is known; \
+             a sheet with one row for each person must be turned into one row for each value first",
+            plan.file.header_row
+        ))
+        .expected(format!("a header with at least {}", fields.join(", ")))
+    });
+}
+
+fn start<'p>(_: &'p Plan<'p>) -> Started<'p> {
+    Started::runs(State)
+}

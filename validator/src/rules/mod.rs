@@ -1,0 +1,52 @@
+//! The rules, one file each, by family.
+
+mod aggregates;
+pub(crate) mod bytes;
+mod codes;
+mod columns;
+pub(crate) mod completeness;
+mod cross_row;
+mod privacy;
+pub(crate) mod structure;
+#[cfg(test)]
+pub(crate) mod testing;
+mod values;
+mod versions;
+
+use std::sync::LazyLock;
+
+pub use crate::rule::{Family, Rule};
+
+static ALL: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {
+    let families = [
+        bytes::RULES,
+        structure::RULES,
+        columns::RULES,
+        values::RULES,
+        codes::RULES,
+        versions::RULES,
+        cross_row::RULES,
+        aggregates::RULES,
+        completeness::RULES,
+        privacy::RULES,
+    ];
+    families.into_iter().flatten().copied().collect()
+});
+
+/// Every rule, in the order in which they are listed.
+pub fn all() -> &'static [&'static Rule] {
+    &ALL
+}
+
+/// The rule with that slug.
+pub fn find(id: &str) -> Option<&'static Rule> {
+    all().iter().copied().find(|rule| rule.id == id)
+}
+
+/// The place of a rule among all.
+pub(crate) fn index(rule: &Rule) -> usize {
+    all()
+        .iter()
+        .position(|other| other.id == rule.id)
+        .unwrap_or_default()
+}

@@ -1,0 +1,8 @@
+//! Privacy and disclosure.
+
+mod direct_identifier;
+
+use crate::rule::Rule;
+
+/// The family's rules, in the order in which they are listed.
+pub(super) static RULES: &[&Rule] = &[&direct_identifier::RULE];

@@ -1,0 +1,44 @@
+use crate::plan::Plan;
+use crate::rule::{Check, End, Started, declare_rule};
+use crate::sink::{Sink, Words};
+
+declare_rule! {
+    /// ## What it does
+    /// Finds a table with a header and nothing under it.
+    /// ## Why it matters
+    /// There is nothing to accept. Often the wrong sheet was saved, or a filter hid the rows.
+    /// ## Fires
+    /// ```csv
+    /// participant_id,metric_id,data_source,timepoint,measured_on,value
+    /// ```
+    /// ## Passes
+    /// ```csv
+    /// participant_id,metric_id,data_source,timepoint,measured_on,value
+    /// P1,wellbeing-score,short-wellbeing-scale,baseline,2025-03-01,20
+    /// ```
+    /// ## How to fix
+    /// Look whether the right sheet was saved and whether a filter was on.
+    /// ## Source
+    /// A submission reports something.
+    "empty-table", Structure, Error, "the table has no rows", since "0.4.0", start
+}
+
+struct State;
+
+impl Check for State {
+    fn finish(&mut self, plan: &Plan<'_>, end: &End, sink: &mut Sink<'_>) {
+        if end.rows == 0 && end.complete {
+            sink.file(plan, "", || {
+                Words::new(format!(
+                    "there are no rows under the header in row {}",
+                    plan.file.header_row
+                ))
+                .expected("at least one row of data")
+            });
+        }
+    }
+}
+
+fn start<'p>(_: &'p Plan<'p>) -> Started<'p> {
+    Started::runs(State)
+}

@@ -1,0 +1,24 @@
+//! The structure of a table.
+
+mod blank_row_inside;
+mod delimiter_assumed;
+mod empty_table;
+mod header_not_first;
+pub(crate) mod ragged_row;
+mod row_limit_suspect;
+pub(crate) mod total_row;
+pub(crate) mod unclosed_quote;
+
+use crate::rule::Rule;
+
+/// The family's rules, in the order in which they are listed.
+pub(super) static RULES: &[&Rule] = &[
+    &unclosed_quote::RULE,
+    &ragged_row::RULE,
+    &delimiter_assumed::RULE,
+    &header_not_first::RULE,
+    &blank_row_inside::RULE,
+    &total_row::RULE,
+    &row_limit_suspect::RULE,
+    &empty_table::RULE,
+];

@@ -1,0 +1,65 @@
+use crate::plan::Plan;
+use crate::row::Row;
+use crate::rule::{Check, Started, declare_rule};
+use crate::sink::{Sink, Words};
+
+declare_rule! {
+    /// ## What it does
+    /// Finds rows that begin with “Total”, “Average” or the like.
+    /// ## Why it matters
+    /// Counted with the rest, they would count everybody twice.
+    /// ## Fires
+    /// ```csv
+    /// participant_id,metric_id,data_source,timepoint,measured_on,value
+    /// P1,wellbeing-score,short-wellbeing-scale,baseline,2025-03-01,20
+    /// Total,wellbeing-score,short-wellbeing-scale,baseline,2025-03-01,20
+    /// ```
+    /// ## Passes
+    /// ```csv
+    /// participant_id,metric_id,data_source,timepoint,measured_on,value
+    /// P1,wellbeing-score,short-wellbeing-scale,baseline,2025-03-01,20
+    /// ```
+    /// ## How to fix
+    /// Delete the row; totals are worked out from the rows above.
+    /// ## Source
+    /// How spreadsheets are laid out in practice.
+    "total-row", Structure, Warning, "a row looks like a total", since "0.4.0", start
+}
+
+struct State;
+
+const WORDS: [&str; 8] = [
+    "total",
+    "totals",
+    "grand total",
+    "subtotal",
+    "sub-total",
+    "sum",
+    "average",
+    "mean",
+];
+
+/// The first cell of a row, where it says that the row is a total.
+pub(crate) fn total(row: &Row<'_>) -> Option<usize> {
+    let first = (0..row.width()).find_map(|column| {
+        let cell = row.raw(column)?.trim().trim_end_matches(':');
+        (!cell.is_empty()).then_some((column, cell))
+    });
+    let (column, cell) = first?;
+    let is_total = cell.len() <= 12 && WORDS.iter().any(|word| cell.eq_ignore_ascii_case(word));
+    is_total.then_some(column)
+}
+
+impl Check for State {
+    fn row(&mut self, row: &Row<'_>, sink: &mut Sink<'_>) {
+        if let Some(column) = total(row) {
+            sink.column_cell(row, column, "", || {
+                Words::new("the row looks like a total among the records and was left out")
+            });
+        }
+    }
+}
+
+fn start<'p>(_: &'p Plan<'p>) -> Started<'p> {
+    Started::runs(State)
+}

@@ -1,0 +1,227 @@
+//! Tests over all rules, and what the tests of single rules use.
+
+use std::collections::HashSet;
+use std::path::Path;
+use std::sync::LazyLock;
+
+use jiff::civil::date;
+use open_outcomes_registry::publish;
+use open_outcomes_registry::snapshot::Snapshot;
+use open_outcomes_registry::source::{Files, Store};
+
+use super::{Rule, all};
+use crate::report::{Report, Severity};
+use crate::{Input, Options, ProfileChoice, validate};
+
+/// The fixture standard, released.
+pub(crate) static FIXTURE: LazyLock<Snapshot> =
+    LazyLock::new(|| Snapshot::new(&fixture()).expect("it holds together"));
+
+/// The files of the fixture standard, released as 1.0.0.
+pub(crate) fn fixture() -> Files {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fixtures/standard");
+    let mut files = Store::open(&root)
+        .expect("the fixture")
+        .working()
+        .expect("its files");
+    let version = semver::Version::new(1, 0, 0);
+    let changes =
+        publish::release(&files, &version, date(2026, 1, 1), None).expect("it is in order");
+    apply(&mut files, changes);
+    files
+}
+
+/// Writes what a release or a change of status changes.
+pub(crate) fn apply(files: &mut Files, changes: publish::Changes) {
+    for (path, bytes) in changes.files {
+        files.insert(path, bytes);
+    }
+}
+
+/// Judges one file by the fixture standard.
+pub(crate) fn judge(bytes: &[u8]) -> Report {
+    judge_by(&FIXTURE, bytes)
+}
+
+/// Judges one file by a standard.
+pub(crate) fn judge_by(snapshot: &Snapshot, bytes: &[u8]) -> Report {
+    let input = Input {
+        name: "test.csv".to_owned(),
+        reader: Box::new(bytes),
+    };
+    validate(snapshot, vec![input], &Options::new(date(2026, 11, 21))).expect("it is judged")
+}
+
+/// Judges one file by the fixture standard and one of its profiles.
+pub(crate) fn judge_with_profile(profile: &str, bytes: &[u8]) -> Report {
+    let mut options = Options::new(date(2026, 11, 21));
+    options
+        .profiles
+        .push(ProfileChoice::Registry(profile.parse().expect("a query")));
+    let input = Input {
+        name: "test.csv".to_owned(),
+        reader: Box::new(bytes),
+    };
+    validate(&FIXTURE, vec![input], &options).expect("it is judged")
+}
+
+/// How often `rule` finds something in a file.
+pub(crate) fn findings_of(rule: &str, bytes: &[u8]) -> u64 {
+    judge(bytes)
+        .rules
+        .iter()
+        .find(|run| run.id == rule)
+        .expect("the rule is there")
+        .count
+}
+
+/// The examples under one heading of a rule's documentation, as bytes: `\xE9` stands for one byte.
+fn examples(rule: &Rule, heading: &str) -> Vec<Vec<u8>> {
+    let sections = rule.docs.split("\n ## ").chain(std::iter::empty());
+    let sections =
+        sections.filter(|section| section.trim_start_matches(" ## ").starts_with(heading));
+    sections
+        .map(|section| {
+            let (_, code) = section.split_once("```csv\n").expect("an example");
+            let (code, _) = code.split_once("```").expect("it ends");
+            let lines = code
+                .lines()
+                .map(|line| line.strip_prefix(' ').unwrap_or(line));
+            let lines: Vec<_> = lines.collect();
+            let lines = match lines.as_slice() {
+                [rest @ .., last] if last.trim().is_empty() => rest,
+                all => all,
+            };
+            unescape(&(lines.join("\n") + "\n"))
+        })
+        .collect()
+}
+
+fn unescape(text: &str) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("\\x") {
+        bytes.extend_from_slice(before.as_bytes());
+        bytes.push(u8::from_str_radix(&after[..2], 16).expect("two hexadecimal digits"));
+        rest = &after[2..];
+    }
+    bytes.extend_from_slice(rest.as_bytes());
+    bytes
+}
+
+/// Rules whose example is too large to be read, or needs a registry with a history or a profile; each has a
+/// test of its own.
+const WITHOUT_EXAMPLE: [&str; 6] = [
+    "resource-limit",
+    "row-limit-suspect",
+    "ended-metric",
+    "older-version",
+    "required-measure-missing",
+    "required-table-missing",
+];
+
+#[test]
+fn every_rule_is_documented_under_the_same_headings() {
+    let mut seen = HashSet::new();
+    for rule in all() {
+        assert!(seen.insert(rule.id), "{} twice", rule.id);
+        for heading in [
+            "What it does",
+            "Why it matters",
+            "Passes",
+            "How to fix",
+            "Source",
+        ] {
+            assert!(
+                rule.section(heading).is_some_and(|text| !text.is_empty()),
+                "{}: {heading}",
+                rule.id
+            );
+        }
+        assert!(!rule.how_to_fix().contains("## "), "{}", rule.id);
+        assert!(
+            rule.section("Fires").is_some() || WITHOUT_EXAMPLE.contains(&rule.id),
+            "{}",
+            rule.id
+        );
+    }
+    assert!(all().len() >= 25);
+}
+
+#[test]
+fn every_rule_stands_in_the_file_of_its_name() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/rules");
+    let mut files = HashSet::new();
+    for family in std::fs::read_dir(folder)
+        .expect("the folder")
+        .flatten()
+        .filter(|entry| entry.path().is_dir())
+    {
+        for file in std::fs::read_dir(family.path())
+            .expect("the folder")
+            .flatten()
+        {
+            let stem = file
+                .path()
+                .file_stem()
+                .expect("a name")
+                .to_string_lossy()
+                .replace('_', "-");
+            if stem != "mod" {
+                files.insert(stem);
+            }
+        }
+    }
+    let rules: HashSet<_> = all().iter().map(|rule| rule.id.to_owned()).collect();
+    assert_eq!(rules, files);
+}
+
+#[test]
+fn every_example_that_fires_fires() {
+    for rule in all() {
+        for example in examples(rule, "Fires") {
+            assert!(
+                findings_of(rule.id, &example) > 0,
+                "{}: {}",
+                rule.id,
+                String::from_utf8_lossy(&example)
+            );
+        }
+    }
+}
+
+#[test]
+fn every_example_that_passes_passes() {
+    for rule in all() {
+        for example in examples(rule, "Passes") {
+            assert_eq!(
+                findings_of(rule.id, &example),
+                0,
+                "{}: {}",
+                rule.id,
+                String::from_utf8_lossy(&example)
+            );
+        }
+    }
+}
+
+#[test]
+fn an_example_of_one_error_is_no_example_of_another() {
+    // Some flaws are two flaws: a date that can be read in two ways is also no ISO date.
+    let pairs = [
+        ("ambiguous-date", "bad-date"),
+        ("numerator-exceeds-denominator", "rate-mismatch"),
+        ("unclosed-quote", "empty-table"),
+    ];
+    for rule in all() {
+        for example in examples(rule, "Fires") {
+            let others = judge(&example).findings.into_iter().filter(|finding| {
+                finding.severity <= Severity::Error
+                    && finding.rule != rule.id
+                    && !pairs.contains(&(rule.id, finding.rule))
+            });
+            let others: Vec<_> = others.map(|finding| finding.rule).collect();
+            assert!(others.is_empty(), "{}: {others:?}", rule.id);
+        }
+    }
+}

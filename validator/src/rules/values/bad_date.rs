@@ -1,0 +1,113 @@
+use open_outcomes_registry::definition::table::FieldType;
+
+use crate::plan::{FieldId, Plan};
+use crate::row::Row;
+use crate::row::Typed;
+use crate::rule::{Check, Started, declare_rule};
+use crate::sink::{Sink, Words};
+
+declare_rule! {
+    /// ## What it does
+    /// Finds dates that do not exist and dates that are not written year, month, day.
+    /// ## Why it matters
+    /// The value cannot be put in its place in time.
+    /// ## Fires
+    /// ```csv
+    /// participant_id,metric_id,data_source,timepoint,measured_on,value
+    /// P1,wellbeing-score,short-wellbeing-scale,baseline,2025-02-30,20
+    /// ```
+    /// ## Fires
+    /// ```csv
+    /// participant_id,metric_id,data_source,timepoint,measured_on,value
+    /// P1,wellbeing-score,short-wellbeing-scale,baseline,14/03/2025,20
+    /// ```
+    /// ## Passes
+    /// ```csv
+    /// participant_id,metric_id,data_source,timepoint,measured_on,value
+    /// P1,wellbeing-score,short-wellbeing-scale,baseline,2025-03-01,20
+    /// ```
+    /// ## How to fix
+    /// Write dates as 2025-03-31. In a spreadsheet, choose the date format yyyy-mm-dd before you save as CSV.
+    /// ## Source
+    /// ISO 8601.
+    "bad-date", Values, Error, "a cell that should hold a date does not", since "0.4.0", start
+}
+
+struct State {
+    dates: Vec<FieldId>,
+}
+
+/// What a text that is no date looks like, and the date it must mean where only one can be meant.
+fn slip(text: &str) -> (&'static str, Option<String>) {
+    let parts: Vec<_> = text.split(['/', '.', '-']).collect();
+    let numbers: Vec<u16> = parts.iter().filter_map(|part| part.parse().ok()).collect();
+    if text.len() == 5 && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return ("is a spreadsheet's serial number and not a date", None);
+    }
+    if parts.len() != 3 || numbers.len() != 3 {
+        return ("is not a date", None);
+    }
+    let (first, second, third) = (numbers[0], numbers[1], numbers[2]);
+    if parts[0].len() == 4 {
+        return if text.contains('-') && parts[1].len() == 2 && parts[2].len() == 2 {
+            ("is a day that does not exist", None)
+        } else {
+            (
+                "is not written year-month-day with two digits each",
+                crate::row::date(&format!("{first:04}-{second:02}-{third:02}"))
+                    .map(|date| date.to_string()),
+            )
+        };
+    }
+    let certain = first > 12 && parts[2].len() == 4;
+    let meant = certain
+        .then(|| crate::row::date(&format!("{third:04}-{second:02}-{first:02}")))
+        .flatten();
+    (
+        "is written with the day or the month first",
+        meant.map(|date| date.to_string()),
+    )
+}
+
+impl Check for State {
+    fn row(&mut self, row: &Row<'_>, sink: &mut Sink<'_>) {
+        for field in &self.dates {
+            if row.typed[field.0] != Typed::NoDate {
+                continue;
+            }
+            let (cause, meant) = slip(row.text(*field));
+            let name = &row.plan.field(*field).field.name;
+            sink.cell(row, *field, cause, || {
+                Words::new(format!("“{name}” {cause}"))
+                    .expected("a date such as 2025-03-31")
+                    .suggest(meant.map(|date| format!("for the first of them, {date}")))
+            });
+        }
+    }
+}
+
+fn start<'p>(plan: &'p Plan<'p>) -> Started<'p> {
+    let dates = plan.of_type(&[FieldType::Date]);
+    if dates.is_empty() {
+        return Started::Skipped("the file has no column of dates".to_owned());
+    }
+    Started::runs(State { dates })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::slip;
+
+    #[test]
+    fn a_date_is_suggested_only_where_one_can_be_meant() {
+        assert_eq!(slip("14/03/2025").1.as_deref(), Some("2025-03-14"));
+        assert_eq!(slip("03/04/2025").1, None);
+        assert_eq!(slip("2025/3/4").1.as_deref(), Some("2025-03-04"));
+        assert_eq!(slip("2025-02-30"), ("is a day that does not exist", None));
+        assert_eq!(
+            slip("45123").0,
+            "is a spreadsheet's serial number and not a date"
+        );
+        assert_eq!(slip("soon").0, "is not a date");
+    }
+}

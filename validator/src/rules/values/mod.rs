@@ -1,0 +1,32 @@
+//! Values, types, units and ranges.
+
+mod ambiguous_date;
+mod bad_date;
+mod non_finite;
+mod not_a_number;
+mod not_on_scale;
+mod required_blank;
+mod text_too_long;
+mod unit_mismatch;
+mod value_above_maximum;
+mod value_below_minimum;
+mod whitespace;
+mod wrong_form;
+
+use crate::rule::Rule;
+
+/// The family's rules, in the order in which they are listed.
+pub(super) static RULES: &[&Rule] = &[
+    &required_blank::RULE,
+    &not_a_number::RULE,
+    &non_finite::RULE,
+    &value_below_minimum::RULE,
+    &value_above_maximum::RULE,
+    &not_on_scale::RULE,
+    &bad_date::RULE,
+    &ambiguous_date::RULE,
+    &whitespace::RULE,
+    &unit_mismatch::RULE,
+    &text_too_long::RULE,
+    &wrong_form::RULE,
+];

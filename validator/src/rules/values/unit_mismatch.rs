@@ -1,0 +1,60 @@
+use crate::plan::{FieldId, Plan};
+use crate::row::Row;
+use crate::rule::{Check, Started, declare_rule};
+use crate::sink::{Sink, Words};
+
+declare_rule! {
+    /// ## What it does
+    /// Finds a unit other than the one that the metric has with that data source.
+    /// ## Why it matters
+    /// Days read as hours are wrong by a factor of 24.
+    /// ## Fires
+    /// ```csv
+    /// participant_id,metric_id,data_source,timepoint,measured_on,value,unit
+    /// P1,volunteering-hours,activity-log,single,2025-03-01,3,d
+    /// ```
+    /// ## Passes
+    /// ```csv
+    /// participant_id,metric_id,data_source,timepoint,measured_on,value,unit
+    /// P1,volunteering-hours,activity-log,single,2025-03-01,3,h
+    /// ```
+    /// ## How to fix
+    /// Convert the values to the unit expected, then write that unit, or leave the column out.
+    /// ## Source
+    /// The measure's unit.
+    "unit-mismatch", Values, Error, "a unit is not the measure's", since "0.4.0", start
+}
+
+struct State {
+    unit: FieldId,
+}
+
+impl Check for State {
+    fn row(&mut self, row: &Row<'_>, sink: &mut Sink<'_>) {
+        let (found, Some(measure)) = (row.text(self.unit), row.measure) else {
+            return;
+        };
+        if !found.is_empty() && found != measure.unit {
+            let source = &measure.data_source.id;
+            sink.cell(row, self.unit, &format!("{source} {found}"), || {
+                Words::new(format!(
+                    "the unit is “{found}”, but values of “{source}” are in “{}”",
+                    measure.unit
+                ))
+                .expected(measure.unit.clone())
+            });
+        }
+    }
+}
+
+fn start<'p>(plan: &'p Plan<'p>) -> Started<'p> {
+    if !plan.holds_observations() {
+        return Started::Skipped(
+            "figures may have other units than what they were worked out from".to_owned(),
+        );
+    }
+    match plan.present("unit") {
+        Some(unit) => Started::runs(State { unit }),
+        None => Started::no_column("unit"),
+    }
+}

@@ -1,0 +1,87 @@
+use open_outcomes_registry::definition::table::FieldType;
+
+use crate::number::shown;
+use crate::plan::{FieldId, Plan};
+use crate::row::Row;
+use crate::rule::{Check, Started, declare_rule};
+use crate::sink::{Sink, Words};
+
+declare_rule! {
+    /// ## What it does
+    /// Finds values above the most that the data source can give, and numbers above what a field allows.
+    /// ## Why it matters
+    /// Such a value was mistyped, or belongs to another data source.
+    /// ## Fires
+    /// ```csv
+    /// participant_id,metric_id,data_source,timepoint,measured_on,value
+    /// P1,wellbeing-score,short-wellbeing-scale,baseline,2025-03-01,36
+    /// ```
+    /// ## Passes
+    /// ```csv
+    /// participant_id,metric_id,data_source,timepoint,measured_on,value
+    /// P1,wellbeing-score,short-wellbeing-scale,baseline,2025-03-01,35
+    /// ```
+    /// ## How to fix
+    /// Look up the value in the record, and whether the metric and the data source are the right ones.
+    /// ## Source
+    /// The measure's range, and the table's definition.
+    "value-above-maximum", Values, Error, "a value is above the most there can be", since "0.4.0", start
+}
+
+struct State {
+    value: Option<FieldId>,
+    bounded: Vec<(FieldId, f64)>,
+}
+
+impl Check for State {
+    fn row(&mut self, row: &Row<'_>, sink: &mut Sink<'_>) {
+        for (field, most) in &self.bounded {
+            if row
+                .number(*field)
+                .finite()
+                .is_some_and(|number| number > *most)
+            {
+                let name = &row.plan.field(*field).field.name;
+                sink.cell(row, *field, "", || {
+                    Words::new(format!("“{name}” is above {}", shown(*most)))
+                        .expected(format!("{} at most", shown(*most)))
+                });
+            }
+        }
+        let (Some(field), Some(measure)) = (self.value, row.measure) else {
+            return;
+        };
+        let Some(most) = measure.range.and_then(|range| range.maximum) else {
+            return;
+        };
+        if row
+            .number(field)
+            .finite()
+            .is_some_and(|number| number > most)
+        {
+            let source = &measure.data_source.id;
+            sink.cell(row, field, source.as_str(), || {
+                Words::new(format!(
+                    "the value is above {}, the most that “{source}” can give",
+                    shown(most)
+                ))
+                .expected(format!("{} at most", shown(most)))
+            });
+        }
+    }
+}
+
+fn start<'p>(plan: &'p Plan<'p>) -> Started<'p> {
+    let numbers = plan.of_type(&[FieldType::Number, FieldType::Integer]);
+    let bounded = numbers.into_iter().filter_map(|id| {
+        plan.field(id)
+            .field
+            .constraints
+            .maximum
+            .map(|most| (id, most))
+    });
+    Started::runs(State {
+        value: plan.present("value").filter(|_| plan.holds_observations()),
+        bounded: bounded.collect(),
+    })
+}

@@ -1,0 +1,53 @@
+use crate::plan::lookup::Named;
+use crate::plan::{FieldId, Plan};
+use crate::row::Row;
+use crate::rule::{Check, Started, declare_rule};
+use crate::sink::{Sink, Words};
+
+declare_rule! {
+    /// ## What it does
+    /// Says that a data source is not in the registry. You are free to use it; only a profile can make this an error.
+    /// ## Why it matters
+    /// Its range, its direction and how sure one can be of it are not known here.
+    /// ## Fires
+    /// ```csv
+    /// participant_id,metric_id,data_source,timepoint,measured_on,value
+    /// P1,wellbeing-score,my-own-scale,baseline,2025-03-01,20
+    /// ```
+    /// ## Passes
+    /// ```csv
+    /// participant_id,metric_id,data_source,timepoint,measured_on,value
+    /// P1,wellbeing-score,short-wellbeing-scale,baseline,2025-03-01,20
+    /// ```
+    /// ## How to fix
+    /// Use the identifier suggested, if there is one and it is the one you mean. Otherwise keep yours, and say in the report where it comes from.
+    /// ## Source
+    /// The data sources of the release.
+    "unlisted-data-source", Versions, Warning, "a data source is not in the registry", since "0.4.0", start
+}
+
+struct State {
+    field: FieldId,
+}
+
+impl Check for State {
+    fn row(&mut self, row: &Row<'_>, sink: &mut Sink<'_>) {
+        let text = row.text(self.field);
+        let near = match row.data_source {
+            Named::Blank | Named::Known(_) => return,
+            Named::Unknown(near) => *near,
+            Named::NoVersion(_) => text.split('@').next(),
+        };
+        sink.cell(row, self.field, text, || {
+            Words::new(format!("the registry has no data source “{text}”, so its values could not be checked against a range"))
+                .suggest(near)
+        });
+    }
+}
+
+fn start<'p>(plan: &'p Plan<'p>) -> Started<'p> {
+    match plan.present("data_source") {
+        Some(field) => Started::runs(State { field }),
+        None => Started::no_column("data_source"),
+    }
+}

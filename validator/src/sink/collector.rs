@@ -1,0 +1,241 @@
+//! Counts everything, and keeps the first places of each cause.
+
+use std::collections::{HashMap, HashSet};
+
+use open_outcomes_registry::definition::profile::RuleSeverity;
+use open_outcomes_registry::digest::Sha256Hex;
+
+use super::{Spot, Words};
+use crate::plan::columns::letters;
+use crate::report::{Finding, Sample, Severity};
+use crate::rule::{Family, Rule};
+
+/// How many causes one rule may tell apart; further ones are counted together.
+const MAX_CAUSES: usize = 100;
+/// How much of a value is kept.
+const MAX_VALUE: usize = 80;
+
+/// Collects what the rules find over all files of a submission.
+pub(crate) struct Collector {
+    findings: Vec<Building>,
+    places: HashMap<Cause, usize>,
+    causes: HashMap<&'static str, usize>,
+    counts: HashMap<&'static str, u64>,
+    severities: HashMap<&'static str, Option<Severity>>,
+    samples: usize,
+    /// Whether an error stands against more than a row.
+    pub(crate) rejects: bool,
+    /// The files with an error that stands against all their rows.
+    pub(crate) whole_files: HashSet<usize>,
+}
+
+/// What findings of one cause have in common.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct Cause {
+    rule: &'static str,
+    file: usize,
+    column: Option<usize>,
+    detail: String,
+}
+
+struct Building {
+    rule: &'static Rule,
+    severity: Severity,
+    words: Words,
+    count: u64,
+    samples: Vec<Sample>,
+    order: (usize, u64, usize),
+    fingerprint: String,
+}
+
+impl Collector {
+    pub(crate) fn new(samples: usize) -> Self {
+        Self {
+            findings: Vec::new(),
+            places: HashMap::new(),
+            causes: HashMap::new(),
+            counts: HashMap::new(),
+            severities: HashMap::new(),
+            samples,
+            rejects: false,
+            whole_files: HashSet::new(),
+        }
+    }
+
+    /// Lets a profile turn a rule up, down or off.
+    pub(crate) fn set_severity(&mut self, rule: &'static Rule, severity: RuleSeverity) {
+        let severity = match severity {
+            RuleSeverity::Error => Some(Severity::Error),
+            RuleSeverity::Warning => Some(Severity::Warning),
+            RuleSeverity::Advice => Some(Severity::Advice),
+            RuleSeverity::Off => None,
+        };
+        self.severities.insert(rule.id, severity);
+    }
+
+    /// How grave what `rule` finds is; `None` where it is off.
+    pub(crate) fn severity(&self, rule: &Rule) -> Option<Severity> {
+        self.severities
+            .get(rule.id)
+            .copied()
+            .unwrap_or(Some(rule.severity))
+    }
+
+    pub(crate) fn count(&self, rule: &Rule) -> u64 {
+        self.counts.get(rule.id).copied().unwrap_or_default()
+    }
+
+    /// Reports something about a file as a whole, or about a row of it, before or outside any plan.
+    pub(crate) fn file(
+        &mut self,
+        rule: &'static Rule,
+        file: (&str, usize),
+        row: Option<(u64, u64)>,
+        words: Words,
+    ) {
+        let spot = Spot {
+            file,
+            row,
+            ..Spot::default()
+        };
+        self.add(rule, &spot, "", || words);
+    }
+
+    /// Reports something about a submission as a whole; `name` is that of its first file.
+    pub(crate) fn submission(
+        &mut self,
+        rule: &'static Rule,
+        name: &str,
+        detail: &str,
+        words: Words,
+    ) {
+        let spot = Spot {
+            file: (name, 0),
+            ..Spot::default()
+        };
+        self.add(rule, &spot, detail, || words);
+    }
+
+    pub(super) fn add(
+        &mut self,
+        rule: &'static Rule,
+        spot: &Spot<'_>,
+        detail: &str,
+        words: impl FnOnce() -> Words,
+    ) {
+        let Some(severity) = self.severity(rule) else {
+            return;
+        };
+        *self.counts.entry(rule.id).or_default() += 1;
+        if severity <= Severity::Error && spot.row.is_none() && rule.family != Family::Privacy {
+            self.rejects = true;
+            // What a profile asks for and does not get says nothing against the rows there are.
+            if rule.family != Family::Completeness {
+                self.whole_files.insert(spot.file.1);
+            }
+        }
+        let at = self.cause_of(rule, severity, spot, detail, words);
+        let building = &mut self.findings[at];
+        building.count += 1;
+        if building.samples.len() < self.samples {
+            let expected = building.words.expected.clone();
+            building.samples.push(sample(spot, expected));
+        }
+    }
+
+    /// The finding that this belongs to: an earlier one of the same cause, or a new one.
+    fn cause_of(
+        &mut self,
+        rule: &'static Rule,
+        severity: Severity,
+        spot: &Spot<'_>,
+        detail: &str,
+        words: impl FnOnce() -> Words,
+    ) -> usize {
+        let mut cause = Cause {
+            rule: rule.id,
+            file: spot.file.1,
+            column: spot.column,
+            detail: detail.to_owned(),
+        };
+        if let Some(at) = self.places.get(&cause) {
+            return *at;
+        }
+        let causes = self.causes.entry(rule.id).or_default();
+        let words = if *causes < MAX_CAUSES {
+            *causes += 1;
+            words()
+        } else {
+            cause.column = None;
+            "\0".clone_into(&mut cause.detail);
+            if let Some(at) = self.places.get(&cause) {
+                return *at;
+            }
+            Words::new(format!("{}: further cases, counted together", rule.summary))
+        };
+        let header = spot.header.unwrap_or_default();
+        let print = format!("{}\0{}\0{header}\0{}", rule.id, spot.table, cause.detail);
+        let row = spot.row.map_or(0, |(row, _)| row);
+        self.findings.push(Building {
+            rule,
+            severity,
+            words,
+            count: 0,
+            samples: Vec::new(),
+            order: (spot.file.1, row, spot.column.unwrap_or(usize::MAX)),
+            fingerprint: Sha256Hex::of(print.as_bytes()).to_string()[..16].to_owned(),
+        });
+        self.places.insert(cause, self.findings.len() - 1);
+        self.findings.len() - 1
+    }
+
+    /// What was found, gravest first, then by place.
+    pub(crate) fn into_findings(mut self) -> Vec<Finding> {
+        self.findings.sort_by(|a, b| {
+            (a.severity, a.order, a.rule.id, &a.words.message).cmp(&(
+                b.severity,
+                b.order,
+                b.rule.id,
+                &b.words.message,
+            ))
+        });
+        self.findings
+            .into_iter()
+            .map(|building| Finding {
+                rule: building.rule.id,
+                severity: building.severity,
+                message: building.words.message,
+                how_to_fix: building.rule.how_to_fix(),
+                count: building.count,
+                samples: building.samples,
+                suggestion: building.words.suggestion,
+                explanation: None,
+                fingerprint: building.fingerprint,
+            })
+            .collect()
+    }
+}
+
+fn sample(spot: &Spot<'_>, expected: Option<String>) -> Sample {
+    let cell = spot.column.map(|at| match spot.row {
+        Some((row, _)) => format!("{}{row}", letters(at)),
+        None => letters(at),
+    });
+    // A row of data that was taken for the header may hold an address.
+    let header = spot
+        .header
+        .filter(|header| !header.is_empty() && !header.contains('@'));
+    Sample {
+        file: spot.file.0.to_owned(),
+        sheet: None,
+        row: spot.row.map(|(row, _)| row),
+        line: spot.row.map(|(_, line)| line),
+        column: header.map(str::to_owned),
+        cell,
+        value: spot
+            .value
+            .map(|value| value.chars().take(MAX_VALUE).collect()),
+        expected,
+        personal: !spot.open,
+    }
+}

@@ -1,0 +1,194 @@
+//! Where rules report to.
+
+mod collector;
+mod row_set;
+
+pub(crate) use self::collector::Collector;
+pub(crate) use self::row_set::RowSet;
+use crate::plan::columns::is_personal;
+use crate::plan::{FieldId, Plan};
+use crate::report::Severity;
+use crate::row::Row;
+use crate::rule::{Family, Rule};
+
+/// What a finding says, worked out once for each cause.
+#[derive(Debug, Default)]
+pub(crate) struct Words {
+    pub(crate) message: String,
+    pub(crate) expected: Option<String>,
+    pub(crate) suggestion: Option<String>,
+}
+
+impl Words {
+    pub(crate) fn new(message: impl Into<String>) -> Self {
+        Self {
+            message: message.into(),
+            ..Self::default()
+        }
+    }
+
+    pub(crate) fn expected(mut self, expected: impl Into<String>) -> Self {
+        self.expected = Some(expected.into());
+        self
+    }
+
+    pub(crate) fn suggest(mut self, suggestion: Option<impl Into<String>>) -> Self {
+        self.suggestion = suggestion.map(Into::into);
+        self
+    }
+}
+
+/// The collector, as one rule sees it while one file is read.
+pub(crate) struct Sink<'c> {
+    pub(crate) rule: &'static Rule,
+    pub(crate) collector: &'c mut Collector,
+    /// The rows that errors stand against, by file.
+    pub(crate) set_aside: &'c mut [RowSet],
+}
+
+/// Where something was found.
+#[derive(Default)]
+struct Spot<'a> {
+    /// The file's name, and which of the submission's files it is.
+    file: (&'a str, usize),
+    table: &'a str,
+    /// The spreadsheet row and the line.
+    row: Option<(u64, u64)>,
+    column: Option<usize>,
+    header: Option<&'a str>,
+    value: Option<&'a str>,
+    /// Whether the value may be passed on.
+    open: bool,
+}
+
+impl<'a> Spot<'a> {
+    fn of(plan: &'a Plan<'_>) -> Self {
+        Self {
+            file: (&plan.file.name, plan.file.index),
+            table: plan.table.header.id.as_str(),
+            ..Self::default()
+        }
+    }
+
+    fn column(mut self, plan: &'a Plan<'_>, at: usize) -> Self {
+        let column = plan.columns.get(at);
+        self.column = Some(at);
+        self.header = column.map(|column| column.header.as_str());
+        self.open = column.is_some_and(|column| !is_personal(column, plan.table));
+        self
+    }
+}
+
+impl Sink<'_> {
+    /// Reports a field's cell. Reports with the same `detail` about the same column are one cause.
+    pub(crate) fn cell(
+        &mut self,
+        row: &Row<'_>,
+        field: FieldId,
+        detail: &str,
+        words: impl FnOnce() -> Words,
+    ) {
+        if let Some(column) = row.plan.fields[field.0].column {
+            self.column_cell(row, column, detail, words);
+        }
+    }
+
+    /// Reports a cell of a column.
+    pub(crate) fn column_cell(
+        &mut self,
+        row: &Row<'_>,
+        column: usize,
+        detail: &str,
+        words: impl FnOnce() -> Words,
+    ) {
+        let spot = Spot {
+            row: Some((row.row, row.line)),
+            value: row.raw(column),
+            ..Spot::of(row.plan).column(row.plan, column)
+        };
+        self.add(&spot, detail, words);
+    }
+
+    /// Reports a whole row.
+    pub(crate) fn row(&mut self, row: &Row<'_>, detail: &str, words: impl FnOnce() -> Words) {
+        let spot = Spot {
+            row: Some((row.row, row.line)),
+            ..Spot::of(row.plan)
+        };
+        self.add(&spot, detail, words);
+    }
+
+    /// Reports a cell of a row that went by before, in this file or an earlier one.
+    pub(crate) fn earlier(&mut self, cell: &Earlier<'_>, words: impl FnOnce() -> Words) {
+        let spot = Spot {
+            file: cell.file,
+            table: cell.table,
+            row: Some(cell.row),
+            column: Some(cell.column),
+            header: Some(cell.header),
+            value: Some(cell.value),
+            open: cell.open,
+        };
+        self.add(&spot, "", words);
+    }
+
+    /// Reports a column.
+    pub(crate) fn column(
+        &mut self,
+        plan: &Plan<'_>,
+        column: usize,
+        detail: &str,
+        words: impl FnOnce() -> Words,
+    ) {
+        self.add(&Spot::of(plan).column(plan, column), detail, words);
+    }
+
+    /// Reports the file.
+    pub(crate) fn file(&mut self, plan: &Plan<'_>, detail: &str, words: impl FnOnce() -> Words) {
+        self.add(&Spot::of(plan), detail, words);
+    }
+
+    fn add(&mut self, spot: &Spot<'_>, detail: &str, words: impl FnOnce() -> Words) {
+        let severity = self.collector.severity(self.rule);
+        let is_error = severity.is_some_and(|severity| severity <= Severity::Error);
+        if let Some((row, _)) = spot.row
+            && is_error
+            && self.rule.family != Family::Privacy
+            && let Some(rows) = self.set_aside.get_mut(spot.file.1)
+        {
+            rows.insert(row);
+        }
+        self.collector.add(self.rule, spot, detail, words);
+    }
+}
+
+/// A cell of a row that went by before.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Earlier<'a> {
+    /// The file's name, and which of the submission's files it is.
+    pub(crate) file: (&'a str, usize),
+    pub(crate) table: &'a str,
+    /// The spreadsheet row and the line.
+    pub(crate) row: (u64, u64),
+    pub(crate) column: usize,
+    pub(crate) header: &'a str,
+    pub(crate) value: &'a str,
+    /// Whether the value may be passed on.
+    pub(crate) open: bool,
+}
+
+impl<'a> Earlier<'a> {
+    /// A cell of the file that is being read.
+    pub(crate) fn of(plan: &'a Plan<'_>, row: (u64, u64), column: usize, value: &'a str) -> Self {
+        let spot = Spot::of(plan).column(plan, column);
+        Self {
+            file: spot.file,
+            table: spot.table,
+            row,
+            column,
+            header: spot.header.unwrap_or_default(),
+            value,
+            open: spot.open,
+        }
+    }
+}
