@@ -1,0 +1,29 @@
+//! The search site and HTTP API of the open outcomes registry.
+//!
+//! [`Site`] holds a snapshot and what is made of it; [`router`] is the whole site as one service;
+//! [`serve`] puts it on a socket, within limits. [`search`] answers the command line too. The site
+//! keeps nothing that a restart would lose, and stores no upload.
+
+mod api;
+mod asked;
+mod assets;
+mod checking;
+mod content;
+mod failure;
+mod frame;
+mod gate;
+mod lookup;
+mod pages;
+mod plain;
+mod routes;
+pub mod search;
+mod server;
+mod site;
+mod upload;
+
+#[cfg(test)]
+mod testing;
+
+pub use self::routes::router;
+pub use self::server::serve;
+pub use self::site::{Settings, Site, SiteError};

@@ -1,0 +1,97 @@
+//! A profile: what a funder asks for.
+
+use open_outcomes_registry::definition::Profile;
+use open_outcomes_registry::definition::profile::MeasureChoice;
+use open_outcomes_registry::kind::Kind;
+
+use super::refer::Refer;
+use crate::content::{Facts, Sections, Value};
+use crate::plain::Plain;
+
+pub(super) fn sections(refer: &Refer<'_>, profile: &Profile) -> Sections {
+    let about = Facts::default()
+        .add("For", refer.groups(&profile.beneficiary_groups))
+        .add(
+            "Parts of the framework",
+            profile.framework_parts.iter().map(Plain::plain),
+        )
+        .add(
+            "Breakdowns",
+            refer.all(Kind::CodeList, &profile.disaggregations),
+        )
+        .add(
+            "Groups are small below",
+            profile
+                .thresholds
+                .small_number
+                .map(|n| format!("{n} people")),
+        )
+        .add(
+            "People with baseline and follow-up",
+            profile
+                .thresholds
+                .pairing_rate
+                .map(|rate| format!("at least {rate} %")),
+        );
+    let tables = profile.tables.iter().map(|choice| {
+        let note = if choice.required {
+            "required"
+        } else {
+            "if there is any"
+        };
+        refer.to(Kind::Table, &choice.table).noted(Some(note))
+    });
+    let rules = profile
+        .rules
+        .iter()
+        .map(|choice| {
+            vec![
+                rule(choice.rule.as_str()),
+                Value::from(choice.severity.plain()),
+                Value::from(&choice.reason),
+            ]
+        })
+        .collect();
+    let measures = profile
+        .measures
+        .iter()
+        .map(|choice| measure(refer, choice))
+        .collect();
+    Sections::default()
+        .list(
+            "Outcomes it asks about",
+            refer.all(Kind::Outcome, &profile.outcomes),
+        )
+        .grid(
+            "Measures it asks for",
+            &["Metric", "Taken with", ""],
+            measures,
+        )
+        .list("Tables it takes", tables)
+        .facts("About this profile", about)
+        .grid("Rules it changes", &["Rule", "Becomes", "Why"], rules)
+}
+
+/// A link to a rule, where this version of the program has it.
+fn rule(id: &str) -> Value {
+    match crate::pages::rules::find(id) {
+        Ok(rule) => Value::link(rule.id, format!("/rules/{id}")),
+        Err(_) => Value::code(id),
+    }
+}
+
+fn measure(refer: &Refer<'_>, choice: &MeasureChoice) -> Vec<Value> {
+    let source = choice.data_source.as_ref();
+    vec![
+        refer.to(Kind::Metric, &choice.metric),
+        source.map_or_else(
+            || Value::from("any of its data sources"),
+            |source| refer.to(Kind::DataSource, source),
+        ),
+        Value::from(if choice.required {
+            "required"
+        } else {
+            "if there is any"
+        }),
+    ]
+}

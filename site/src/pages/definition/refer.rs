@@ -1,0 +1,132 @@
+//! Links to other definitions, with their titles.
+
+use open_outcomes_registry::definition::fact::{Citation, Mapping};
+use open_outcomes_registry::id::{DefinitionId, Reference};
+use open_outcomes_registry::kind::Kind;
+use open_outcomes_registry::snapshot::Published;
+
+use crate::content::{Sections, Value};
+use crate::plain::Plain;
+use crate::site::Edition;
+
+/// The definition that a page is about, and the edition in which its references are looked up.
+pub(super) struct Refer<'e> {
+    pub(super) edition: &'e Edition,
+    pub(super) published: &'e Published,
+}
+
+impl<'e> Refer<'e> {
+    pub(super) fn new(edition: &'e Edition, published: &'e Published) -> Self {
+        Self { edition, published }
+    }
+
+    /// A link to what a reference means: the version it was published against.
+    pub(super) fn to(&self, kind: Kind, reference: &Reference) -> Value {
+        let resolved = self.resolved(kind, reference);
+        let Some(found) = resolved else {
+            return Value::from(&reference.id);
+        };
+        let newest = self.edition.view().get(kind, reference.id.as_str());
+        if newest.is_some_and(|newest| std::ptr::eq(newest, found)) {
+            link_to(found)
+        } else {
+            let header = found.header();
+            let address = format!("/{}/{}@{}", kind.folder(), header.id, header.version);
+            Value::link(&header.title, address).noted(Some(format!("version {}", header.version)))
+        }
+    }
+
+    /// What a reference resolved to when this version was published.
+    pub(super) fn resolved(&self, kind: Kind, reference: &Reference) -> Option<&'e Published> {
+        let key = format!("{}/{}", kind.folder(), reference.id);
+        let pinned = self.published.entry().references.get(&key);
+        pinned
+            .and_then(|version| {
+                self.edition
+                    .snapshot
+                    .get(kind, reference.id.as_str(), version)
+            })
+            .or_else(|| self.edition.view().resolve(kind, reference))
+    }
+
+    pub(super) fn all(&self, kind: Kind, references: &[Reference]) -> Vec<Value> {
+        references
+            .iter()
+            .map(|reference| self.to(kind, reference))
+            .collect()
+    }
+
+    /// The definitions of `kind` that use this one.
+    pub(super) fn users(&self, kind: Kind) -> Vec<Value> {
+        let own = self.published;
+        let users = self.edition.dependents(own.kind(), &own.header().id, kind);
+        users.map(link_to).collect()
+    }
+
+    /// Codes of beneficiary groups, by their titles.
+    pub(super) fn groups(&self, codes: &[DefinitionId]) -> Vec<Value> {
+        codes.iter().map(|code| self.group(code)).collect()
+    }
+
+    pub(super) fn group(&self, code: &DefinitionId) -> Value {
+        let list = self.edition.view().code_list("beneficiary-groups");
+        let entry = list.and_then(|list| list.get(code.as_str()));
+        entry.map_or_else(
+            || Value::from(code),
+            |entry| Value::link(&entry.title, "/code-lists/beneficiary-groups"),
+        )
+    }
+}
+
+/// A link to the newest version of a definition.
+pub(super) fn link_to(published: &Published) -> Value {
+    let header = published.header();
+    Value::link(
+        &header.title,
+        format!("/{}/{}", published.kind().folder(), header.id),
+    )
+}
+
+/// A citation on one line, with how sure we are.
+pub(super) fn cited(citation: &Citation) -> Value {
+    let mut text = citation.text.clone();
+    if let Some(year) = citation
+        .year
+        .filter(|year| !text.contains(&year.to_string()))
+    {
+        text = format!("{text} ({year})");
+    }
+    let checked = citation
+        .checked
+        .map(|date| format!(", checked {}", super::head::day(date)));
+    let value = match &citation.url {
+        Some(url) => Value::link(text, url),
+        None => Value::from(text),
+    };
+    value.noted(Some(format!(
+        "{}{}",
+        citation.confidence.plain(),
+        checked.unwrap_or_default()
+    )))
+}
+
+/// How a definition corresponds to other standards.
+pub(super) fn mappings(sections: Sections, mappings: &[Mapping]) -> Sections {
+    let rows = mappings
+        .iter()
+        .map(|mapping| {
+            let version = mapping.scheme_version.as_deref();
+            vec![
+                Value::from(mapping.scheme.plain()).noted(version),
+                Value::code(&mapping.code),
+                Value::from(mapping.relation.plain()),
+                Value::from(mapping.confidence.plain()),
+            ]
+        })
+        .collect();
+    sections.grid(
+        "In other standards",
+        &["Standard", "Code there", "How close", "How sure"],
+        rows,
+    )
+}

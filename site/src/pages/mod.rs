@@ -1,0 +1,11 @@
+//! The pages, one file each: what it shows, its handler, its tests. The template has the same name.
+
+pub(crate) mod about;
+pub(crate) mod definition;
+pub(crate) mod home;
+pub(crate) mod list;
+pub(crate) mod map;
+pub(crate) mod releases;
+pub(crate) mod rules;
+pub(crate) mod search;
+pub(crate) mod validate;

@@ -1,0 +1,148 @@
+//! `/rules` and `/rules/{id}`: what submissions are checked for, from the rules' own documentation.
+
+use askama::Template;
+use axum::extract::Path;
+use axum::response::Response;
+use comrak::{Options, markdown_to_html};
+use open_outcomes_registry::suggest;
+use open_outcomes_validator::rule::{Family, Rule};
+use open_outcomes_validator::rules;
+
+use crate::failure::Failure;
+use crate::frame::{Frame, page};
+
+#[derive(Template)]
+#[template(path = "rules.html")]
+struct RulesPage {
+    frame: Frame,
+    count: usize,
+    families: Vec<(&'static str, Vec<&'static Rule>)>,
+}
+
+/// `/rules`
+pub(crate) async fn rules() -> Response {
+    let of = |family: Family| {
+        rules::all()
+            .iter()
+            .copied()
+            .filter(move |rule| rule.family == family)
+    };
+    let families = Family::ALL
+        .into_iter()
+        .map(|family| (family.title(), of(family).collect::<Vec<_>>()))
+        .filter(|(_, rules)| !rules.is_empty())
+        .collect();
+    page(&RulesPage {
+        frame: Frame::new("Rules", "/validate")
+            .described("What a submission is checked for, and how to mend what is found."),
+        count: rules::all().len(),
+        families,
+    })
+}
+
+#[derive(Template)]
+#[template(path = "rule.html")]
+struct RulePage {
+    frame: Frame,
+    rule: &'static Rule,
+    /// From our own Markdown; raw HTML in it is left out.
+    documentation: String,
+}
+
+/// `/rules/{id}`
+pub(crate) async fn rule(Path(id): Path<String>) -> Result<Response, Failure> {
+    let rule = find(&id)?;
+    Ok(page(&RulePage {
+        frame: Frame::new(rule.id, "/validate").described(crate::lookup::sentence(rule.summary)),
+        rule,
+        documentation: html(&documentation(rule)),
+    }))
+}
+
+/// The rule called `id`, or the nearest.
+pub(crate) fn find(id: &str) -> Result<&'static Rule, Failure> {
+    rules::all()
+        .iter()
+        .copied()
+        .find(|rule| rule.id == id)
+        .ok_or_else(|| {
+            let mut failure = Failure::not_found("There is no rule of this name.");
+            let near = suggest::nearest(id, rules::all().iter().map(|rule| rule.id));
+            failure.near = near
+                .map(|near| (near.to_owned(), format!("/rules/{near}")))
+                .into_iter()
+                .collect();
+            failure
+                .near
+                .push(("All rules".to_owned(), "/rules".to_owned()));
+            failure
+        })
+}
+
+/// What a rule says of itself, in Markdown. It comes from a doc comment, where each line keeps the
+/// blank after the slashes.
+pub(crate) fn documentation(rule: &Rule) -> String {
+    without_margin(rule.docs)
+}
+
+fn without_margin(docs: &str) -> String {
+    let lines: Vec<_> = docs
+        .lines()
+        .map(|line| line.strip_prefix(' ').unwrap_or(line))
+        .collect();
+    lines.join("\n")
+}
+
+fn html(markdown: &str) -> String {
+    let mut options = Options::default();
+    options.extension.table = true;
+    markdown_to_html(markdown, &options)
+}
+
+#[cfg(test)]
+mod tests {
+    use open_outcomes_validator::rules;
+
+    use super::{html, without_margin};
+    use crate::testing::{fixture_site, get};
+
+    #[tokio::test]
+    async fn every_rule_has_a_page_and_stands_in_the_list() {
+        let list = get(&fixture_site(), "/rules").await;
+        for rule in rules::all() {
+            assert!(
+                list.body.contains(&format!("href=\"/rules/{}\"", rule.id)),
+                "{}",
+                rule.id
+            );
+            let page = get(&fixture_site(), &format!("/rules/{}", rule.id)).await;
+            assert_eq!(page.status, 200, "{}", rule.id);
+            assert!(page.body.contains("<h2>What it does</h2>"), "{}", page.body);
+        }
+    }
+
+    #[tokio::test]
+    async fn a_misspelt_rule_is_offered_its_neighbour() {
+        let first = rules::all()[0].id;
+        let page = get(&fixture_site(), &format!("/rules/{first}s")).await;
+        assert_eq!(page.status, 404);
+        assert!(page.body.contains(&format!("href=\"/rules/{first}\"")));
+    }
+
+    #[test]
+    fn examples_begin_at_the_margin() {
+        assert_eq!(
+            without_margin(" ## Fires\n ```csv\n a,b\n   deeper\n ```\n"),
+            "## Fires\n```csv\na,b\n  deeper\n```"
+        );
+    }
+
+    #[test]
+    fn markup_in_documentation_is_left_out() {
+        assert!(
+            !html("a <script>x</script> <img src=x onerror=y>").contains('<')
+                || !html("<script>x</script>").contains("<script")
+        );
+        assert!(html("## Fires\n```csv\na,b\n```").contains("<h2>Fires</h2>"));
+    }
+}

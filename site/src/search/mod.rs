@@ -1,0 +1,257 @@
+//! Full-text search over the newest release: English stemming, weighted fields, spelling correction
+//! against our own vocabulary, facets, and the reason why each result was found.
+//!
+//! The same [`Searcher`] answers the site, the API and the command line.
+
+mod collection;
+mod document;
+mod facets;
+mod index;
+mod names;
+mod query;
+mod request;
+mod snippet;
+mod vocabulary;
+mod why;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::{HashMap, HashSet};
+
+use open_outcomes_registry::snapshot::Snapshot;
+use tantivy::Score;
+
+use self::document::{Document, Field, Origin};
+use self::index::TextIndex;
+use self::names::Names;
+use self::query::Terms;
+pub use self::request::{
+    FacetCount, Facets, Hit, MAX_LIMIT, MAX_OFFSET, MAX_QUERY, MAX_TERMS, SearchError,
+    SearchRequest, SearchResults,
+};
+pub(crate) use self::snippet::mark;
+use self::vocabulary::Vocabulary;
+use self::words::{Analyser, is_ignored};
+
+/// What a definition gets where the query has a whole phrase that leads to it, in points of the
+/// ranking: more than one word of the phrase gives to another definition.
+const SYNONYM_PHRASE: f64 = 60.0;
+
+/// Searches the newest release of a snapshot.
+pub struct Searcher {
+    documents: Vec<Document>,
+    /// By document, by part: its stems in order.
+    stems: Vec<Vec<Vec<String>>>,
+    /// By document: phrases of the vocabulary that lead to it, as stems. One of which a single word
+    /// tells something (“older people”) is no phrase.
+    phrases: Vec<Vec<Vec<String>>>,
+    /// How many documents have a stem.
+    frequencies: HashMap<String, u32>,
+    /// Words as definitions write them; those joined across a hyphen are not among them.
+    written: HashSet<String>,
+    vocabulary: Vocabulary,
+    names: Names,
+    index: TextIndex,
+    analyser: Analyser,
+}
+
+/// A definition that answers, before it is written down.
+pub(super) struct Match {
+    /// Its place in the list of documents.
+    at: usize,
+    score: f64,
+}
+
+impl Searcher {
+    /// Indexes the newest release of `snapshot`.
+    pub fn new(snapshot: &Snapshot) -> Result<Self, SearchError> {
+        let mut analyser = Analyser::new();
+        let documents = collection::documents(snapshot.newest(), &mut analyser);
+        let mut stems = Vec::with_capacity(documents.len());
+        let mut phrases = Vec::with_capacity(documents.len());
+        let mut indexed = Vec::with_capacity(documents.len());
+        let mut frequencies: HashMap<String, u32> = HashMap::new();
+        let mut counts: HashMap<String, u32> = HashMap::new();
+        let mut written = HashSet::new();
+        for document in &documents {
+            let mut of_parts = Vec::new();
+            let mut fields = Vec::new();
+            let mut phrases_here = Vec::new();
+            let mut words_here = HashSet::new();
+            let mut stems_here = HashSet::new();
+            for part in &document.parts {
+                let mut words = analyser.words(&part.text);
+                written.extend(words.iter().cloned());
+                words.extend(analyser.joined(&part.text));
+                let stems: Vec<_> = words.iter().map(|word| analyser.stem(word)).collect();
+                let telling = words.iter().filter(|word| !is_ignored(word)).count();
+                if part.field == Field::Synonyms && telling > 1 {
+                    phrases_here.push(stems.clone());
+                }
+                fields.push((part.field, stems.join(" ")));
+                stems_here.extend(stems.iter().cloned());
+                words_here.extend(words);
+                of_parts.push(stems);
+            }
+            for stem in stems_here {
+                *frequencies.entry(stem).or_default() += 1;
+            }
+            for word in words_here {
+                *counts.entry(word).or_default() += 1;
+            }
+            stems.push(of_parts);
+            phrases.push(phrases_here);
+            indexed.push(fields);
+        }
+        Ok(Self {
+            index: TextIndex::new(&indexed)?,
+            vocabulary: Vocabulary::new(counts),
+            names: Names::new(&documents, &mut analyser),
+            documents,
+            stems,
+            phrases,
+            frequencies,
+            written,
+            analyser,
+        })
+    }
+
+    /// Answers `request`. The same request always gets the same answer.
+    pub fn search(&self, request: &SearchRequest) -> Result<SearchResults, SearchError> {
+        if request.limit > MAX_LIMIT {
+            return Err(SearchError::Limit(request.limit));
+        }
+        if request.offset > MAX_OFFSET {
+            return Err(SearchError::Offset(request.offset));
+        }
+        let mut analyser = self.analyser.clone();
+        let terms = Terms::read(&request.query, request.exact, self, &mut analyser);
+        let matches = self.matches(&terms)?;
+        let facets = facets::count(&self.documents, &matches, request);
+        let mut wanted: Vec<_> = matches
+            .into_iter()
+            .filter(|found| facets::admits(&self.documents[found.at], request))
+            .collect();
+        // Documents lie in the order of kinds, numbers and identifiers, which settles a draw.
+        wanted.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.at.cmp(&b.at)));
+        let total = wanted.len();
+        let page = wanted.iter().skip(request.offset).take(request.limit);
+        let hits = page
+            .map(|found| self.hit(found, &terms, &mut analyser))
+            .collect();
+        Ok(SearchResults {
+            query: terms.text,
+            corrected: terms.corrected,
+            notice: terms.notice,
+            total,
+            hits,
+            facets,
+        })
+    }
+
+    /// How many definitions have a stem.
+    fn frequency(&self, stem: &str) -> u32 {
+        self.frequencies.get(stem).copied().unwrap_or_default()
+    }
+
+    fn matches(&self, terms: &Terms) -> Result<Vec<Match>, SearchError> {
+        if terms.text.is_empty() {
+            let all = 0..self.documents.len();
+            return Ok(all.map(|at| Match { at, score: 0.0 }).collect());
+        }
+        let count = self.documents.len();
+        let mut scores = vec![0.0_f64; count];
+        let mut covered = vec![0.0_f64; count];
+        let mut everything = 0.0;
+        for term in &terms.wanted {
+            let frequency = self.frequency(&term.stem);
+            if frequency == 0 {
+                continue;
+            }
+            let rarity = rarity(frequency, count);
+            everything += f64::from(rarity);
+            for (at, score) in self.index.find(&term.stem, rarity)? {
+                scores[at as usize] += f64::from(score * rarity);
+                covered[at as usize] += f64::from(rarity);
+            }
+        }
+        let named = self.names.named(
+            &terms.text,
+            [&terms.words, &terms.telling()],
+            &terms.sequence,
+        );
+        let mut matches = Vec::new();
+        for at in 0..count {
+            let name = named.get(&at).copied().unwrap_or_default();
+            if scores[at] <= 0.0 && name <= 0.0 {
+                continue;
+            }
+            // A definition that answers the whole question goes before one that says one word of it often.
+            let coverage = if everything > 0.0 {
+                covered[at] / everything
+            } else {
+                0.0
+            };
+            let score = scores[at] * (0.1 + 0.9 * coverage) + name + self.in_a_row(at, terms);
+            matches.push(Match { at, score });
+        }
+        Ok(matches)
+    }
+
+    /// What a definition gets because its title or phrase has the words of the query in a row, or
+    /// because the query has a whole phrase of the vocabulary that leads to it.
+    fn in_a_row(&self, at: usize, terms: &Terms) -> f64 {
+        let sequence = terms.sequence.as_slice();
+        if sequence.len() < 2 {
+            return 0.0;
+        }
+        let has_phrase = self.phrases[at].iter().any(|phrase| {
+            sequence
+                .windows(phrase.len())
+                .any(|window| window == phrase)
+        });
+        if has_phrase {
+            return SYNONYM_PHRASE;
+        }
+        let parts = self.documents[at].parts.iter().zip(&self.stems[at]);
+        let points = parts.filter_map(|(part, stems)| {
+            let points = match part.origin {
+                Origin::Title => 15.0,
+                Origin::Phrase => 8.0,
+                _ => return None,
+            };
+            let is_there = stems
+                .windows(sequence.len())
+                .any(|window| window == sequence);
+            is_there.then_some(points)
+        });
+        points.fold(0.0, f64::max)
+    }
+
+    fn hit(&self, found: &Match, terms: &Terms, analyser: &mut Analyser) -> Hit {
+        let document = &self.documents[found.at];
+        let why = why::why(document, &self.stems[found.at], &terms.wanted);
+        Hit {
+            kind: document.kind,
+            id: document.id.clone(),
+            version: document.version.clone(),
+            title: document.title.clone(),
+            status: document.status,
+            outcome_numbers: document.outcome_numbers.clone(),
+            score: (found.score * 1000.0).round() / 1000.0,
+            snippet: snippet::snippet(document.summary(), &terms.wanted, analyser),
+            why: if why.is_empty() && found.score > 0.0 {
+                "its number or identifier".to_owned()
+            } else {
+                why
+            },
+        }
+    }
+}
+
+/// How much a word tells that `found` of `count` definitions have.
+fn rarity(found: u32, count: usize) -> Score {
+    (1.0 + count as Score / (1.0 + found as Score)).ln()
+}

@@ -1,0 +1,111 @@
+//! Whole names: a query that is one leads straight to what has it.
+
+use std::collections::HashMap;
+
+use open_outcomes_registry::kind::Kind;
+
+use super::document::{Document, Field, Origin};
+use super::words::Analyser;
+
+/// What a definition gets when the query is exactly its identifier, in points of the ranking.
+const IDENTIFIER: f64 = 300.0;
+const NUMBER: f64 = 250.0;
+const TITLE: f64 = 200.0;
+/// Where a metric has the name of an outcome, the outcome leads to it.
+const OUTCOME_FIRST: f64 = 20.0;
+const ALTERNATIVE_TITLE: f64 = 160.0;
+const SYNONYM: f64 = 150.0;
+const SEARCH_WORD: f64 = 40.0;
+/// The same words in other forms.
+const SAME_STEMS: f64 = 20.0;
+
+/// The names of all definitions: words joined by blanks, and who has them.
+#[derive(Default)]
+pub(super) struct Names {
+    written: HashMap<String, Vec<(usize, f64)>>,
+    stemmed: HashMap<String, Vec<usize>>,
+    numbers: HashMap<u16, usize>,
+    identifiers: HashMap<String, Vec<(usize, Kind)>>,
+}
+
+impl Names {
+    pub(super) fn new(documents: &[Document], analyser: &mut Analyser) -> Self {
+        let mut names = Self::default();
+        for (at, document) in documents.iter().enumerate() {
+            names
+                .identifiers
+                .entry(document.id.clone())
+                .or_default()
+                .push((at, document.kind));
+            if let Some(number) = document.number {
+                names.numbers.insert(number, at);
+            }
+            for part in &document.parts {
+                let points = match (&part.origin, part.field) {
+                    (Origin::Title, _) if document.kind == Kind::Outcome => TITLE + OUTCOME_FIRST,
+                    (Origin::Title, _) => TITLE,
+                    (Origin::AlternativeTitle, _) => ALTERNATIVE_TITLE,
+                    (Origin::Synonym { .. }, Field::Synonyms) => SYNONYM,
+                    (Origin::SearchWord, _) => SEARCH_WORD,
+                    _ => continue,
+                };
+                let words = analyser.words(&part.text);
+                names
+                    .written
+                    .entry(words.join(" "))
+                    .or_default()
+                    .push((at, points));
+                if part.origin == Origin::Title {
+                    let stems: Vec<_> = words.iter().map(|word| analyser.stem(word)).collect();
+                    names.stemmed.entry(stems.join(" ")).or_default().push(at);
+                }
+            }
+        }
+        names
+    }
+
+    /// Who is named by the whole query, or by its words without those that say nothing.
+    pub(super) fn named(
+        &self,
+        text: &str,
+        readings: [&[String]; 2],
+        stems: &[String],
+    ) -> HashMap<usize, f64> {
+        let mut named: HashMap<usize, f64> = HashMap::new();
+        let mut give = |at: usize, points: f64| {
+            let best = named.entry(at).or_default();
+            *best = best.max(points);
+        };
+        let text = text.to_lowercase();
+        let (kind, id) = match text.split_once('/') {
+            Some((kind, id)) => (Kind::find(kind), id),
+            None => (None, text.as_str()),
+        };
+        let id = id.split('@').next().unwrap_or(id);
+        for (at, of) in self.identifiers.get(id).into_iter().flatten() {
+            if kind.is_none_or(|kind| kind == *of) {
+                give(*at, IDENTIFIER);
+            }
+        }
+        let number = text
+            .strip_prefix("outcome ")
+            .unwrap_or(&text)
+            .trim()
+            .parse();
+        if let Some(at) = number
+            .ok()
+            .and_then(|number: u16| self.numbers.get(&number))
+        {
+            give(*at, NUMBER);
+        }
+        for words in readings {
+            for (at, points) in self.written.get(&words.join(" ")).into_iter().flatten() {
+                give(*at, *points);
+            }
+        }
+        for at in self.stemmed.get(&stems.join(" ")).into_iter().flatten() {
+            give(*at, SAME_STEMS);
+        }
+        named
+    }
+}

@@ -1,0 +1,295 @@
+use open_outcomes_registry::governance::status::Status;
+use open_outcomes_registry::kind::Kind;
+
+use super::*;
+use crate::testing;
+
+mod needs;
+
+fn ask(searcher: &Searcher, query: &str) -> SearchResults {
+    searcher
+        .search(&SearchRequest::new(query))
+        .expect("an answer")
+}
+
+fn first(searcher: &Searcher, query: &str) -> String {
+    let results = ask(searcher, query);
+    results.hits.first().map_or_else(
+        || "nothing".to_owned(),
+        |hit| format!("{}/{}", hit.kind.folder(), hit.id),
+    )
+}
+
+fn standard() -> Searcher {
+    Searcher::new(&testing::standard()).expect("an index")
+}
+
+/// Questions and what should come first: the set that every change of ranking is held against.
+const JUDGED: &[(&str, &str)] = &[
+    ("school readiness", "outcomes/school-readiness"),
+    ("School Readiness?", "outcomes/school-readiness"),
+    ("scool readyness", "outcomes/school-readiness"),
+    ("is my child ready for school", "outcomes/school-readiness"),
+    ("2", "outcomes/school-readiness"),
+    ("outcome 2", "outcomes/school-readiness"),
+    ("loneliness", "outcomes/social-connections"),
+    ("lonliness", "outcomes/social-connections"),
+    ("lonely older people", "outcomes/social-connections"),
+    ("how do we measure self-esteem", "metrics/self-esteem"),
+    ("well being", "outcomes/wellbeing"),
+    ("employment", "outcomes/work"),
+    ("homeless young people", "outcomes/home"),
+    ("reoffending", "outcomes/safety"),
+    ("mental health", "outcomes/mental-wellbeing"),
+    ("debt", "outcomes/living-within-means"),
+    ("smoking", "metrics/smoking-status"),
+    ("metrics/smoking-status@0.4.0", "metrics/smoking-status"),
+    ("smoking-status", "metrics/smoking-status"),
+    ("volunteers", "metrics/volunteer-hours"),
+    ("job interview skills", "metrics/interview-skills"),
+    ("good employer", "outcomes/good-employer"),
+    ("attendance at school", "metrics/attendance-rate"),
+    (
+        "generating renewable energy",
+        "outcomes/increased-generation-of-renewable-energy",
+    ),
+];
+
+#[test]
+fn judged_questions_find_what_they_should() {
+    let searcher = standard();
+    let missed: Vec<_> = JUDGED
+        .iter()
+        .filter(|(query, wanted)| first(&searcher, query) != *wanted)
+        .map(|(query, wanted)| {
+            let hits = ask(&searcher, query).hits;
+            let found: Vec<_> = hits
+                .iter()
+                .take(4)
+                .map(|hit| {
+                    format!(
+                        "{}/{} {} ({})",
+                        hit.kind.folder(),
+                        hit.id,
+                        hit.score,
+                        hit.why
+                    )
+                })
+                .collect();
+            format!("“{query}”: wanted {wanted}, found {found:#?}")
+        })
+        .collect();
+    assert!(missed.is_empty(), "{}", missed.join("\n"));
+}
+
+#[test]
+fn an_ordinary_word_is_not_turned_into_another() {
+    let searcher = standard();
+    for (query, other) in [
+        ("bullying", "building"),
+        ("flood", "blood"),
+        ("insulation", "isolation"),
+        ("stalking", "walking"),
+        ("pain", "main"),
+        ("park", "dark"),
+        ("loan", "load"),
+        ("food bank", "good"),
+        ("fair pay", "air"),
+    ] {
+        assert_eq!(ask(&searcher, query).corrected, None, "{query}: {other}");
+    }
+    // Beside a known word only a plain slip in a long word is mended.
+    let corrected = |query| ask(&searcher, query).corrected;
+    assert_eq!(corrected("crims wellbeing"), None);
+    assert_eq!(
+        corrected("school welbeing").as_deref(),
+        Some("school wellbeing")
+    );
+    for (typed, meant) in [
+        ("lonliness", "loneliness"),
+        ("scool readyness", "school readiness"),
+        ("welbeing", "wellbeing"),
+    ] {
+        assert_eq!(corrected(typed).as_deref(), Some(meant));
+    }
+    // Its stem is that of the right word, so that there is nothing to mend.
+    assert_eq!(first(&searcher, "attendence"), "metrics/attendance-rate");
+}
+
+#[test]
+fn an_answer_is_the_same_every_time() {
+    let (one, other) = (standard(), standard());
+    for (query, _) in JUDGED {
+        assert_eq!(ask(&one, query), ask(&other, query));
+    }
+}
+
+#[test]
+fn a_correction_is_shown_and_can_be_refused() {
+    let searcher = standard();
+    let results = ask(&searcher, "Scool, readyness!");
+    assert_eq!(results.query, "Scool, readyness!");
+    assert_eq!(results.corrected.as_deref(), Some("school, readiness!"));
+    let exact = SearchRequest {
+        exact: true,
+        ..SearchRequest::new("scool readyness")
+    };
+    let results = searcher.search(&exact).expect("an answer");
+    assert_eq!((results.total, results.corrected), (0, None));
+}
+
+#[test]
+fn a_word_that_definitions_have_is_never_corrected() {
+    assert_eq!(ask(&standard(), "schools").corrected, None);
+    assert_eq!(ask(&standard(), "attendances").corrected, None);
+}
+
+#[test]
+fn it_says_why() {
+    let results = ask(&standard(), "loneliness");
+    assert_eq!(
+        results.hits[0].why,
+        "“loneliness” leads to “Social connections”"
+    );
+    let results = ask(&standard(), "shapes");
+    let outcome = results
+        .hits
+        .iter()
+        .find(|hit| hit.id == "school-readiness")
+        .expect("the outcome");
+    assert_eq!(outcome.why, "the map’s own words");
+}
+
+#[test]
+fn facets_keep_their_other_values_in_sight() {
+    let searcher = standard();
+    let all = ask(&searcher, "waste");
+    let narrowed = SearchRequest {
+        kinds: vec![Kind::Outcome],
+        ..SearchRequest::new("waste")
+    };
+    let narrowed = searcher.search(&narrowed).expect("an answer");
+    assert!(narrowed.total < all.total);
+    assert!(narrowed.hits.iter().all(|hit| hit.kind == Kind::Outcome));
+    assert_eq!(narrowed.facets.kind, all.facets.kind);
+    let outcomes = all
+        .facets
+        .kind
+        .iter()
+        .find(|facet| facet.value == "outcome")
+        .expect("outcomes");
+    assert_eq!(outcomes.count, narrowed.total);
+
+    let both = SearchRequest {
+        domains: vec!["economic".into(), "nowhere".into()],
+        statuses: vec![Status::Retired],
+        ..SearchRequest::new("waste")
+    };
+    let both = searcher.search(&both).expect("an answer");
+    assert_eq!(both.total, 0);
+    assert!(both.facets.status.contains(&FacetCount {
+        value: "retired".into(),
+        count: 0
+    }));
+}
+
+#[test]
+fn an_empty_query_lists_everything_in_order() {
+    let results = ask(&standard(), "  ");
+    assert_eq!(results.hits[0].id, "right-start-in-life");
+    assert_eq!(results.hits[1].id, "school-readiness");
+    assert!(results.total > 200);
+    assert_eq!(ask(&standard(), "???").total, 0);
+}
+
+#[test]
+fn limits_hold_and_are_named() {
+    let searcher = standard();
+    let request = |limit, offset| SearchRequest {
+        limit,
+        offset,
+        ..SearchRequest::new("waste")
+    };
+    assert!(matches!(
+        searcher.search(&request(101, 0)),
+        Err(SearchError::Limit(101))
+    ));
+    assert!(matches!(
+        searcher.search(&request(1, 10_001)),
+        Err(SearchError::Offset(10_001))
+    ));
+    let long = ask(&searcher, &"waste ".repeat(100));
+    assert!(long.query.chars().count() <= MAX_QUERY);
+    assert_eq!(
+        long.notice.as_deref(),
+        Some("The search was cut to its first 256 characters.")
+    );
+    let many: String = ('a'..='z')
+        .flat_map(|letter| {
+            ["waste", " q", &letter.to_string(), "zx "]
+                .concat()
+                .chars()
+                .collect::<Vec<_>>()
+        })
+        .collect();
+    assert!(ask(&searcher, &many[..200]).notice.is_some());
+}
+
+#[test]
+fn hostile_queries_are_words_and_nothing_else() {
+    let searcher = standard();
+    for query in [
+        "title:*",
+        "waste AND (",
+        "\"",
+        "[a TO z]",
+        "-waste",
+        "^5 ~2 \\",
+        "\0\u{202e}",
+        "😀",
+        "'",
+        "/@",
+    ] {
+        let _ = ask(&searcher, query);
+    }
+    assert!(ask(&searcher, "-waste").total > 0);
+}
+
+#[test]
+fn pages_follow_on_from_each_other() {
+    let searcher = standard();
+    let page = |offset| SearchRequest {
+        limit: 5,
+        offset,
+        ..SearchRequest::new("people")
+    };
+    let whole = searcher
+        .search(&SearchRequest {
+            limit: 10,
+            ..page(0)
+        })
+        .expect("an answer")
+        .hits;
+    let mut halves = searcher.search(&page(0)).expect("an answer").hits;
+    halves.extend(searcher.search(&page(5)).expect("an answer").hits);
+    assert_eq!(whole, halves);
+}
+
+#[test]
+fn what_belongs_together_is_found_through_each_other() {
+    let searcher = Searcher::new(&testing::fixture()).expect("an index");
+    let results = ask(&searcher, "activity log");
+    let find = |kind| {
+        results
+            .hits
+            .iter()
+            .find(|hit| hit.kind == kind)
+            .expect("a hit")
+    };
+    assert_eq!(find(Kind::DataSource).id, "activity-log");
+    assert!(
+        find(Kind::Metric).why.contains("through the data source"),
+        "{}",
+        find(Kind::Metric).why
+    );
+}

@@ -1,0 +1,206 @@
+//! From text to words, and from words to stems: one way for definitions and for queries.
+
+use tantivy::tokenizer::{
+    AsciiFoldingFilter, Language, LowerCaser, SimpleTokenizer, Stemmer, TextAnalyzer,
+};
+
+/// Longer words are cut, in letters: no word of the language is as long.
+const LONGEST: usize = 60;
+
+/// Words of questions that say nothing about what is looked for.
+const IGNORED: &[&str] = &[
+    "a",
+    "about",
+    "all",
+    "among",
+    "an",
+    "and",
+    "any",
+    "are",
+    "as",
+    "at",
+    "be",
+    "been",
+    "best",
+    "by",
+    "can",
+    "collect",
+    "data",
+    "did",
+    "do",
+    "does",
+    "find",
+    "for",
+    "from",
+    "get",
+    "good",
+    "had",
+    "has",
+    "have",
+    "how",
+    "i",
+    "if",
+    "in",
+    "indicator",
+    "indicators",
+    "is",
+    "it",
+    "its",
+    "know",
+    "long",
+    "many",
+    "me",
+    "measure",
+    "measured",
+    "measurement",
+    "measures",
+    "measuring",
+    "metric",
+    "metrics",
+    "much",
+    "my",
+    "need",
+    "of",
+    "on",
+    "or",
+    "our",
+    "outcome",
+    "outcomes",
+    "people",
+    "recommended",
+    "report",
+    "shall",
+    "should",
+    "show",
+    "some",
+    "tell",
+    "that",
+    "the",
+    "their",
+    "them",
+    "there",
+    "these",
+    "they",
+    "this",
+    "those",
+    "to",
+    "use",
+    "using",
+    "want",
+    "was",
+    "way",
+    "ways",
+    "we",
+    "were",
+    "what",
+    "when",
+    "where",
+    "which",
+    "who",
+    "whose",
+    "why",
+    "will",
+    "with",
+    "would",
+    "you",
+    "your",
+];
+
+/// Cuts texts into words and brings words to their stems.
+#[derive(Clone)]
+pub(crate) struct Analyser {
+    plain: TextAnalyzer,
+    stemmed: TextAnalyzer,
+}
+
+impl Analyser {
+    pub(crate) fn new() -> Self {
+        let plain = || {
+            TextAnalyzer::builder(SimpleTokenizer::default())
+                .filter(LowerCaser)
+                .filter(AsciiFoldingFilter)
+        };
+        Self {
+            plain: plain().build(),
+            stemmed: plain().filter(Stemmer::new(Language::English)).build(),
+        }
+    }
+
+    /// The words of `text` in order: lower-case letters and digits without accents.
+    pub(crate) fn words(&mut self, text: &str) -> Vec<String> {
+        let text = without_apostrophes(text);
+        let mut words = Vec::new();
+        self.plain.token_stream(&text).process(&mut |token| {
+            words.push(token.text.chars().take(LONGEST).collect());
+        });
+        words
+    }
+
+    /// Words joined by hyphens in `text`, written as one: “well-being” is also “wellbeing”.
+    pub(crate) fn joined(&mut self, text: &str) -> Vec<String> {
+        let mut joined = Vec::new();
+        for chunk in text.split_whitespace().filter(|chunk| chunk.contains('-')) {
+            let words = self.words(chunk);
+            joined.extend(words.windows(2).map(<[String]>::concat));
+        }
+        joined
+    }
+
+    /// The stem of one word.
+    pub(crate) fn stem(&mut self, word: &str) -> String {
+        let mut stem = String::new();
+        self.stemmed
+            .token_stream(word)
+            .process(&mut |token| stem.push_str(&token.text));
+        stem
+    }
+}
+
+/// Whether a query is better read without `word`.
+pub(crate) fn is_ignored(word: &str) -> bool {
+    word.len() < 2 && !word.bytes().all(|byte| byte.is_ascii_digit()) || IGNORED.contains(&word)
+}
+
+// “People's” is a form of “people”, not the two words “people” and “s”.
+fn without_apostrophes(text: &str) -> String {
+    text.chars()
+        .filter(|letter| !matches!(letter, '\'' | '’' | 'ʼ'))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_lose_case_accents_and_punctuation() {
+        let mut analyser = Analyser::new();
+        assert_eq!(
+            analyser.words("Children’s Café: 5-a-day (art/music)"),
+            ["childrens", "cafe", "5", "a", "day", "art", "music"]
+        );
+        assert_eq!(analyser.joined("mental well-being now"), ["wellbeing"]);
+    }
+
+    #[test]
+    fn forms_of_a_word_share_a_stem() {
+        let mut analyser = Analyser::new();
+        for forms in [
+            ["homes", "home"],
+            ["volunteering", "volunteer"],
+            ["energies", "energy"],
+        ] {
+            assert_eq!(
+                analyser.stem(forms[0]),
+                analyser.stem(forms[1]),
+                "{forms:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn question_words_are_ignored_and_numbers_are_not() {
+        assert!(is_ignored("how") && is_ignored("x"));
+        assert!(!is_ignored("2") && !is_ignored("loneliness"));
+    }
+}

@@ -1,0 +1,220 @@
+//! What the server holds: the current edition of the registry, the gate before validation, limits.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use arc_swap::ArcSwap;
+use open_outcomes_registry::definition::{Definition, OutcomesMap};
+use open_outcomes_registry::id::DefinitionId;
+use open_outcomes_registry::kind::Kind;
+use open_outcomes_registry::snapshot::{Published, ReleaseView, Snapshot};
+use semver::Version;
+
+use crate::gate::Gate;
+use crate::search::{SearchError, Searcher};
+
+/// Why a snapshot cannot be served.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum SiteError {
+    /// The search index could not be built.
+    #[error(transparent)]
+    Search(#[from] SearchError),
+    /// The release has no map.
+    #[error("the newest release has no map, so there is nothing to show")]
+    NoMap,
+}
+
+/// What requests may cost. Reasons stand beside the numbers.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// How long a client may take over its headers, and how long a connection may lie idle.
+    pub header_timeout: Duration,
+    /// How long an answer may take.
+    pub handler_timeout: Duration,
+    /// How long an upload and its check may take.
+    pub upload_timeout: Duration,
+    /// How long open requests may take to finish after the server was told to stop.
+    pub drain: Duration,
+    /// How many connections there may be.
+    pub connections: usize,
+    /// The largest upload, in bytes.
+    pub upload_bytes: usize,
+    /// How many validations run at once.
+    pub validations: usize,
+    /// How many more may wait.
+    pub waiting: usize,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            header_timeout: Duration::from_secs(10),
+            handler_timeout: Duration::from_secs(30),
+            upload_timeout: Duration::from_mins(1),
+            drain: Duration::from_secs(10),
+            connections: 512,
+            upload_bytes: 10 << 20,
+            validations: std::thread::available_parallelism().map_or(1, usize::from),
+            waiting: 8,
+        }
+    }
+}
+
+/// The server's state, shared by all requests.
+pub struct Site {
+    edition: ArcSwap<Edition>,
+    pub(crate) gate: Gate,
+    pub(crate) settings: Settings,
+}
+
+impl Site {
+    /// A site that serves `snapshot`, within the usual limits.
+    pub fn new(snapshot: Arc<Snapshot>) -> Result<Self, SiteError> {
+        Self::with_settings(snapshot, Settings::default())
+    }
+
+    /// A site with limits of one's own.
+    pub fn with_settings(snapshot: Arc<Snapshot>, settings: Settings) -> Result<Self, SiteError> {
+        Ok(Self {
+            edition: ArcSwap::from_pointee(Edition::new(snapshot)?),
+            gate: Gate::new(settings.validations, settings.waiting),
+            settings,
+        })
+    }
+
+    /// Serves `snapshot` from the next request on. Requests under way finish with the one before.
+    pub fn replace(&self, snapshot: Arc<Snapshot>) -> Result<(), SiteError> {
+        self.edition.store(Arc::new(Edition::new(snapshot)?));
+        Ok(())
+    }
+
+    pub(crate) fn edition(&self) -> Arc<Edition> {
+        self.edition.load_full()
+    }
+}
+
+/// A snapshot, and what is made of it once.
+pub(crate) struct Edition {
+    pub(crate) snapshot: Arc<Snapshot>,
+    pub(crate) searcher: Searcher,
+    /// Which definitions of the newest release refer to a definition.
+    dependents: BTreeMap<(Kind, DefinitionId), Vec<(Kind, DefinitionId)>>,
+}
+
+impl Edition {
+    fn new(snapshot: Arc<Snapshot>) -> Result<Self, SiteError> {
+        let view = snapshot.newest();
+        if view.map().is_none() {
+            return Err(SiteError::NoMap);
+        }
+        let mut dependents: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for kind in Kind::ALL {
+            for published in view.all(kind) {
+                let user = (kind, published.header().id.clone());
+                for (of, reference) in published.definition().references() {
+                    let users = dependents.entry((of, reference.id.clone())).or_default();
+                    if !users.contains(&user) {
+                        users.push(user.clone());
+                    }
+                }
+            }
+        }
+        Ok(Self {
+            searcher: Searcher::new(&snapshot)?,
+            dependents,
+            snapshot,
+        })
+    }
+
+    /// The newest release.
+    pub(crate) fn view(&self) -> ReleaseView<'_> {
+        self.snapshot.newest()
+    }
+
+    pub(crate) fn map(&self) -> Option<&OutcomesMap> {
+        self.view().map()
+    }
+
+    /// The identifiers of the map's domains, in its order.
+    pub(crate) fn domains(&self) -> Vec<&str> {
+        let domains = self.map().map_or(&[][..], |map| &map.domains);
+        domains.iter().map(|domain| domain.id.as_str()).collect()
+    }
+
+    /// What identifiers for the world begin with.
+    pub(crate) fn base_iri(&self) -> &str {
+        self.map().map_or("", |map| &map.base_iri)
+    }
+
+    /// The permanent identifier of one version; without one, of the definition through all versions.
+    pub(crate) fn identifier(
+        &self,
+        kind: Kind,
+        id: &DefinitionId,
+        version: Option<&Version>,
+    ) -> String {
+        let version = version
+            .map(|version| format!("/{version}"))
+            .unwrap_or_default();
+        format!("{}{}/{id}{version}", self.base_iri(), kind.folder())
+    }
+
+    /// The definitions of `kind` that refer to a definition, by identifier.
+    pub(crate) fn dependents(
+        &self,
+        of: Kind,
+        id: &DefinitionId,
+        kind: Kind,
+    ) -> impl Iterator<Item = &Published> {
+        let users = self.dependents.get(&(of, id.clone()));
+        users
+            .into_iter()
+            .flatten()
+            .filter(move |(user, _)| *user == kind)
+            .filter_map(|(user, id)| self.view().get(*user, id.as_str()))
+    }
+
+    /// The metrics of an outcome: those it names itself, in its order, then those that name it, in
+    /// the order in which the map's own words name them.
+    pub(crate) fn metrics_of(&self, outcome: &DefinitionId) -> Vec<&Published> {
+        let view = self.view();
+        let Some(Definition::Outcome(of)) = view
+            .get(Kind::Outcome, outcome.as_str())
+            .map(Published::definition)
+        else {
+            return Vec::new();
+        };
+        let named = of.core_metrics.iter().chain(&of.supplementary_metrics);
+        let mut metrics: Vec<_> = named
+            .filter_map(|reference| view.get(Kind::Metric, reference.id.as_str()))
+            .collect();
+        let mut others: Vec<_> = self
+            .dependents(Kind::Outcome, outcome, Kind::Metric)
+            .collect();
+        let whole = of.phrase.as_deref().unwrap_or_default();
+        others.sort_by_key(|metric| {
+            let part = phrase_of(metric, outcome);
+            part.and_then(|part| whole.find(part)).unwrap_or(usize::MAX)
+        });
+        for metric in others {
+            if !metrics.iter().any(|known| std::ptr::eq(*known, metric)) {
+                metrics.push(metric);
+            }
+        }
+        metrics
+    }
+}
+
+/// The map's own words for a metric under an outcome.
+pub(crate) fn phrase_of<'p>(metric: &'p Published, outcome: &DefinitionId) -> Option<&'p str> {
+    let Definition::Metric(metric) = metric.definition() else {
+        return None;
+    };
+    let place = metric
+        .outcomes
+        .iter()
+        .find(|place| &place.outcome.id == outcome)?;
+    place.phrase.as_deref()
+}
