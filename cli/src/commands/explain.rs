@@ -1,0 +1,69 @@
+use std::process::ExitCode;
+
+use open_outcomes_registry::rules as definition_rules;
+use open_outcomes_registry::suggest;
+use open_outcomes_validator::rules;
+
+use crate::failure::Failure;
+use crate::output;
+
+/// Explain a rule: what it finds, why it matters, how to mend it
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// The rule, as a report names it
+    rule: String,
+}
+
+pub(crate) fn run(args: &Args) -> Result<ExitCode, Failure> {
+    let rule = args.rule.as_str();
+    let page = if let Some(rule) = rules::find(rule) {
+        let first = format!(
+            "{}: {}\n{}, {}, since {}\n",
+            rule.id,
+            rule.summary,
+            rule.severity.name(),
+            rule.family.title(),
+            rule.since
+        );
+        first
+            + "\n"
+            + &page(rule.docs)
+            + "\nThe metrics and data sources in the examples are made up.\n"
+    } else if let Some(rule) = definition_rules::all()
+        .iter()
+        .find(|known| known.id == rule)
+    {
+        format!(
+            "{}: {}\na rule on definitions\n\n{}",
+            rule.id,
+            rule.summary,
+            page(rule.documentation)
+        )
+    } else {
+        return Err(unknown(rule));
+    };
+    output::data(&page)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Documentation comments begin each line with a space.
+fn page(documentation: &str) -> String {
+    documentation
+        .lines()
+        .map(|line| line.strip_prefix(' ').unwrap_or(line).to_owned() + "\n")
+        .collect()
+}
+
+fn unknown(rule: &str) -> Failure {
+    let known = rules::all().iter().map(|rule| rule.id);
+    let known: Vec<_> = known
+        .chain(definition_rules::all().iter().map(|rule| rule.id))
+        .collect();
+    let failure = Failure::new(format!("there is no rule “{rule}”"));
+    let near = suggest::nearest(rule, known.iter().copied());
+    let near = near.or_else(|| known.iter().copied().find(|known| known.contains(rule)));
+    match near {
+        Some(near) => failure.hint(format!("did you mean {near}?")),
+        None => failure.hint(format!("the rules are {}", known.join(", "))),
+    }
+}

@@ -1,0 +1,72 @@
+use std::io::IsTerminal;
+use std::net::IpAddr;
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use open_outcomes_site::{Site, serve};
+use tokio::net::TcpListener;
+use tokio::signal;
+
+use crate::failure::Failure;
+use crate::{output, standard};
+
+/// Serve the search site, the API and the validation page
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// The port to listen on; 0 takes any free one
+    #[arg(long, default_value_t = 8080)]
+    port: u16,
+    /// The address to listen on; 0.0.0.0 lets other computers in
+    #[arg(long, default_value = "127.0.0.1", value_name = "ADDRESS")]
+    host: IpAddr,
+}
+
+pub(crate) fn run(repo: Option<&Path>, args: &Args) -> Result<ExitCode, Failure> {
+    tracing_subscriber::fmt()
+        .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal())
+        .with_target(false)
+        .init();
+    let (snapshot, which) = standard::nearest(repo)?;
+    output::talk(&format!(
+        "serving {which}, release {}",
+        snapshot.newest().version()
+    ));
+    let site = Arc::new(Site::new(Arc::new(snapshot))?);
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()?;
+    runtime.block_on(async {
+        let listener = TcpListener::bind((args.host, args.port)).await.map_err(|error| {
+            Failure::new(format!("cannot listen on {}:{}: {error}", args.host, args.port))
+                .hint("another program may be using the port; choose one with --port, or --port 0 for any")
+        })?;
+        output::data(&format!("http://{}/\n", listener.local_addr()?))?;
+        serve(listener, site, stopped()).await?;
+        output::talk("stopped");
+        Ok(ExitCode::SUCCESS)
+    })
+}
+
+/// Waits for Ctrl-C, or for the signal by which services are stopped.
+async fn stopped() {
+    let interrupted = async {
+        let _ = signal::ctrl_c().await;
+    };
+    #[cfg(unix)]
+    {
+        let terminated = async {
+            match signal::unix::signal(signal::unix::SignalKind::terminate()) {
+                Ok(mut terminated) => drop(terminated.recv().await),
+                Err(_) => std::future::pending().await,
+            }
+        };
+        tokio::select! {
+            () = interrupted => {}
+            () = terminated => {}
+        }
+    }
+    #[cfg(not(unix))]
+    interrupted.await;
+}

@@ -1,0 +1,42 @@
+//! `open-outcomes`: search, read and check the definitions of the open outcomes map, and validate
+//! data against them.
+
+mod args;
+mod commands;
+mod failure;
+mod output;
+mod standard;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use self::args::{Args, Command};
+use self::failure::Failure;
+
+fn main() -> ExitCode {
+    let args = Args::parse();
+    match run(&args) {
+        Ok(code) => code,
+        Err(failure) if failure.is_closed_pipe() => ExitCode::SUCCESS,
+        Err(failure) => {
+            output::talk(&failure.to_string());
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(args: &Args) -> Result<ExitCode, Failure> {
+    let repo = args.repo.as_deref();
+    match &args.command {
+        Command::Serve(command) => commands::serve::run(repo, command),
+        Command::Search(command) => commands::search::run(repo, command),
+        Command::Show(command) => commands::show::run(repo, command),
+        Command::Validate(command) => commands::validate::run(repo, command),
+        Command::Explain(command) => commands::explain::run(command),
+        Command::Check(command) => commands::check::run(repo, command),
+        Command::Release(command) => commands::release::run(repo, command),
+        Command::Status(command) => commands::status::run(repo, command),
+        Command::Verify(command) => commands::verify::run(repo, command),
+    }
+}
