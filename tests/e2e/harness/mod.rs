@@ -1,0 +1,15 @@
+//! What the tests share: a throw-away repository, the program, its server, a client, a browser.
+
+mod browser;
+mod data;
+mod env;
+mod http;
+mod run;
+mod server;
+
+pub(crate) use self::browser::Browser;
+pub(crate) use self::data::{AS_OF, Grid, row};
+pub(crate) use self::env::{TestEnv, copy_folder, root};
+pub(crate) use self::http::{Answer, Client};
+pub(crate) use self::run::Run;
+pub(crate) use self::server::Server;

@@ -1,0 +1,10 @@
+//! Definitions: publishing, reading, checking, verifying, and repositories that nobody should trust.
+
+mod check;
+mod clones;
+mod hostile;
+mod hostile_objects;
+mod release;
+mod show;
+mod tampering;
+mod verify;

@@ -1,0 +1,8 @@
+//! The real server, asked over HTTP.
+
+mod definitions;
+mod headers;
+mod pages;
+mod search;
+mod slow;
+mod validate;
