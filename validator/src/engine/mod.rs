@@ -7,6 +7,7 @@ mod rows;
 mod running;
 mod submission;
 mod tables;
+mod tally;
 #[cfg(test)]
 mod tests;
 
@@ -24,14 +25,17 @@ use self::keys::Keys;
 pub(crate) use self::memory::{Memory, Waiting};
 use self::submission::Seen;
 pub(crate) use self::submission::Submission;
+use self::tally::Tally;
 use crate::input::{Input, Options, ProfileChoice, ValidateError};
 use crate::report::{
-    Counts, InputRead, Privacy, ProfileUsed, RegistryUsed, Report, RuleRun, RuleStatus, Severity,
-    TableRead, Tool, Verdict,
+    InputRead, Privacy, ProfileUsed, RegistryUsed, Report, RuleRun, RuleStatus, TableRead, Tool,
+    Verdict,
 };
-use crate::rule::{Family, Rule};
+use crate::rule::Rule;
 use crate::rules;
-use crate::rules::completeness::{required_measure_missing, required_table_missing};
+use crate::rules::completeness::{
+    profile_part_unchecked, required_measure_missing, required_table_missing,
+};
 use crate::sink::{Collector, RowSet};
 
 /// What all files of one submission share.
@@ -180,6 +184,7 @@ impl Session<'_> {
         };
         required_table_missing::judge(&submission, &mut self.collector);
         required_measure_missing::judge(&submission, &mut self.collector);
+        profile_part_unchecked::judge(&submission, &mut self.collector);
     }
 
     fn report(self, snapshot: &Snapshot, mut results: Vec<FileResult>) -> Report {
@@ -205,46 +210,27 @@ impl Session<'_> {
             .iter()
             .filter_map(|result| result.table.clone())
             .collect();
-        let mut counts = Counts::default();
-        let (mut errors, mut warnings) = (0, 0);
-        let mut privacy = Privacy::Clear;
-        for finding in &findings {
-            let of = match finding.severity {
-                Severity::Fatal => &mut counts.fatal,
-                Severity::Error => &mut counts.error,
-                Severity::Warning => &mut counts.warning,
-                Severity::Advice => &mut counts.advice,
-            };
-            *of += finding.count;
-            let private =
-                rules::find(finding.rule).is_some_and(|rule| rule.family == Family::Privacy);
-            match finding.severity {
-                Severity::Error if private => privacy = Privacy::Block,
-                Severity::Warning if private => privacy = privacy.max(Privacy::Review),
-                Severity::Error => errors += finding.count,
-                Severity::Warning => warnings += finding.count,
-                Severity::Fatal | Severity::Advice => {}
-            }
-        }
-        let (unreadable, incomplete, whole_table) = verdict_parts;
+        let tally = Tally::of(&findings);
         let accepted: u64 = tables.iter().map(|table| table.accepted_rows).sum();
+        let (unreadable, incomplete, whole_table) = verdict_parts;
         let verdict = if unreadable {
             Verdict::Unreadable
         } else if incomplete || failed {
             Verdict::Incomplete
-        } else if errors > 0 && (whole_table || accepted == 0) {
+        } else if tally.errors > 0 && (whole_table || accepted == 0) {
             Verdict::Rejected
-        } else if errors > 0 {
+        } else if tally.errors > 0 {
             Verdict::PartlyAccepted
-        } else if warnings > 0 {
+        } else if tally.warnings > 0 {
             Verdict::AcceptedWithWarnings
         } else {
             Verdict::Accepted
         };
         // What was not looked at cannot be called clear.
-        if matches!(verdict, Verdict::Unreadable | Verdict::Incomplete) {
-            privacy = privacy.max(Privacy::Review);
-        }
+        let privacy = match verdict {
+            Verdict::Unreadable | Verdict::Incomplete => tally.privacy.max(Privacy::Review),
+            _ => tally.privacy,
+        };
         Report {
             format: "open-outcomes-report 1",
             tool: Tool {
@@ -261,7 +247,7 @@ impl Session<'_> {
             inputs: results.into_iter().map(|result| result.input).collect(),
             verdict,
             privacy,
-            counts,
+            counts: tally.counts,
             rules: runs,
             findings,
             tables,

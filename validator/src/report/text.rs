@@ -28,6 +28,35 @@ fn write_report(text: &mut String, report: &Report) -> std::fmt::Result {
             counted(rows, "row")
         )?;
     }
+    write_totals(text, report)?;
+    let profiles: Vec<_> = report
+        .profiles
+        .iter()
+        .map(|profile| format!("{}@{}", profile.id, profile.version))
+        .collect();
+    writeln!(
+        text,
+        "judged by release {}, profile {}, as of {}",
+        report.registry.release,
+        profiles.join(", "),
+        report.as_of
+    )?;
+    writeln!(
+        text,
+        "verdict: {} ({})",
+        report.verdict.name(),
+        report.verdict.words()
+    )?;
+    writeln!(
+        text,
+        "privacy: {} ({})",
+        report.privacy.name(),
+        report.privacy.words()
+    )
+}
+
+/// How much was found, and what came of the rules.
+fn write_totals(text: &mut String, report: &Report) -> std::fmt::Result {
     let counts = &report.counts;
     let parts = [
         (counts.fatal, "fatal finding"),
@@ -74,30 +103,7 @@ fn write_report(text: &mut String, report: &Report) -> std::fmt::Result {
             failed.join(", ")
         )?;
     }
-    let profiles: Vec<_> = report
-        .profiles
-        .iter()
-        .map(|profile| format!("{}@{}", profile.id, profile.version))
-        .collect();
-    writeln!(
-        text,
-        "judged by release {}, profile {}, as of {}",
-        report.registry.release,
-        profiles.join(", "),
-        report.as_of
-    )?;
-    writeln!(
-        text,
-        "verdict: {} ({})",
-        report.verdict.name(),
-        report.verdict.words()
-    )?;
-    writeln!(
-        text,
-        "privacy: {} ({})",
-        report.privacy.name(),
-        report.privacy.words()
-    )
+    Ok(())
 }
 
 fn write_finding(text: &mut String, finding: &Finding) -> std::fmt::Result {

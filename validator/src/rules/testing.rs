@@ -111,7 +111,8 @@ fn unescape(text: &str) -> Vec<u8> {
 
 /// Rules whose example is too large to be read, or needs a registry with a history or a profile; each has a
 /// test of its own.
-const WITHOUT_EXAMPLE: [&str; 6] = [
+const WITHOUT_EXAMPLE: [&str; 7] = [
+    "profile-part-unchecked",
     "resource-limit",
     "row-limit-suspect",
     "ended-metric",
