@@ -179,6 +179,7 @@ plain! {
         Sum => "the item codes added",
         Mean => "the mean of the item codes",
         Lookup => "the sum of the item codes, looked up in a table",
+        Profile => "the item codes side by side, one digit an item",
     }
     Layout {
         Rows => "a header, then one record a row",

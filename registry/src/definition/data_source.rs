@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::fact::{Citation, Confidence};
 use super::header::Header;
+use super::measure::BridgeKind;
 use super::scoring::{Instrument, Scoring};
 use crate::id::DefinitionId;
 
@@ -24,6 +25,9 @@ pub struct DataSource {
     /// How long it takes a person, in minutes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub minutes: Option<f64>,
+    /// The longest it usually takes, where `minutes` is the shortest.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub minutes_to: Option<f64>,
     /// For whom it is meant.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub population: Option<String>,
@@ -39,6 +43,9 @@ pub struct DataSource {
     /// The languages it exists in, as language tags.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub languages: Vec<String>,
+    /// What else is known of its languages, such as how many translations there are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub languages_note: Option<String>,
     /// The nations it covers.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub nations: Vec<Nation>,
@@ -58,6 +65,9 @@ pub struct DataSource {
     /// Values to compare with.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub benchmarks: Vec<Benchmark>,
+    /// Where its published series breaks.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub series_breaks: Vec<SeriesBreak>,
     /// Ratings by the written rubric.
     #[serde(default)]
     pub ratings: Ratings,
@@ -227,6 +237,20 @@ pub struct Benchmark {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
     /// Where it is published.
+    pub citation: Citation,
+}
+
+/// A break in a published series: figures before and after do not stand on one line.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct SeriesBreak {
+    /// The first period of the new series, as published: 2021/22.
+    pub from: String,
+    /// What changed.
+    pub what: String,
+    /// What leads over the break.
+    pub bridge: BridgeKind,
+    /// Where it is published, and how sure we are of it.
     pub citation: Citation,
 }
 

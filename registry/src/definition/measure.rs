@@ -3,7 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::fact::{Citation, Recommendation};
+use super::fact::{Citation, Confidence, Recommendation};
+use super::metric::Level;
 use crate::id::{DefinitionId, Reference};
 
 /// A metric taken with one data source.
@@ -30,6 +31,15 @@ pub struct Measure {
     pub code_list: Option<Reference>,
     /// Which way is better.
     pub direction: Direction,
+    /// The levels at which it serves, where they are fewer than the metric's.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub levels: Vec<Level>,
+    /// How sure we are that the source yields the metric as described here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<Confidence>,
+    /// What a user must know of this pairing, in a sentence.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
     /// For whom it is recommended, acceptable or advised against.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub recommendations: Vec<Recommendation>,
@@ -136,4 +146,18 @@ pub struct Linear {
     /// What is added after.
     #[serde(default)]
     pub add: f64,
+}
+
+/// What leads over a break.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum BridgeKind {
+    /// Nothing: the series ends and a new one begins.
+    None,
+    /// A formula.
+    Conversion,
+    /// A table.
+    Crosswalk,
+    /// A study in which both were collected.
+    OverlapStudy,
 }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::fact::Mapping;
 use super::header::Header;
 use super::measure::Measure;
+use super::outcome::Quadrant;
 use super::statistic::{Example, Statistic};
 use crate::id::Reference;
 
@@ -17,8 +18,11 @@ pub struct Metric {
     #[serde(flatten)]
     pub header: Header,
     /// The outcomes it belongs to, each with the map's own phrase where the map names it.
-    #[schemars(length(min = 1))]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub outcomes: Vec<Placement>,
+    /// The quadrant of the scorecard, where it is another than that of its outcomes, or where it has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quadrant: Option<Quadrant>,
     /// Who is counted: inclusion and exclusion in words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub population: Option<String>,
@@ -97,6 +101,9 @@ pub enum Level {
 pub struct Timing {
     /// The pattern of collection.
     pub design: Design,
+    /// Other patterns that serve as well.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub alternatives: Vec<Design>,
     /// How long after the baseline a follow-up counts, in days.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub window: Option<Window>,

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::definition::measure::{Comparability, Conversion};
+use crate::definition::measure::{BridgeKind, Comparability, Conversion};
 use crate::id::DefinitionId;
 
 /// Why this version, in `changes/<kind>/<id>/<version>.toml`.
@@ -93,20 +93,6 @@ pub struct Bridge {
     /// The last day on which the old version is accepted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub old_until: Option<Date>,
-}
-
-/// What leads over a break.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum BridgeKind {
-    /// Nothing: the series ends and a new one begins.
-    None,
-    /// A formula.
-    Conversion,
-    /// A table.
-    Crosswalk,
-    /// A study in which both were collected.
-    OverlapStudy,
 }
 
 impl Bridge {

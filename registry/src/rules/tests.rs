@@ -183,7 +183,7 @@ fn every_edit_that_breaks_something_is_found() {
         (
             "data-sources/short-wellbeing-scale.toml",
             "reversed = [3]",
-            "reversed = [8]",
+            "reversed = [9]",
         ),
         (
             "code-lists/beneficiary-groups.toml",
@@ -223,15 +223,15 @@ fn every_edit_that_breaks_something_is_found() {
     metrics/volunteering-hours.toml:26:12: only “share-moved” uses a threshold (remove it, or choose that statistic)
     metrics/volunteering-hours.toml:65:1: the example gives -20, not 25 (correct the result, the inputs or the statistic)
 
-    metrics/wellbeing-score.toml:96:1: “wellbeing-qestion” is not among the data sources of this metric (did you mean “wellbeing-question”?)
+    metrics/wellbeing-score.toml:101:1: “wellbeing-qestion” is not among the data sources of this metric (did you mean “wellbeing-question”?)
 
-    metrics/wellbeing-score.toml:70:1: “totl” is not among the scores of short-wellbeing-scale (did you mean “total”?)
+    metrics/wellbeing-score.toml:72:1: “totl” is not among the scores of short-wellbeing-scale (did you mean “total”?)
 
-    metrics/wellbeing-score.toml:72:1: the unit is “%”, but the score “total” of short-wellbeing-scale has “{score}” (correct whichever of the two is wrong)
+    metrics/wellbeing-score.toml:74:1: the unit is “%”, but the score “total” of short-wellbeing-scale has “{score}” (correct whichever of the two is wrong)
 
-    metrics/wellbeing-score.toml:73:1: the direction is “lower-is-better”, but the score “total” of short-wellbeing-scale has “higher-is-better” (correct whichever of the two is wrong)
+    metrics/wellbeing-score.toml:75:1: the direction is “lower-is-better”, but the score “total” of short-wellbeing-scale has “higher-is-better” (correct whichever of the two is wrong)
 
-    data-sources/short-wellbeing-scale.toml:106:13: there is no item 8 (the instrument has 7 items, counted from 1)
+    data-sources/short-wellbeing-scale.toml:125:13: there is no item 9 (the instrument has 8 items, counted from 1)
 
     code-lists/beneficiary-groups.toml:28:1: “yong-people” is not among the codes of this list (did you mean “young-people”?)
 
@@ -284,7 +284,7 @@ fn files_in_the_wrong_place_are_found() {
     insta::assert_snapshot!(said.join("\n"), @"
     changes/metrics/wellbeing-score/9.0.0.toml:1:1: this change record belongs to no version of a definition (name it changes/<kind>/<id>/<version>.toml)
     metrics/social/close-friends.toml:1:1: this file belongs to no kind of definition, so nobody would read it (put it directly into one of the folders outcomes, metrics, data-sources, code-lists, unit-costs, tables, profiles)
-    reviews/metrics/close-friends/1.0.0/00000000-nobody.toml:1:1: this review has another name than what it says it is about (rename it to reviews/metrics/wellbeing-score/1.0.0/1010818f-fixture-person-one.toml)
+    reviews/metrics/close-friends/1.0.0/00000000-nobody.toml:1:1: this review has another name than what it says it is about (rename it to reviews/metrics/wellbeing-score/1.0.0/32c5e5da-fixture-person-one.toml)
     settings/policy.toml:1:1: this file belongs to no kind of definition, so nobody would read it (put it directly into one of the folders outcomes, metrics, data-sources, code-lists, unit-costs, tables, profiles)
     ");
 }
