@@ -14,6 +14,7 @@ pub mod report;
 mod row;
 pub mod rule;
 pub mod rules;
+pub mod scoring;
 mod sink;
 
 pub use self::engine::validate;

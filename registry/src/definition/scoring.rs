@@ -117,12 +117,22 @@ pub struct Recode {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Skip {
-    /// The answers that lead past the items: pairs of item and code, all of which must hold.
+    /// The answers that lead past the items; all of them must have been given.
     #[schemars(length(min = 1))]
-    pub when: Vec<[f64; 2]>,
+    pub when: Vec<GivenAnswer>,
     /// The items left out.
     #[schemars(length(min = 1))]
     pub items: Vec<u16>,
+}
+
+/// An answer that was given.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct GivenAnswer {
+    /// The item.
+    pub item: u16,
+    /// The code of the answer.
+    pub code: f64,
 }
 
 /// How a score is computed.
