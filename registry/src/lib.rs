@@ -20,6 +20,7 @@ pub mod snapshot;
 pub mod source;
 pub mod standard;
 pub mod suggest;
+pub mod unit;
 pub mod verify;
 
 #[cfg(all(test, feature = "git"))]

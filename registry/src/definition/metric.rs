@@ -95,6 +95,18 @@ pub enum Level {
     Area,
 }
 
+impl Level {
+    /// The word used in files.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Household => "household",
+            Self::Service => "service",
+            Self::Area => "area",
+        }
+    }
+}
+
 /// When a metric is taken.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]

@@ -86,7 +86,7 @@ impl Status {
     /// The status that `definition` is published with: candidate where all that a user needs is
     /// there, incomplete where it is not.
     pub fn at_publication(definition: &Definition) -> Self {
-        if missing_for_candidate(definition).is_empty() {
+        if missing_for(definition, Self::Candidate).is_empty() {
             Self::Candidate
         } else {
             Self::Incomplete
@@ -106,42 +106,40 @@ impl Status {
     }
 }
 
-/// The fields that `definition` lacks to be a candidate.
-pub fn missing_for_candidate(definition: &Definition) -> Vec<&'static str> {
+/// The fields that `definition` lacks to have the status `status`.
+pub fn missing_for(definition: &Definition, status: Status) -> Vec<&'static str> {
+    let from = |least: Status| status >= least && status <= Status::Standard;
     let mut missing = Vec::new();
-    if definition.header().definition.is_none() {
-        missing.push("definition");
+    let mut want = |there: bool, field: &'static str| {
+        if !there {
+            missing.push(field);
+        }
+    };
+    let header = definition.header();
+    if from(Status::Candidate) {
+        want(header.definition.is_some(), "definition");
     }
     match definition {
-        Definition::Outcome(outcome) => {
-            if outcome.core_metrics.is_empty() {
-                missing.push("core_metrics");
-            }
-            if outcome.quadrant.is_none() {
-                missing.push("quadrant");
+        Definition::Outcome(outcome) if from(Status::Candidate) => {
+            want(!outcome.core_metrics.is_empty(), "core_metrics");
+            want(outcome.quadrant.is_some(), "quadrant");
+        }
+        Definition::Metric(metric) if from(Status::Candidate) => {
+            want(metric.statistic.is_some(), "statistic");
+            want(metric.observation.is_some(), "observation");
+            want(!metric.measures.is_empty(), "measures");
+            want(
+                !metric.outcomes.is_empty() || metric.quadrant.is_some(),
+                "outcomes",
+            );
+            if from(Status::Recorded) {
+                want(!metric.examples.is_empty(), "examples");
             }
         }
-        Definition::Metric(metric) => {
-            if metric.statistic.is_none() {
-                missing.push("statistic");
-            }
-            if metric.observation.is_none() {
-                missing.push("observation");
-            }
-            if metric.measures.is_empty() {
-                missing.push("measures");
-            }
+        Definition::DataSource(source) if from(Status::Candidate) => {
+            want(source.licence.is_some(), "licence");
         }
-        Definition::DataSource(source) => {
-            if source.licence.is_none() {
-                missing.push("licence");
-            }
-        }
-        Definition::Map(_)
-        | Definition::CodeList(_)
-        | Definition::UnitCost(_)
-        | Definition::Table(_)
-        | Definition::Profile(_) => {}
+        _ => {}
     }
     missing
 }

@@ -6,7 +6,7 @@ use semver::Version;
 use super::register::{Reviewed, agreed, ledger, untouched};
 use super::{Changes, LEDGER, PublishError};
 use crate::governance::quorum::Threshold;
-use crate::governance::status::{Status, missing_for_candidate};
+use crate::governance::status::{Status, missing_for};
 use crate::id::{DefinitionId, Query};
 use crate::kind::Kind;
 use crate::ledger::entry::{Publish, StatusChange};
@@ -154,7 +154,7 @@ fn may_become(
         return refuse("that wants version 1.0.0 or later".to_owned());
     }
     if matches!(new, Status::Candidate) || new.needs_review() {
-        let missing = lacking(files, publish)?;
+        let missing = lacking(files, publish, new)?;
         if !missing.is_empty() {
             return refuse(format!(
                 "it is not complete; missing: {}",
@@ -165,15 +165,19 @@ fn may_become(
     Ok(())
 }
 
-/// The fields that a published version lacks to be more than incomplete.
-fn lacking(files: &Files, publish: &Publish) -> Result<Vec<&'static str>, PublishError> {
+/// The fields that a published version lacks to have a status.
+fn lacking(
+    files: &Files,
+    publish: &Publish,
+    new: Status,
+) -> Result<Vec<&'static str>, PublishError> {
     let path = published_path(publish.kind, &publish.id, &publish.version);
     let text = files
         .text(&path)
         .ok_or_else(|| PublishError::Tampered(path.clone()))?;
     let definition = parse::published(publish.kind, &path, text)
         .map_err(|problems| PublishError::Problems { problems })?;
-    Ok(missing_for_candidate(&definition))
+    Ok(missing_for(&definition, new))
 }
 
 fn check_successor(

@@ -2,6 +2,7 @@
 
 mod declare;
 mod definition;
+mod walk;
 
 #[cfg(test)]
 mod tests;

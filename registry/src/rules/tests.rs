@@ -120,15 +120,28 @@ fn findings_read_as_people_speak() {
         .map(|problem| problem.to_string())
         .collect();
     insta::assert_snapshot!(said.join("\n"), @"
+    data-sources/short-wellbeing-scale.toml:7:13: this citation is “verified”, but has neither a year nor an address (add `year` or `url`, or say how sure we really are)
+    code-lists/five.toml:5:17: “list” is a search word of 7 definitions in code-lists (keep it on at most 6)
     metrics/close-friends.toml:5:15: there is no outcome called “social-conections” (did you mean “social-connections”?)
     metrics/lonely-often.toml:16:1: the example gives 45, not 0.45 (correct the result, the inputs or the statistic)
     outcomes/wellbeeing.toml:2:1: the outcome in this file is called “wellbeing” (rename the file to outcomes/wellbeing.toml)
     outcomes/wellbeing.toml:4:14: here stands U+200B, which has no width (delete it, or type the word anew)
+    data-sources/short-wellbeing-scale.toml:11:1: the licence is CC-BY-NC-4.0, which does not go with this cost (it should be `free-for-some`)
+    outcomes/wellbeing.toml:5:1: a sentence here has 51 words (make two of it; 40 words are the most)
     outcomes/wellbeing.toml:5:1: the number is 2, but on the map it is 1 (change one of the two)
+    metrics/life-satisfaction.toml:13:11: the metric is not reported for area (add the level to the metric, or take it out here)
+    data-sources/question.toml:1:1: the field `licence` is missing, which the status candidate asks for (add `licence`)
+    outcomes/wellbeing.toml:7:17: the metric “life-satisfaction” does not name this outcome (name the outcome there, or take the metric out here)
+    metrics/wellbeing-score.toml:12:35: here it is “same”, but “long-scale” says “not-comparable” (make both say the same)
+    metrics/wellbeing-score.toml:19:36: here it is “not-comparable”, but “short-scale” says “same” (make both say the same)
     metrics/close-friends.toml:5:52: “number of close friends” is not what the map says under “social-connections” (the map has: number of friends, network size)
     metrics/wellbeing-score.toml:12:1: the range is 0 to 35, but the score “total” of short-wellbeing-scale has 7 to 35 in steps of 1 (correct whichever of the two is wrong)
+    data-sources/satisfaction-question.toml:4:1: “Life questions with satisfaction” is nearly a name of life-question (“Question on satisfaction with life”) (keep one of the two, or say what sets them apart)
+    metrics/physical-activity.toml:10:1: “minutes” is no unit of UCUM and no currency of ISO 4217 (take the code from UCUM, a currency code, or a word in braces)
     outcomes/wellbeing.toml:3:1: “wellbeing” changed but still says version 1.0.0 (give it a higher version, or make it the same as published/outcomes/wellbeing/1.0.0.toml again)
+    data-sources/short-scale.toml:16:1: the answers give 7 to 35 (correct the range, or the items and their codes)
     outcomes/wellbeing.toml:7:23: “elder-people” is not among the codes of the list “beneficiary-groups” (did you mean “older-people”?)
+    data-sources/question.toml:2:1: no measure takes “question” (add it to a metric, or leave it out until there is one)
     ");
 }
 

@@ -155,6 +155,7 @@ fn errors_stand_in_the_way() {
     the standard has errors that must be mended first:
       metrics/close-friends.toml:4:1: “close-friends” changed but still says version 1.0.0 (give it a higher version, or make it the same as published/metrics/close-friends/1.0.0.toml again)
       metrics/close-friends.toml:13:1: there is no outcome called “social-conections” (did you mean “social-connections”?)
+      outcomes/social-connections.toml:11:17: the metric “close-friends” does not name this outcome (name the outcome there, or take the metric out here)
     ");
 }
 

@@ -105,6 +105,22 @@ impl Names<'_, '_, '_> {
         self.sink.report(self.living, pointer, message, help);
     }
 
+    /// Item numbers are names too: of the instrument's items, counted from 1.
+    fn items(&mut self, source: &DataSource, pointer: &str, numbers: &[u16]) {
+        let instrument = source.instrument.as_ref();
+        let items = instrument.map_or(0, |instrument| instrument.items);
+        let numbers = numbers.iter().enumerate();
+        for (nth, item) in numbers.filter(|(_, item)| !(1..=items).contains(*item)) {
+            self.sink.report(
+                self.living,
+                &format!("{pointer}/{nth}"),
+                format!("there is no item {item}"),
+                format!("the instrument has {items} items, counted from 1"),
+            );
+        }
+    }
+
+    /// Beneficiary groups, which come from one list.
     fn groups(&mut self, context: &Context<'_>, pointer: &str, groups: &[DefinitionId]) {
         if context.is_unreadable(Kind::CodeList, GROUPS) {
             return;
@@ -172,24 +188,38 @@ fn of_metric(context: &Context<'_>, metric: &Metric, names: &mut Names<'_, '_, '
 }
 
 fn of_data_source(source: &DataSource, names: &mut Names<'_, '_, '_>) {
-    let items = source
-        .instrument
-        .as_ref()
-        .map_or(0, |instrument| instrument.items);
+    let ids: Vec<_> = source
+        .scores
+        .iter()
+        .map(|score| score.id.as_str())
+        .collect();
+    if let Some(instrument) = &source.instrument {
+        let others = instrument.other_responses.iter().enumerate();
+        for (at, other) in others {
+            let pointer = format!("/instrument/other_responses/{at}/items");
+            names.items(source, &pointer, &other.items);
+        }
+        names.items(source, "/instrument/risk_items", &instrument.risk_items);
+    }
     for (at, score) in source.scores.iter().enumerate() {
-        for (field, numbers) in [("items", &score.items), ("reversed", &score.reversed)] {
-            let missing = numbers
-                .iter()
-                .enumerate()
-                .filter(|(_, item)| !(1..=items).contains(*item));
-            for (nth, item) in missing {
-                names.sink.report(
-                    names.living,
-                    &format!("/scores/{at}/{field}/{nth}"),
-                    format!("there is no item {item}"),
-                    format!("the instrument has {items} items, counted from 1"),
-                );
-            }
+        let pointer = format!("/scores/{at}");
+        names.items(source, &format!("{pointer}/items"), &score.items);
+        names.items(source, &format!("{pointer}/reversed"), &score.reversed);
+        for (nth, recode) in score.recodes.iter().enumerate() {
+            names.items(
+                source,
+                &format!("{pointer}/recodes/{nth}/items"),
+                &recode.items,
+            );
+        }
+        for (nth, skip) in score.skips.iter().enumerate() {
+            names.items(source, &format!("{pointer}/skips/{nth}/items"), &skip.items);
+            let asked: Vec<_> = skip.when.iter().map(|answer| answer.item).collect();
+            names.items(source, &format!("{pointer}/skips/{nth}/when"), &asked);
+        }
+        for (nth, part) in score.scores.iter().enumerate() {
+            let pointer = format!("{pointer}/scores/{nth}");
+            names.one(&pointer, part.as_str(), &ids, "the scores of this source");
         }
     }
 }

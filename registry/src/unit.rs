@@ -1,0 +1,69 @@
+//! Units of measure: UCUM, or money as an ISO 4217 currency, by itself or per something.
+
+use iso_currency::Currency;
+
+/// Why a text is no unit.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("“{unit}” is no unit of UCUM and no currency of ISO 4217")]
+pub struct UnknownUnit {
+    /// The text as it was given.
+    pub unit: String,
+}
+
+/// Whether `unit` is one: a unit of UCUM such as `min/wk` or `{score}`, a currency such as `GBP`, or a
+/// currency per unit such as `GBP/wk`.
+///
+/// # Errors
+/// [`UnknownUnit`] where it is neither.
+pub fn check(unit: &str) -> Result<(), UnknownUnit> {
+    let (first, rest) = unit.split_at(unit.find('/').unwrap_or(unit.len()));
+    let is_money = Currency::from_code(first).is_some();
+    let known = match (is_money, rest) {
+        (true, "") => true,
+        (true, per) => ucum::validate(per).is_ok(),
+        (false, _) => ucum::validate(unit).is_ok(),
+    };
+    if known {
+        Ok(())
+    } else {
+        Err(UnknownUnit {
+            unit: unit.to_owned(),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::check;
+
+    #[test]
+    fn units_are_those_of_ucum_and_money() {
+        for unit in [
+            "%",
+            "1",
+            "{score}",
+            "min/wk",
+            "d/(28.d)",
+            "mm[Hg]",
+            "kg/m2",
+            "GBP",
+            "GBP/wk",
+            "EUR/{person}",
+        ] {
+            assert_eq!(check(unit), Ok(()), "{unit}");
+        }
+        for unit in [
+            "",
+            "percent",
+            "pounds",
+            "GBP per week",
+            "GBP/week",
+            "XYZ",
+            "kWh",
+            "{open",
+            "£",
+        ] {
+            assert!(check(unit).is_err(), "{unit}");
+        }
+    }
+}
