@@ -95,7 +95,10 @@ pub enum Direction {
     ContextOnly,
 }
 
-/// How the values of a measure relate to those of another measure of the same metric.
+/// How the figures of a measure relate to those of another measure of the same metric.
+///
+/// Where one measure observes persons and the other areas, the figures meant are those that the
+/// metric's statistic makes of the persons' values.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct MeasureRelation {

@@ -27,6 +27,10 @@ pub struct Instrument {
     /// not be turned round again.
     #[serde(default)]
     pub printed_reversed: bool,
+    /// Whether it is not known which items that reversal concerns, so that only the printed numbers can
+    /// be scored.
+    #[serde(default)]
+    pub only_as_printed: bool,
     /// Items about harm to oneself: whoever asks them must have a plan for the answer first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub risk_items: Vec<u16>,

@@ -135,6 +135,7 @@ fn findings_read_as_people_speak() {
     metrics/wellbeing-score.toml:12:35: here it is “same”, but “long-scale” says “not-comparable” (make both say the same)
     metrics/wellbeing-score.toml:19:36: here it is “not-comparable”, but “short-scale” says “same” (make both say the same)
     metrics/close-friends.toml:5:52: “number of close friends” is not what the map says under “social-connections” (the map has: number of friends, network size)
+    metrics/daily-living.toml:15:1: “checklist” is among the measures of this metric already (keep one, make two metrics, or make two data sources)
     metrics/wellbeing-score.toml:12:1: the range is 0 to 35, but the score “total” of short-wellbeing-scale has 7 to 35 in steps of 1 (correct whichever of the two is wrong)
     data-sources/satisfaction-question.toml:4:1: “Life questions with satisfaction” is nearly a name of life-question (“Question on satisfaction with life”) (keep one of the two, or say what sets them apart)
     metrics/physical-activity.toml:10:1: “minutes” is no unit of UCUM and no currency of ISO 4217 (take the code from UCUM, a currency code, or a word in braces)
@@ -244,7 +245,7 @@ fn every_edit_that_breaks_something_is_found() {
 
     metrics/wellbeing-score.toml:75:1: the direction is “lower-is-better”, but the score “total” of short-wellbeing-scale has “higher-is-better” (correct whichever of the two is wrong)
 
-    data-sources/short-wellbeing-scale.toml:125:13: there is no item 9 (the instrument has 8 items, counted from 1)
+    data-sources/short-wellbeing-scale.toml:126:13: there is no item 9 (the instrument has 8 items, counted from 1)
 
     code-lists/beneficiary-groups.toml:28:1: “yong-people” is not among the codes of this list (did you mean “young-people”?)
 

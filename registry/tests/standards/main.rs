@@ -6,6 +6,7 @@
     reason = "a test that cannot go on should stop"
 )]
 
+mod content;
 mod fixture;
 mod map;
 mod schemas;

@@ -51,6 +51,10 @@ impl<'d> Scorer<'d> {
             table: &scoring.table,
             multiply: scoring.multiply.unwrap_or(1.0),
             bands: &scoring.bands,
+            only_as_printed: source
+                .instrument
+                .as_ref()
+                .is_some_and(|instrument| instrument.only_as_printed),
         })
     }
 }

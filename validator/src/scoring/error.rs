@@ -30,6 +30,9 @@ pub enum NotScorable {
 #[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]
 #[non_exhaustive]
 pub enum CannotScore {
+    /// Only the printed numbers can be scored: which items are turned round is not known.
+    #[error("only the numbers printed on the form can be scored, not the strength of the answers")]
+    OnlyAsPrinted,
     /// More answers are missing than the scoring allows.
     #[error("{missing} answers are missing, the first of them item {first}; {allowed} may be")]
     TooManyMissing {

@@ -44,6 +44,7 @@ pub struct Scorer<'d> {
     table: &'d [[f64; 2]],
     multiply: f64,
     bands: &'d [Band],
+    only_as_printed: bool,
 }
 
 /// What a score is made of.
@@ -94,6 +95,9 @@ impl<'d> Scorer<'d> {
         coding: Coding,
         answer: &impl Fn(u16) -> Option<f64>,
     ) -> Result<Score<'d>, CannotScore> {
+        if self.only_as_printed && coding == Coding::Strength {
+            return Err(CannotScore::OnlyAsPrinted);
+        }
         let (counted, missing) = match &self.parts {
             Parts::Items(items) => self.counted_items(items, coding, answer)?,
             Parts::Scores(scorers) => counted_scores(scorers, coding, answer)?,

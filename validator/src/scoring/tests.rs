@@ -179,6 +179,20 @@ fn a_total_is_looked_up_and_a_profile_is_read_off() {
 }
 
 #[test]
+fn where_the_reversal_is_unknown_only_printed_numbers_are_scored() {
+    let mut source = source("method = \"sum\"\nitems = [1, 2]");
+    let answers = [1.0, 2.0, 0.0, 0.0, 0.0];
+    if let Some(instrument) = &mut source.instrument {
+        instrument.only_as_printed = true;
+    }
+    assert_eq!(run(&source, "wanted", Coding::AsPrinted, answers), Ok(3.0));
+    assert_eq!(
+        run(&source, "wanted", Coding::Strength, answers),
+        Err(CannotScore::OnlyAsPrinted)
+    );
+}
+
+#[test]
 fn a_score_is_made_of_scores_never_of_itself() {
     assert_eq!(
         wanted(

@@ -16,6 +16,7 @@ mod missing_field;
 mod one_sided_placement;
 mod one_sided_relation;
 mod phrase_not_on_the_map;
+mod repeated_measure;
 mod score_range;
 mod similar_title;
 mod unknown_unit;
@@ -40,6 +41,7 @@ pub(super) static RULES: &[&Rule] = &[
     &one_sided_placement::RULE,
     &one_sided_relation::RULE,
     &phrase_not_on_the_map::RULE,
+    &repeated_measure::RULE,
     &score_range::RULE,
     &similar_title::RULE,
     &unknown_unit::RULE,

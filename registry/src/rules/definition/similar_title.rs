@@ -23,6 +23,7 @@ declare_rule! {
     /// id = "life-question"
     /// version = "1.0.0"
     /// title = "Question on satisfaction with life"
+    /// definition = "One question."
     /// kind = "instrument"
     /// provenance = {}
     /// ```
@@ -31,6 +32,7 @@ declare_rule! {
     /// id = "satisfaction-question"
     /// version = "1.0.0"
     /// title = "Life questions with satisfaction"
+    /// definition = "One question."
     /// kind = "instrument"
     /// provenance = {}
     /// ```
@@ -40,6 +42,7 @@ declare_rule! {
     /// id = "life-question"
     /// version = "1.0.0"
     /// title = "Question on satisfaction with life"
+    /// definition = "One question."
     /// kind = "instrument"
     /// provenance = {}
     /// ```
@@ -48,6 +51,7 @@ declare_rule! {
     /// id = "work-question"
     /// version = "1.0.0"
     /// title = "Question on satisfaction with work"
+    /// definition = "One question."
     /// kind = "instrument"
     /// provenance = {}
     /// ```
@@ -64,6 +68,10 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     let mut known: BTreeMap<(Kind, Vec<String>), &Living> = BTreeMap::new();
     for living in context.standard.definitions() {
         let header = living.value.header();
+        if header.definition.is_none() {
+            // Nothing but the map's own words, which several metrics share.
+            continue;
+        }
         let others = header.alternative_titles.iter().enumerate();
         let others = others.map(|(at, title)| (format!("/alternative_titles/{at}"), title));
         for (pointer, title) in std::iter::once(("/title".to_owned(), &header.title)).chain(others)
