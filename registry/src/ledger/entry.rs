@@ -62,7 +62,8 @@ pub struct Publish {
     /// How its values relate to those of the version before; absent in a first version.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub relation: Option<Comparability>,
-    /// The status it starts with; absent where it keeps that of the version before.
+    /// The status it starts with; absent where it keeps that of the version before. Nobody gives the
+    /// status incomplete, so the first complete version of a series starts as a candidate.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub status: Option<Status>,
 }

@@ -15,8 +15,16 @@ use crate::snapshot::{Series, series};
 #[derive(Debug, Clone, Default)]
 pub struct Register<'l> {
     versions: BTreeMap<(Kind, DefinitionId), BTreeMap<Version, &'l Publish>>,
-    statuses: BTreeMap<(Kind, DefinitionId, Series), Status>,
+    statuses: BTreeMap<(Kind, DefinitionId, Series), Vec<Given>>,
     releases: Vec<(&'l Entry, &'l Release)>,
+}
+
+/// A status, and the version of the series from which it holds: all of them where it was given by
+/// people, those from the published one on where it follows from what was published.
+#[derive(Debug, Clone)]
+struct Given {
+    from: Option<Version>,
+    status: Status,
 }
 
 impl<'l> Register<'l> {
@@ -29,7 +37,9 @@ impl<'l> Register<'l> {
                     let key = (publish.kind, publish.id.clone());
                     if let Some(status) = publish.status {
                         let key = (publish.kind, publish.id.clone(), series(&publish.version));
-                        register.statuses.insert(key, status);
+                        let from = Some(publish.version.clone());
+                        let given = Given { from, status };
+                        register.statuses.entry(key).or_default().push(given);
                     }
                     register
                         .versions
@@ -40,7 +50,11 @@ impl<'l> Register<'l> {
                 Body::Release(release) => register.releases.push((entry, release)),
                 Body::Status(change) => {
                     let key = (change.kind, change.id.clone(), series(&change.version));
-                    register.statuses.insert(key, change.status);
+                    let given = Given {
+                        from: None,
+                        status: change.status,
+                    };
+                    register.statuses.entry(key).or_default().push(given);
                 }
                 Body::Endorse(_) => {}
             }
@@ -91,9 +105,9 @@ impl<'l> Register<'l> {
 
     /// The status of a version today.
     pub fn status(&self, kind: Kind, id: &DefinitionId, version: &Version) -> Option<Status> {
-        self.statuses
-            .get(&(kind, id.clone(), series(version)))
-            .copied()
+        let given = self.statuses.get(&(kind, id.clone(), series(version)))?;
+        let holds = |given: &&Given| given.from.as_ref().is_none_or(|from| from <= version);
+        given.iter().rev().find(holds).map(|given| given.status)
     }
 
     /// The releases, oldest first, each with its line.

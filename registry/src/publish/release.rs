@@ -125,10 +125,9 @@ fn entry(
     let previous = register.newest(kind, &header.id);
     let continues = previous.filter(|previous| series(previous) == series(&header.version));
     let record = standard.change(kind, &header.id, &header.version);
+    let inherited = continues.and_then(|previous| register.status(kind, &header.id, previous));
     if let Some(previous) = continues
-        && register
-            .status(kind, &header.id, previous)
-            .is_some_and(Status::needs_review)
+        && inherited.is_some_and(Status::needs_review)
     {
         let reviewed = Reviewed {
             kind,
@@ -151,9 +150,10 @@ fn entry(
         sha256,
         references: resolved(living, standard, register),
         relation: previous.map(|_| relation(continues.is_some(), bridge)),
-        status: continues
-            .is_none()
-            .then(|| Status::at_publication(&living.value)),
+        status: inherited
+            .is_none_or(|status| status == Status::Incomplete)
+            .then(|| Status::at_publication(&living.value))
+            .filter(|status| Some(*status) != inherited),
     })
 }
 

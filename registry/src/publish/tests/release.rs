@@ -5,7 +5,7 @@ use crate::definition::measure::Comparability;
 use crate::governance::status::Status;
 use crate::kind::Kind;
 use crate::ledger::entry::Publish;
-use crate::ledger::{Body, Ledger};
+use crate::ledger::{Body, Ledger, Register};
 use crate::publish::Changes;
 use crate::snapshot::Snapshot;
 use crate::source::Files;
@@ -117,6 +117,27 @@ fn a_compatible_step_keeps_its_status_and_a_break_starts_anew() {
         lines(&changes)[0].relation,
         Some(Comparability::Convertible)
     );
+}
+
+#[test]
+fn what_was_incomplete_becomes_a_candidate_with_the_version_that_completes_it() {
+    let mut files = fixture();
+    let wellbeing = "outcomes/wellbeing.toml";
+    let whole = files.text(wellbeing).expect("the outcome").to_owned();
+    edit(&mut files, wellbeing, "quadrant = \"outcomes\"\n", "");
+    release(&mut files, "1.0.0", FIRST_DAY).expect("a release");
+    files.insert(wellbeing, whole.replacen("1.0.0", "1.0.1", 1));
+    let changes = release(&mut files, "1.0.1", LATER).expect("a release");
+    let [line] = &lines(&changes)[..] else {
+        panic!("one line is wanted")
+    };
+    assert_eq!(line.status, Some(Status::Candidate));
+
+    let ledger = Ledger::parse(files.get("ledger.jsonl").expect("a ledger")).expect("it holds");
+    let register = Register::of(&ledger);
+    let status = |version| register.status(Kind::Outcome, &id("wellbeing"), &version);
+    assert_eq!(status(Version::new(1, 0, 0)), Some(Status::Incomplete));
+    assert_eq!(status(Version::new(1, 0, 1)), Some(Status::Candidate));
 }
 
 #[test]
