@@ -48,6 +48,9 @@ pub struct ItemResponse {
     pub items: Vec<u16>,
     /// The codes that their answers may have.
     pub response: Range,
+    /// Codes of these items that stand for “no answer”, in place of the instrument's.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub missing_codes: Vec<f64>,
 }
 
 /// One score that an instrument yields.

@@ -245,7 +245,7 @@ fn every_edit_that_breaks_something_is_found() {
 
     metrics/wellbeing-score.toml:75:1: the direction is “lower-is-better”, but the score “total” of short-wellbeing-scale has “higher-is-better” (correct whichever of the two is wrong)
 
-    data-sources/short-wellbeing-scale.toml:126:13: there is no item 9 (the instrument has 8 items, counted from 1)
+    data-sources/short-wellbeing-scale.toml:127:13: there is no item 9 (the instrument has 8 items, counted from 1)
 
     code-lists/beneficiary-groups.toml:28:1: “yong-people” is not among the codes of this list (did you mean “young-people”?)
 

@@ -1,7 +1,6 @@
 //! Makes a score ready to run: every item with its codes, its reversal and its exceptions.
 
 use open_outcomes_registry::definition::data_source::DataSource;
-use open_outcomes_registry::definition::measure::Range;
 use open_outcomes_registry::definition::scoring::{Instrument, Scoring};
 use open_outcomes_registry::id::DefinitionId;
 
@@ -96,23 +95,30 @@ fn item<'d>(
     let recode = recode.rev().find(|recode| recode.items.contains(&number));
     let skips = scoring.skips.iter();
     let skips = skips.filter(|skip| skip.items.contains(&number));
+    let (response, missing_codes) =
+        response(instrument, number).ok_or(NotScorable::OpenEnded(number))?;
     Ok(Item {
         number,
-        response: response(instrument, number).ok_or(NotScorable::OpenEnded(number))?,
-        missing_codes: &instrument.missing_codes,
+        response,
+        missing_codes,
         reversed: either,
         values: recode.map_or(&[], |recode| &recode.values),
         skipped_when: skips.map(|skip| skip.when.as_slice()).collect(),
     })
 }
 
-fn response(instrument: &Instrument, item: u16) -> Option<Response> {
+/// The codes of an item, and those of them that stand for “no answer”.
+fn response(instrument: &Instrument, item: u16) -> Option<(Response, &[f64])> {
     let mut others = instrument.other_responses.iter();
     let other = others.find(|other| other.items.contains(&item));
-    let range: &Range = other.map_or(&instrument.response, |other| &other.response);
-    Some(Response {
+    let (range, missing) = match other {
+        Some(other) => (&other.response, &other.missing_codes),
+        None => (&instrument.response, &instrument.missing_codes),
+    };
+    let response = Response {
         minimum: range.minimum?,
         maximum: range.maximum?,
         step: range.step.filter(|step| *step > 0.0).unwrap_or(1.0),
-    })
+    };
+    Some((response, missing))
 }

@@ -18,7 +18,7 @@ fn source(score: &str) -> DataSource {
         [instrument]
         items = 5
         response = {{ minimum = 0, maximum = 3, step = 1 }}
-        other_responses = [{{ items = [5], response = {{ minimum = 0, maximum = 4, step = 2 }} }}]
+        other_responses = [{{ items = [5], response = {{ minimum = 0, maximum = 4, step = 2 }}, missing_codes = [99] }}]
         missing_codes = [9]
         printed_reversed = true
 
@@ -132,6 +132,15 @@ fn gaps_are_replaced_by_the_mean_or_count_nothing() {
         wanted(&sum("{ prorate_up_to = 4 }"), [GAP; 5]),
         Err(CannotScore::TooManyMissing { missing: 4, .. })
     ));
+}
+
+#[test]
+fn a_code_for_no_answer_is_a_gap_in_its_own_items_only() {
+    let sum = "method = \"sum\"\nitems = [1, 5]\nmissing = { leave_out_up_to = 1 }";
+    assert_eq!(wanted(sum, [9.0, 0.0, 0.0, 0.0, 4.0]), Ok(4.0));
+    assert_eq!(wanted(sum, [1.0, 0.0, 0.0, 0.0, 99.0]), Ok(1.0));
+    assert!(wanted(sum, [1.0, 0.0, 0.0, 0.0, 9.0]).is_err());
+    assert!(wanted(sum, [99.0, 0.0, 0.0, 0.0, 4.0]).is_err());
 }
 
 #[test]
