@@ -18,7 +18,9 @@ mod plain;
 mod routes;
 pub mod search;
 mod server;
+mod short;
 mod site;
+mod units;
 mod upload;
 
 #[cfg(test)]

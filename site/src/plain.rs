@@ -3,7 +3,7 @@
 use open_outcomes_registry::definition::code_list::Openness;
 use open_outcomes_registry::definition::data_source::{Cost, Mode, Nation, Respondent, SourceKind};
 use open_outcomes_registry::definition::fact::{Advice, Confidence, MappingRelation, Scheme};
-use open_outcomes_registry::definition::measure::{Comparability, Direction, ValueType};
+use open_outcomes_registry::definition::measure::{BridgeKind, Comparability};
 use open_outcomes_registry::definition::metric::{Design, Level};
 use open_outcomes_registry::definition::outcome::Quadrant;
 use open_outcomes_registry::definition::profile::RuleSeverity;
@@ -105,22 +105,16 @@ plain! {
         Continuous => "as events happen",
         CrossSectional => "a survey of whoever is there",
     }
-    ValueType {
-        Integer => "whole number",
-        Decimal => "number",
-        Category => "one of a list of codes",
-        Boolean => "yes or no",
-    }
-    Direction {
-        HigherIsBetter => "higher is better",
-        LowerIsBetter => "lower is better",
-        TargetRange => "there is a range to be in",
-        ContextOnly => "not to be judged as better or worse",
-    }
     Comparability {
         Same => "may stand on one line as they are",
         Convertible => "may stand on one line after conversion",
         NotComparable => "must not be put together",
+    }
+    BridgeKind {
+        None => "nothing",
+        Conversion => "a formula",
+        Crosswalk => "a table",
+        OverlapStudy => "a study in which both were collected",
     }
     Quadrant {
         Needs => "needs",

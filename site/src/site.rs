@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use arc_swap::ArcSwap;
+use open_outcomes_registry::definition::outcome::Quadrant;
 use open_outcomes_registry::definition::{Definition, OutcomesMap};
 use open_outcomes_registry::id::DefinitionId;
 use open_outcomes_registry::kind::Kind;
@@ -174,6 +175,20 @@ impl Edition {
             .flatten()
             .filter(move |(user, _)| *user == kind)
             .filter_map(|(user, id)| self.view().get(*user, id.as_str()))
+    }
+
+    /// The metrics that belong to no outcome, by the quadrant of the scorecard they stand in.
+    pub(crate) fn unplaced(&self) -> BTreeMap<Quadrant, Vec<&Published>> {
+        let mut by_quadrant: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for published in self.view().all(Kind::Metric) {
+            if let Definition::Metric(metric) = published.definition()
+                && metric.outcomes.is_empty()
+                && let Some(quadrant) = metric.quadrant
+            {
+                by_quadrant.entry(quadrant).or_default().push(published);
+            }
+        }
+        by_quadrant
     }
 
     /// The metrics of an outcome: those it names itself, in its order, then those that name it, in

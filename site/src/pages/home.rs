@@ -19,6 +19,7 @@ struct HomePage {
     release: Version,
     outcomes: usize,
     metrics: usize,
+    sources: usize,
     domains: Vec<Domain>,
 }
 
@@ -34,6 +35,7 @@ pub(crate) async fn home(State(site): State<Arc<Site>>) -> Response {
         release: edition.view().version().clone(),
         outcomes: edition.view().all(Kind::Outcome).count(),
         metrics: edition.view().all(Kind::Metric).count(),
+        sources: edition.view().all(Kind::DataSource).count(),
         domains: domains(&edition, false),
     })
 }

@@ -9,6 +9,7 @@ use open_outcomes_registry::id::DefinitionId;
 use open_outcomes_registry::kind::Kind;
 use semver::Version;
 
+use super::beyond::{Beyond, beyond};
 use crate::failure::Failure;
 use crate::frame::{Frame, page};
 use crate::site::{Edition, Site, phrase_of};
@@ -107,6 +108,7 @@ struct MapPage {
     source: Option<String>,
     identifier: String,
     domains: Vec<Domain>,
+    beyond: Vec<Beyond>,
 }
 
 /// `/map`
@@ -131,6 +133,7 @@ pub(crate) async fn map(State(site): State<Arc<Site>>) -> Result<Response, Failu
             .map(|citation| citation.text.clone()),
         identifier: edition.identifier(Kind::Map, &header.id, Some(&header.version)),
         domains: domains(&edition, true),
+        beyond: beyond(&edition),
     }))
 }
 
@@ -153,11 +156,9 @@ mod tests {
         .collect();
         assert!(positions.is_sorted());
         assert_eq!(page.body.matches("class=\"outcome-number\"").count(), 40);
-        assert!(
-            page.body
-                .contains("<a href=\"/metrics/letter-knowledge\">letters</a>")
-        );
-        let shared = "weight (<a href=\"/metrics/child-healthy-weight-rate\">child healthy weight rate</a>, ";
-        assert!(page.body.contains(shared), "{text}");
+        let only = "<a href=\"/metrics/shape-knowledge\">shapes</a>";
+        assert!(page.body.contains(only), "{text}");
+        let shared = "weight (Low birth weight at term, Healthy weight on school entry)";
+        assert!(text.contains(shared), "{text}");
     }
 }

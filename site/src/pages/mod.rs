@@ -1,6 +1,7 @@
 //! The pages, one file each: what it shows, its handler, its tests. The template has the same name.
 
 pub(crate) mod about;
+mod beyond;
 pub(crate) mod definition;
 pub(crate) mod home;
 pub(crate) mod list;

@@ -20,6 +20,7 @@ mod tests;
 
 use std::collections::{HashMap, HashSet};
 
+use open_outcomes_registry::kind::Kind;
 use open_outcomes_registry::snapshot::Snapshot;
 use tantivy::Score;
 
@@ -39,6 +40,9 @@ use self::words::{Analyser, is_ignored};
 /// ranking: more than one word of the phrase gives to another definition.
 const SYNONYM_PHRASE: f64 = 60.0;
 
+/// How far a word counts as covered that a definition has only through what it belongs to.
+const COMPANY: f64 = 0.0;
+
 /// Searches the newest release of a snapshot.
 pub struct Searcher {
     documents: Vec<Document>,
@@ -47,6 +51,8 @@ pub struct Searcher {
     /// By document: phrases of the vocabulary that lead to it, as stems. One of which a single word
     /// tells something (“older people”) is no phrase.
     phrases: Vec<Vec<Vec<String>>>,
+    /// By document: the stems that are its own, not those of what it belongs to.
+    own: Vec<HashSet<String>>,
     /// How many documents have a stem.
     frequencies: HashMap<String, u32>,
     /// Words as definitions write them; those joined across a hyphen are not among them.
@@ -71,6 +77,7 @@ impl Searcher {
         let documents = collection::documents(snapshot.newest(), &mut analyser);
         let mut stems = Vec::with_capacity(documents.len());
         let mut phrases = Vec::with_capacity(documents.len());
+        let mut own = Vec::with_capacity(documents.len());
         let mut indexed = Vec::with_capacity(documents.len());
         let mut frequencies: HashMap<String, u32> = HashMap::new();
         let mut counts: HashMap<String, u32> = HashMap::new();
@@ -81,6 +88,7 @@ impl Searcher {
             let mut phrases_here = Vec::new();
             let mut words_here = HashSet::new();
             let mut stems_here = HashSet::new();
+            let mut own_here = HashSet::new();
             for part in &document.parts {
                 let mut words = analyser.words(&part.text);
                 written.extend(words.iter().cloned());
@@ -91,6 +99,9 @@ impl Searcher {
                     phrases_here.push(stems.clone());
                 }
                 fields.push((part.field, stems.join(" ")));
+                if part.field != Field::Near {
+                    own_here.extend(stems.iter().cloned());
+                }
                 stems_here.extend(stems.iter().cloned());
                 words_here.extend(words);
                 of_parts.push(stems);
@@ -103,6 +114,7 @@ impl Searcher {
             }
             stems.push(of_parts);
             phrases.push(phrases_here);
+            own.push(own_here);
             indexed.push(fields);
         }
         Ok(Self {
@@ -112,6 +124,7 @@ impl Searcher {
             documents,
             stems,
             phrases,
+            own,
             frequencies,
             written,
             analyser,
@@ -174,7 +187,7 @@ impl Searcher {
             everything += f64::from(rarity);
             for (at, score) in self.index.find(&term.stem, rarity)? {
                 scores[at as usize] += f64::from(score * rarity);
-                covered[at as usize] += f64::from(rarity);
+                covered[at as usize] += f64::from(rarity) * self.share(at as usize, &term.stem);
             }
         }
         let named = self.names.named(
@@ -194,10 +207,18 @@ impl Searcher {
             } else {
                 0.0
             };
-            let score = scores[at] * (0.1 + 0.9 * coverage) + name + self.in_a_row(at, terms);
+            let words = scores[at] * (0.1 + 0.9 * coverage) * weight_of(self.documents[at].kind);
+            let score = words + name + self.in_a_row(at, terms);
             matches.push(Match { at, score });
         }
         Ok(matches)
+    }
+
+    /// How far a definition covers a word that it has. An outcome is what its metrics are; of the
+    /// rest, a word that only their company has says little.
+    fn share(&self, at: usize, stem: &str) -> f64 {
+        let is_own = self.documents[at].kind == Kind::Outcome || self.own[at].contains(stem);
+        if is_own { 1.0 } else { COMPANY }
     }
 
     /// What a definition gets because its title or phrase has the words of the query in a row, or
@@ -248,6 +269,16 @@ impl Searcher {
                 why
             },
         }
+    }
+}
+
+/// How much words found in a definition of a kind count. An outcome leads to all its metrics and
+/// sources; lists and tables are looked for by those who build forms, mostly by name.
+const fn weight_of(kind: Kind) -> f64 {
+    match kind {
+        Kind::Outcome => 1.5,
+        Kind::Map | Kind::Metric | Kind::DataSource | Kind::Profile => 1.0,
+        Kind::CodeList | Kind::UnitCost | Kind::Table => 0.5,
     }
 }
 

@@ -32,8 +32,9 @@ const JUDGED: &[(&str, &str)] = &[
     ("is my child ready for school", "outcomes/school-readiness"),
     ("2", "outcomes/school-readiness"),
     ("outcome 2", "outcomes/school-readiness"),
-    ("loneliness", "outcomes/social-connections"),
-    ("lonliness", "outcomes/social-connections"),
+    ("loneliness", "metrics/loneliness"),
+    ("lonliness", "metrics/loneliness"),
+    ("social isolation", "outcomes/social-connections"),
     ("lonely older people", "outcomes/social-connections"),
     ("how do we measure self-esteem", "metrics/self-esteem"),
     ("well being", "outcomes/wellbeing"),
@@ -47,6 +48,13 @@ const JUDGED: &[(&str, &str)] = &[
     ("smoking-status", "metrics/smoking-status"),
     ("volunteers", "metrics/volunteer-hours"),
     ("job interview skills", "metrics/interview-skills"),
+    ("PHQ-9", "data-sources/phq-9"),
+    ("PHQ9", "data-sources/phq-9"),
+    ("WEMWBS", "data-sources/wemwbs"),
+    ("confidence", "outcomes/can-do"),
+    ("rent arrears", "metrics/rent-arrears-share"),
+    ("debt advice", "outcomes/living-within-means"),
+    ("waiting time", "metrics/time-to-help"),
     ("good employer", "outcomes/good-employer"),
     ("attendance at school", "metrics/attendance-rate"),
     (
@@ -145,11 +153,31 @@ fn a_word_that_definitions_have_is_never_corrected() {
 }
 
 #[test]
+fn a_metric_of_the_very_name_comes_first_and_its_outcome_next() {
+    for (query, metric, outcome) in [
+        ("loneliness", "loneliness", "social-connections"),
+        ("resilience", "resilience", "can-do"),
+        ("smoking", "smoking-status", "substance-abuse"),
+    ] {
+        let hits = ask(&standard(), query).hits;
+        assert_eq!([&hits[0].id, &hits[1].id], [metric, outcome], "{query}");
+    }
+}
+
+#[test]
+fn a_list_of_codes_does_not_stand_before_what_is_measured() {
+    let hits = ask(&standard(), "homeless young people").hits;
+    assert_eq!(hits[0].id, "home");
+    let hits = ask(&standard(), "befriending older people").hits;
+    assert!(hits[..2].iter().any(|hit| hit.id == "social-connections"));
+}
+
+#[test]
 fn it_says_why() {
-    let results = ask(&standard(), "loneliness");
+    let results = ask(&standard(), "mothers");
     assert_eq!(
         results.hits[0].why,
-        "“loneliness” leads to “Social connections”"
+        "“mothers” leads to “Right start in life”"
     );
     let results = ask(&standard(), "shapes");
     let outcome = results

@@ -10,6 +10,7 @@ use crate::plain::Plain;
 use crate::site::Edition;
 
 /// The definition that a page is about, and the edition in which its references are looked up.
+#[derive(Clone, Copy)]
 pub(super) struct Refer<'e> {
     pub(super) edition: &'e Edition,
     pub(super) published: &'e Published,
@@ -87,8 +88,8 @@ pub(super) fn link_to(published: &Published) -> Value {
     )
 }
 
-/// A citation on one line, with how sure we are.
-pub(super) fn cited(citation: &Citation) -> Value {
+/// A document on one line, with its year, and a link where it can be read.
+pub(super) fn source_of(citation: &Citation) -> Value {
     let mut text = citation.text.clone();
     if let Some(year) = citation
         .year
@@ -96,14 +97,22 @@ pub(super) fn cited(citation: &Citation) -> Value {
     {
         text = format!("{text} ({year})");
     }
+    let doi = citation
+        .doi
+        .as_ref()
+        .map(|doi| format!("https://doi.org/{doi}"));
+    match doi.or_else(|| citation.url.clone()) {
+        Some(address) => Value::link(text, address),
+        None => Value::from(text),
+    }
+}
+
+/// A citation on one line, with how sure we are.
+pub(super) fn cited(citation: &Citation) -> Value {
     let checked = citation
         .checked
         .map(|date| format!(", checked {}", super::head::day(date)));
-    let value = match &citation.url {
-        Some(url) => Value::link(text, url),
-        None => Value::from(text),
-    };
-    value.noted(Some(format!(
+    source_of(citation).noted(Some(format!(
         "{}{}",
         citation.confidence.plain(),
         checked.unwrap_or_default()

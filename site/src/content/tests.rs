@@ -1,0 +1,39 @@
+use super::*;
+
+#[test]
+fn nothing_empty_is_shown() {
+    let facts = Facts::default()
+        .add("Steward", None::<String>)
+        .add("Cost", [""])
+        .add("Minutes", Some(3));
+    assert_eq!(facts.0.len(), 1);
+    assert_eq!(facts.0[0].values, [Value::from("3")]);
+    let sections = Sections::default()
+        .facts("None", Facts::default())
+        .list("Also none", Vec::<String>::new())
+        .text("Nor this", "")
+        .grid(
+            "Codes",
+            &["Code", "Note"],
+            vec![vec![Value::from("a"), Value::from("")]],
+        );
+    assert_eq!(sections.0.len(), 1);
+    let Body::Grid(grid) = &sections.0[0].body else {
+        panic!("a grid")
+    };
+    assert_eq!(grid.headings, ["Code"]);
+}
+
+#[test]
+fn a_metric_without_a_source_still_takes_a_row() {
+    let mut group = Group {
+        id: "waste".to_owned(),
+        metric: Value::from("Waste"),
+        text: String::new(),
+        lines: Vec::new(),
+        compare: Vec::new(),
+    };
+    assert_eq!(group.height(), 1);
+    group.compare.push(Value::from("Statistics"));
+    assert_eq!(group.height(), 1);
+}

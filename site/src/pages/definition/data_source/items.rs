@@ -1,0 +1,42 @@
+//! The items of an instrument, by number. Never their wording.
+
+use open_outcomes_registry::definition::DataSource;
+
+use crate::content::Facts;
+use crate::{short, units};
+
+pub(super) fn facts(source: &DataSource) -> Facts {
+    let Some(instrument) = &source.instrument else {
+        return Facts::default();
+    };
+    let mut codes: Vec<_> = units::codes(&instrument.response).into_iter().collect();
+    codes.extend(instrument.other_responses.iter().filter_map(|other| {
+        let codes = units::codes(&other.response)?;
+        let noun = if other.items.len() == 1 {
+            "item"
+        } else {
+            "items"
+        };
+        Some(format!("{noun} {}: {codes}", short::numbers(&other.items)))
+    }));
+    let missing: Vec<_> = instrument
+        .missing_codes
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    Facts::default()
+        .add("How many", [instrument.items])
+        .add("Codes of an answer", codes)
+        .add("Code for no answer", [missing.join(", ")])
+        .add(
+            "Numbers on the form",
+            instrument.printed_reversed.then_some(
+                "already turned round where an item is reversed: do not turn them again",
+            ),
+        )
+        .add("Edition", instrument.edition.as_deref())
+        .add(
+            "Wording",
+            ["not shown here: it belongs to the instrument’s owner"],
+        )
+}

@@ -1,0 +1,49 @@
+//! What a source is used for: the metrics taken with it.
+
+use open_outcomes_registry::kind::Kind;
+
+use super::super::measure::Taken;
+use super::super::refer::{Refer, link_to};
+use crate::content::{Cell, Sections, Value};
+use crate::short;
+
+const HEADING: &str = "What it is used for";
+
+pub(super) fn add(sections: Sections, refer: &Refer<'_>) -> Sections {
+    let own = &refer.published.header().id;
+    let mut rows = Vec::new();
+    for metric in refer
+        .edition
+        .dependents(Kind::DataSource, own, Kind::Metric)
+    {
+        let of_metric = Refer::new(refer.edition, metric);
+        for taken in Taken::all(&of_metric) {
+            if &taken.measure.data_source.id == own {
+                rows.push(row(&of_metric, &taken));
+            }
+        }
+    }
+    sections.grid(
+        HEADING,
+        &["Metric", "Score", "Values", "For whom", "How sure"],
+        rows,
+    )
+}
+
+fn row(metric: &Refer<'_>, taken: &Taken<'_>) -> Vec<Cell> {
+    let outcomes: Vec<_> = taken
+        .metric
+        .outcomes
+        .iter()
+        .map(|place| metric.to(Kind::Outcome, &place.outcome).text)
+        .collect();
+    vec![
+        link_to(metric.published)
+            .noted(Some(outcomes.join(", ")))
+            .into(),
+        taken.score().map(Value::from).into(),
+        taken.values().into(),
+        Cell(taken.whom()),
+        taken.measure.confidence.map(short::sure).into(),
+    ]
+}

@@ -1,0 +1,139 @@
+//! The head of a definition's page: what it is, which version, in what standing, from where.
+
+mod provenance;
+mod standing;
+
+use jiff::civil::Date;
+use open_outcomes_registry::definition::Definition;
+use open_outcomes_registry::governance::status::Status;
+use open_outcomes_registry::id::{Query, Wanted};
+use open_outcomes_registry::kind::Kind;
+use open_outcomes_registry::snapshot::Published;
+use semver::Version;
+
+pub(super) use self::standing::Banner;
+use crate::content::{Facts, Value};
+use crate::plain::Plain;
+use crate::site::Edition;
+
+/// A version and where it is shown.
+pub(super) struct VersionLink {
+    pub(super) version: Version,
+    pub(super) date: String,
+    pub(super) status: Status,
+    pub(super) is_this: bool,
+}
+
+/// The head of a page.
+pub(super) struct Head {
+    pub(super) kind: Kind,
+    pub(super) title: String,
+    pub(super) other_titles: Vec<String>,
+    /// What sort of data source it is.
+    pub(super) sort: Option<&'static str>,
+    /// The number on the map, of an outcome.
+    pub(super) number: Option<u16>,
+    /// The map's own words, where there are no others yet.
+    pub(super) phrase: Option<String>,
+    pub(super) definition: Option<String>,
+    pub(super) version: Version,
+    pub(super) status: Status,
+    /// What the status means for a reader, quietly.
+    pub(super) remark: Option<&'static str>,
+    pub(super) banners: Vec<Banner>,
+    pub(super) notes: Vec<String>,
+    /// Where the newest version is shown.
+    pub(super) address: String,
+    pub(super) facts: Facts,
+    pub(super) versions: Vec<VersionLink>,
+    exact: String,
+}
+
+impl Head {
+    pub(super) fn new(edition: &Edition, published: &Published, query: &Query) -> Self {
+        let header = published.header();
+        let kind = published.kind();
+        let standing = edition.snapshot.standing(published);
+        let address = format!("/{}/{}", kind.folder(), header.id);
+        let banners = [
+            newer(edition, published, &address),
+            standing::banner(edition, published, standing),
+            standing::risk(published),
+        ];
+        let exact = match query.version {
+            Wanted::Newest => String::new(),
+            _ => format!("@{}", header.version),
+        };
+        let (number, phrase) = match published.definition() {
+            Definition::Outcome(outcome) => (Some(outcome.number), outcome.phrase.clone()),
+            _ => (None, None),
+        };
+        Self {
+            kind,
+            title: header.title.clone(),
+            other_titles: header.alternative_titles.clone(),
+            sort: match published.definition() {
+                Definition::DataSource(source) => Some(source.kind.plain()),
+                _ => None,
+            },
+            number,
+            phrase: phrase.filter(|_| header.definition.is_none()),
+            definition: header.definition.clone(),
+            version: header.version.clone(),
+            status: standing.status,
+            remark: standing::remark(published, standing),
+            banners: banners.into_iter().flatten().collect(),
+            notes: header.notes.clone(),
+            facts: provenance::facts(edition, published, standing),
+            versions: versions(edition, published),
+            exact,
+            address,
+        }
+    }
+
+    /// The sentence that stands for the page elsewhere.
+    pub(super) fn lead(&self) -> Option<&str> {
+        self.definition.as_deref().or(self.phrase.as_deref())
+    }
+
+    /// The address of this page's content in another format.
+    pub(super) fn format(&self, format: &str) -> String {
+        format!("/api/v1{}{}?format={format}", self.address, self.exact)
+    }
+}
+
+/// That there is a newer version than the one shown.
+fn newer(edition: &Edition, published: &Published, address: &str) -> Option<Banner> {
+    let header = published.header();
+    let mut versions = edition
+        .snapshot
+        .versions(published.kind(), header.id.as_str());
+    let newest = &versions.next_back()?.header().version;
+    (newest != &header.version).then(|| {
+        Banner::calm(
+            "There is a newer version",
+            format!("This is version {}, kept as it was.", header.version),
+            Some(Value::link(format!("Go to version {newest}"), address)),
+        )
+    })
+}
+
+fn versions(edition: &Edition, published: &Published) -> Vec<VersionLink> {
+    let header = published.header();
+    let all = edition
+        .snapshot
+        .versions(published.kind(), header.id.as_str())
+        .rev();
+    all.map(|other| VersionLink {
+        version: other.header().version.clone(),
+        date: day(other.date()),
+        status: edition.snapshot.standing(other).status,
+        is_this: other.header().version == header.version,
+    })
+    .collect()
+}
+
+/// A date as people write it.
+pub(crate) fn day(date: Date) -> String {
+    date.strftime("%-d %B %Y").to_string()
+}

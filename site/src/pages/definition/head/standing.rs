@@ -1,0 +1,129 @@
+//! What a reader must know of a definition's standing: loud where it should not be used as it is,
+//! quiet where it only waits for review.
+
+use open_outcomes_registry::definition::Definition;
+use open_outcomes_registry::governance::status::Status;
+use open_outcomes_registry::kind::Kind;
+use open_outcomes_registry::snapshot::{Published, Standing};
+
+use super::super::refer::link_to;
+use crate::content::Value;
+use crate::site::Edition;
+
+/// Something that a reader must know before anything else.
+pub(in super::super) struct Banner {
+    /// Whether it warns.
+    pub(in super::super) is_grave: bool,
+    pub(in super::super) title: &'static str,
+    pub(in super::super) text: String,
+    pub(in super::super) link: Option<Value>,
+}
+
+impl Banner {
+    fn grave(title: &'static str, text: String, link: Option<Value>) -> Self {
+        Self {
+            is_grave: true,
+            title,
+            text,
+            link,
+        }
+    }
+
+    pub(super) fn calm(title: &'static str, text: impl Into<String>, link: Option<Value>) -> Self {
+        Self {
+            is_grave: false,
+            title,
+            text: text.into(),
+            link,
+        }
+    }
+}
+
+pub(super) fn banner(
+    edition: &Edition,
+    published: &Published,
+    standing: &Standing,
+) -> Option<Banner> {
+    let successor = standing.successor.as_ref().and_then(|id| {
+        let kind = published.kind();
+        let mut versions = edition.snapshot.versions(kind, id.as_str());
+        versions.next_back().map(link_to)
+    });
+    let reason = standing.reason.clone().unwrap_or_default();
+    let gone = || format!("{} {reason}", standing.status.meaning());
+    let gone = |title| Banner::grave(title, gone().trim().to_owned(), successor.clone());
+    match standing.status {
+        Status::Incomplete if has_map_wording(published.definition()) => Some(Banner::calm(
+            "Map wording only",
+            "So far only the map’s own words are here. What exactly is counted, and how, is still to be written and reviewed.",
+            None,
+        )),
+        Status::Incomplete => Some(Banner::calm("Incomplete", standing.status.meaning(), None)),
+        Status::Superseded => Some(gone("Superseded")),
+        Status::Retired => Some(gone("Retired")),
+        Status::NotProgressed => Some(gone("Not progressed")),
+        _ => None,
+    }
+}
+
+/// What an instrument's page warns of.
+pub(super) fn risk(published: &Published) -> Option<Banner> {
+    let Definition::DataSource(source) = published.definition() else {
+        return None;
+    };
+    let items = &source.instrument.as_ref()?.risk_items;
+    let which = match items.as_slice() {
+        [] => return None,
+        [one] => format!("item {one}"),
+        many => format!("items {}", crate::short::numbers(many)),
+    };
+    Some(Banner::grave(
+        "Asks about harm to oneself",
+        format!(
+            "Have a plan before you ask: who reads the answer to {which}, how soon, and what happens next."
+        ),
+        None,
+    ))
+}
+
+/// That nobody has reviewed a candidate yet.
+pub(super) fn remark(published: &Published, standing: &Standing) -> Option<&'static str> {
+    let is_waiting =
+        standing.status == Status::Candidate && !is_recommended(published.definition());
+    is_waiting.then(|| {
+        if is_drawn_from_guidance(published) {
+            "Drafted from published guidance; nobody has reviewed it yet."
+        } else {
+            "Nobody has reviewed it yet."
+        }
+    })
+}
+
+fn has_map_wording(definition: &Definition) -> bool {
+    match definition {
+        Definition::Outcome(outcome) => outcome.phrase.is_some(),
+        Definition::Metric(metric) => metric.is_named_by_the_map(),
+        _ => false,
+    }
+}
+
+/// Whether the definition names the document that it was drawn from. Tables, code lists, profiles and
+/// maps are the registry's own work even where they cite one.
+fn is_drawn_from_guidance(published: &Published) -> bool {
+    let is_content = !matches!(
+        published.kind(),
+        Kind::Table | Kind::CodeList | Kind::Profile | Kind::Map
+    );
+    is_content && published.header().provenance.citation.is_some()
+}
+
+fn is_recommended(definition: &Definition) -> bool {
+    let Definition::Metric(metric) = definition else {
+        return false;
+    };
+    let mut marks = metric
+        .measures
+        .iter()
+        .flat_map(|measure| &measure.recommendations);
+    marks.any(|mark| mark.by.is_some())
+}

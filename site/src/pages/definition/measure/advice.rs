@@ -1,0 +1,108 @@
+//! For whom a measure is recommended, and for whom it is not.
+
+use open_outcomes_registry::definition::fact::{Advice, Recommendation};
+
+use super::super::head::day;
+use super::super::refer::{Refer, source_of};
+use super::Taken;
+use crate::content::{Tone, Value};
+use crate::plain::Plain;
+
+impl Taken<'_> {
+    /// The groups in a few words: those it is recommended for, those it can serve, those it is not for.
+    pub(in super::super) fn whom(&self) -> Vec<Value> {
+        let recommended = self.groups(Advice::Recommended);
+        let verb = if recommended.is_some() {
+            "also"
+        } else {
+            "Can serve"
+        };
+        let acceptable = self.groups(Advice::Acceptable);
+        let against = self.groups(Advice::AdvisedAgainst);
+        let compare = self.is_to_compare().then(|| Value::from("To compare with"));
+        let mut whom: Vec<_> = [
+            compare,
+            recommended.map(|groups| Value::strong(upper(&groups))),
+            acceptable.map(|groups| Value::from(format!("{verb} {groups}"))),
+            against.map(|groups| Value::warning(format!("Not for {groups}"))),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        let marks = self.measure.recommendations.iter();
+        whom.extend(
+            marks
+                .filter(|mark| is_against_all(mark))
+                .map(|mark| Value::warning("Advised against").noted(mark.reason.as_deref())),
+        );
+        whom
+    }
+
+    fn groups(&self, advice: Advice) -> Option<String> {
+        let marks = self.measure.recommendations.iter();
+        let groups: Vec<_> = marks
+            .filter(|mark| mark.advice == advice && !is_against_all(mark))
+            .filter(|mark| mark.group.is_some() || !self.is_to_compare())
+            .map(|mark| group(&self.refer, mark))
+            .collect();
+        (!groups.is_empty()).then(|| groups.join(", "))
+    }
+}
+
+fn is_against_all(mark: &Recommendation) -> bool {
+    mark.advice == Advice::AdvisedAgainst && mark.group.is_none()
+}
+
+/// A mark in full: for whom, why, by whom, on what document.
+pub(super) fn mark(refer: &Refer<'_>, mark: &Recommendation) -> Value {
+    let text = if is_against_all(mark) {
+        mark.advice.plain().to_owned()
+    } else {
+        format!("{} for {}", mark.advice.plain(), group(refer, mark))
+    };
+    let by = mark.by.as_ref().map(|by| format!("by {by}"));
+    let parts = [
+        mark.reason.clone(),
+        by,
+        mark.date.map(day),
+        mark.citation
+            .as_ref()
+            .map(|citation| source_of(citation).text),
+    ];
+    let note: Vec<_> = parts.into_iter().flatten().collect();
+    let note = note.join("; ").replace(".; ", "; ");
+    let tone = match mark.advice {
+        Advice::Recommended => Tone::Strong,
+        Advice::Acceptable => Tone::Plain,
+        Advice::AdvisedAgainst => Tone::Warning,
+    };
+    Value::from(upper(&text)).toned(tone).noted(Some(note))
+}
+
+fn group(refer: &Refer<'_>, mark: &Recommendation) -> String {
+    match &mark.group {
+        Some(group) => lower(&refer.group(group).text),
+        None => "everybody".to_owned(),
+    }
+}
+
+/// With a small first letter, unless it is an abbreviation.
+fn lower(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next();
+    let is_word = letters.clone().next().is_some_and(char::is_lowercase);
+    match first {
+        Some(first) if is_word => first.to_lowercase().chain(letters).collect(),
+        _ => text.to_owned(),
+    }
+}
+
+fn upper(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next();
+    first
+        .into_iter()
+        .flat_map(char::to_uppercase)
+        .chain(letters)
+        .collect()
+}

@@ -1,0 +1,168 @@
+//! A measure: a metric taken with a data source, in the words that pages share.
+
+pub(super) mod advice;
+pub(super) mod card;
+pub(super) mod relations;
+
+use open_outcomes_registry::definition::data_source::SourceKind;
+use open_outcomes_registry::definition::fact::Advice;
+use open_outcomes_registry::definition::measure::{Measure, ValueType};
+use open_outcomes_registry::definition::metric::Level;
+use open_outcomes_registry::definition::{DataSource, Definition, Metric};
+use open_outcomes_registry::kind::Kind;
+use open_outcomes_registry::snapshot::Published;
+
+use super::refer::Refer;
+use crate::content::Value;
+use crate::{short, units};
+
+/// A measure with what it refers to.
+pub(super) struct Taken<'e> {
+    pub(super) refer: Refer<'e>,
+    pub(super) metric: &'e Metric,
+    pub(super) measure: &'e Measure,
+    found: Option<&'e Published>,
+}
+
+impl<'e> Taken<'e> {
+    /// The measures of a metric, those to use first in front.
+    pub(super) fn all(refer: &Refer<'e>) -> Vec<Self> {
+        let Definition::Metric(metric) = refer.published.definition() else {
+            return Vec::new();
+        };
+        let taken = |measure: &'e Measure| Self {
+            refer: *refer,
+            metric,
+            measure,
+            found: refer.resolved(Kind::DataSource, &measure.data_source),
+        };
+        let mut all: Vec<_> = metric.measures.iter().map(taken).collect();
+        all.sort_by_key(Self::rank);
+        all
+    }
+
+    pub(super) fn source(&self) -> Option<&'e DataSource> {
+        match self.found?.definition() {
+            Definition::DataSource(source) => Some(source),
+            _ => None,
+        }
+    }
+
+    fn rank(&self) -> u8 {
+        let advice = |advice| {
+            let mut marks = self.measure.recommendations.iter();
+            marks.any(|mark| mark.advice == advice)
+        };
+        if advice(Advice::Recommended) {
+            0
+        } else if advice(Advice::AdvisedAgainst) && !advice(Advice::Acceptable) {
+            2
+        } else {
+            1
+        }
+    }
+
+    /// The levels at which it serves.
+    pub(super) fn levels(&self) -> &'e [Level] {
+        if self.measure.levels.is_empty() {
+            &self.metric.levels
+        } else {
+            &self.measure.levels
+        }
+    }
+
+    /// Whether these are published figures to stand beside one's own: nobody collects them anew.
+    pub(super) fn is_to_compare(&self) -> bool {
+        let is_area =
+            !self.levels().is_empty() && self.levels().iter().all(|it| *it == Level::Area);
+        let is_published = self
+            .source()
+            .is_some_and(|source| source.kind == SourceKind::OfficialStatistics);
+        is_area || is_published && self.rank() > 0
+    }
+
+    /// The source under its full name, with a link.
+    pub(super) fn full(&self) -> Value {
+        self.refer.to(Kind::DataSource, &self.measure.data_source)
+    }
+
+    /// The source under the name that people call it by, with the full one and the score beside it.
+    pub(super) fn short(&self) -> Value {
+        let full = self.full();
+        let Some(source) = self.source() else {
+            return full;
+        };
+        let (name, rest) = names(source);
+        let score = self.score().filter(|score| score != "Total");
+        let parts = [rest.map(str::to_owned), score];
+        let note: Vec<_> = parts.into_iter().flatten().collect();
+        Value {
+            text: name.to_owned(),
+            ..full
+        }
+        .noted(Some(note.join("; ")))
+    }
+
+    /// Which score is meant, where the source has several.
+    pub(super) fn score(&self) -> Option<String> {
+        let source = self.source()?;
+        let score = source.score(self.measure.score.as_ref())?;
+        let is_named = self.measure.score.is_some() && source.scores.len() > 1;
+        is_named.then(|| score.title.clone())
+    }
+
+    /// What values there are, and which way is better.
+    pub(super) fn values(&self) -> Value {
+        let measure = self.measure;
+        let range = measure
+            .range
+            .as_ref()
+            .and_then(|range| units::span(range, &measure.unit));
+        let value = match measure.value_type {
+            ValueType::Boolean => Value::from("yes or no"),
+            ValueType::Category => self.codes(),
+            ValueType::Integer | ValueType::Decimal => {
+                let words = range.unwrap_or_else(|| units::unit(&measure.unit));
+                Value::from(if words.is_empty() { "a score" } else { &words })
+            }
+        };
+        let year = measure.price_year.map(|year| format!("prices of {year}"));
+        let direction = short::direction(measure.direction).to_owned();
+        let note: Vec<_> = [Some(direction), year].into_iter().flatten().collect();
+        value.noted(Some(note.join("; ")))
+    }
+
+    fn codes(&self) -> Value {
+        let list = self.measure.code_list.as_ref();
+        let found = list.and_then(|list| self.refer.resolved(Kind::CodeList, list));
+        let text = match found.map(Published::definition) {
+            Some(Definition::CodeList(list)) => format!("one of {} answers", list.codes.len()),
+            _ => "one of a list".to_owned(),
+        };
+        match list {
+            Some(list) => Value {
+                text,
+                ..self.refer.to(Kind::CodeList, list)
+            },
+            None => Value::from(text),
+        }
+    }
+
+    /// What it costs, and how long it takes.
+    pub(super) fn cost(&self) -> Value {
+        let Some(source) = self.source() else {
+            return Value::default();
+        };
+        let cost = source.licence.as_ref().map(|licence| licence.cost);
+        Value::from(cost.map_or("cost not known", short::cost)).noted(short::minutes(source))
+    }
+}
+
+/// The name that people call a source by, and its full name where that is another.
+pub(super) fn names(source: &DataSource) -> (&str, Option<&str>) {
+    let title = source.header.title.as_str();
+    match source.header.alternative_titles.first() {
+        Some(other) if other.chars().count() < title.chars().count() => (other, Some(title)),
+        _ => (title, None),
+    }
+}

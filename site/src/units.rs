@@ -1,0 +1,225 @@
+//! Units, ranges and amounts as people read them.
+
+use open_outcomes_registry::definition::measure::Range;
+
+/// A unit in words: what stands before a number, and what stands after it.
+#[derive(Debug, PartialEq, Eq)]
+struct Words {
+    before: &'static str,
+    /// What touches the number.
+    sign: &'static str,
+    after: String,
+}
+
+/// “3 to 9”, “0 or more days a week”, “£0 or more a month”.
+pub(crate) fn span(range: &Range, unit: &str) -> Option<String> {
+    let Words {
+        before,
+        sign,
+        after,
+    } = words(unit);
+    let span = match (range.minimum, range.maximum) {
+        (Some(minimum), Some(maximum)) => format!("{before}{minimum} to {before}{maximum}{sign}"),
+        (Some(minimum), None) => format!("{before}{minimum}{sign} or more"),
+        (None, Some(maximum)) => format!("{before}{maximum}{sign} or less"),
+        (None, None) => return None,
+    };
+    Some(format!("{span}{after}"))
+}
+
+/// One amount: “24.5”, “6%”, “£540 a week”.
+pub(crate) fn amount(value: f64, unit: &str) -> String {
+    let words = words(unit);
+    format!("{}{value}{}{}", words.before, words.sign, words.after)
+}
+
+/// A unit by itself: “days a week”, “£ a month”. Empty for plain scores.
+pub(crate) fn unit(code: &str) -> String {
+    let words = words(code);
+    format!("{}{}{}", words.before, words.sign, words.after)
+        .trim()
+        .to_owned()
+}
+
+/// The codes an answer may have: “1 to 5”, “0, 2 or 4”.
+pub(crate) fn codes(range: &Range) -> Option<String> {
+    let (Some(minimum), Some(maximum), Some(step)) = (range.minimum, range.maximum, range.step)
+    else {
+        return span(range, "{score}");
+    };
+    let is_plain = step.total_cmp(&1.0).is_eq();
+    let count = (maximum - minimum) / step;
+    if is_plain || !(1.0..8.0).contains(&count) {
+        let steps = if is_plain {
+            String::new()
+        } else {
+            format!(", in steps of {step}")
+        };
+        return Some(format!("{minimum} to {maximum}{steps}"));
+    }
+    let mut codes = vec![minimum.to_string()];
+    let mut code = minimum + step;
+    while code < maximum {
+        codes.push(code.to_string());
+        code += step;
+    }
+    Some(format!("{} or {maximum}", codes.join(", ")))
+}
+
+fn words(code: &str) -> Words {
+    let plain = |after: &str| Words {
+        before: "",
+        sign: "",
+        after: after.to_owned(),
+    };
+    match code {
+        "1" | "{score}" | "{index}" | "{grade}" | "{level}" | "{profile}" => return plain(""),
+        "kg/m2" => return plain(" kg/m²"),
+        _ => {}
+    }
+    let (top, bottom) = code.split_once('/').unwrap_or((code, ""));
+    let below = below(bottom);
+    let (before, sign, thing) = match top {
+        "%" => ("", "%", String::new()),
+        "GBP" => ("£", "", String::new()),
+        "mm[Hg]" => ("", "", " mmHg".to_owned()),
+        "[MET].min" => ("", "", " MET-minutes".to_owned()),
+        "{person}" => ("", "", " people".to_owned()),
+        _ => ("", "", format!(" {}", things(top))),
+    };
+    Words {
+        before,
+        sign,
+        after: format!("{thing}{below}"),
+    }
+}
+
+/// Many of a thing: a period, or an annotation in braces.
+fn things(code: &str) -> String {
+    if let Some((_, many)) = PERIODS.iter().find(|(period, _)| *period == code) {
+        return format!("{many}s");
+    }
+    match code
+        .strip_prefix('{')
+        .and_then(|rest| rest.strip_suffix('}'))
+    {
+        Some(thing) if thing.ends_with('s') => thing.to_owned(),
+        Some(thing) => format!("{thing}s"),
+        None => code.to_owned(),
+    }
+}
+
+const PERIODS: &[(&str, &str)] = &[
+    ("a", "year"),
+    ("mo", "month"),
+    ("wk", "week"),
+    ("d", "day"),
+    ("h", "hour"),
+    ("min", "minute"),
+];
+
+/// What an amount is divided by: “ a week”, “ in 28 days”, “ a year per 100,000”.
+fn below(code: &str) -> String {
+    if code.is_empty() {
+        return String::new();
+    }
+    let inner = code.trim_start_matches('(').trim_end_matches(')');
+    let parts: Vec<_> = inner.split('.').collect();
+    let period = |code: &str| {
+        PERIODS
+            .iter()
+            .find(|(period, _)| *period == code)
+            .map(|(_, word)| *word)
+    };
+    match parts.as_slice() {
+        [one] => match (period(one), one.parse::<u64>()) {
+            (Some(word), _) => format!(" a {word}"),
+            (_, Ok(number)) => format!(" per {}", counted(number)),
+            _ => format!(" per {one}"),
+        },
+        [number, "GBP"] => format!(" per £{number}"),
+        [number, time] => match (number.parse::<u64>(), period(time)) {
+            (Ok(number), Some(word)) if number < 1000 => format!(" in {number} {word}s"),
+            (Ok(number), Some(word)) => format!(" a {word} per {}", counted(number)),
+            _ => format!(" per {inner}"),
+        },
+        _ => format!(" per {inner}"),
+    }
+}
+
+/// A count with commas: “18,500”.
+pub(crate) fn counted(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn range(minimum: Option<f64>, maximum: Option<f64>, step: Option<f64>) -> Range {
+        Range {
+            minimum,
+            maximum,
+            step,
+        }
+    }
+
+    #[test]
+    fn units_read_as_words() {
+        let open = range(Some(0.0), None, None);
+        for (code, wanted) in [
+            ("{score}", "0 or more"),
+            ("%", "0% or more"),
+            ("d/wk", "0 or more days a week"),
+            ("d/(28.d)", "0 or more days in 28 days"),
+            ("GBP/mo", "£0 or more a month"),
+            ("GBP/(100.GBP)", "£0 or more per £100"),
+            (
+                "{admission}/(100000.a)",
+                "0 or more admissions a year per 100,000",
+            ),
+            ("{event}/100", "0 or more events per 100"),
+            ("{beats}/min", "0 or more beats a minute"),
+            ("[MET].min/wk", "0 or more MET-minutes a week"),
+            ("mm[Hg]", "0 or more mmHg"),
+            ("kg/m2", "0 or more kg/m²"),
+            ("{person}", "0 or more people"),
+        ] {
+            assert_eq!(span(&open, code).as_deref(), Some(wanted), "{code}");
+        }
+        assert_eq!(unit("h/wk"), "hours a week");
+        assert_eq!(amount(6.5, "%"), "6.5%");
+        assert_eq!(amount(540.0, "GBP/wk"), "£540 a week");
+    }
+
+    #[test]
+    fn ranges_say_what_they_span() {
+        let full = range(Some(0.0), Some(100.0), None);
+        assert_eq!(span(&full, "%").as_deref(), Some("0 to 100%"));
+        assert_eq!(span(&range(None, None, None), "%"), None);
+        assert_eq!(
+            codes(&range(Some(1.0), Some(5.0), Some(1.0))).as_deref(),
+            Some("1 to 5")
+        );
+        assert_eq!(
+            codes(&range(Some(0.0), Some(4.0), Some(2.0))).as_deref(),
+            Some("0, 2 or 4")
+        );
+    }
+
+    #[test]
+    fn counts_have_commas() {
+        assert_eq!(
+            [counted(999), counted(1000), counted(1_234_567)],
+            ["999", "1,000", "1,234,567"]
+        );
+    }
+}
