@@ -5,7 +5,7 @@ mod standing;
 
 use axum::http::{StatusCode, header};
 
-use crate::testing::{fixture_site, get, main_text};
+use crate::testing::{fixture_site, get, main_text, standard_site};
 
 /// The text of a page, without digests, which change with every letter of a file.
 fn shown(page: &str) -> String {
@@ -40,6 +40,27 @@ async fn a_profile_shows_what_it_asks_for() {
     ] {
         assert!(text.contains(wanted), "{wanted}: {text}");
     }
+}
+
+#[tokio::test]
+async fn a_profile_says_what_it_costs_a_person_and_who_asks_the_same() {
+    let site = standard_site();
+    let text = main_text(
+        &get(&site, "/profiles/starter-adult-mental-health")
+            .await
+            .body,
+    );
+    for wanted in [
+        "none of them is required",
+        "All of them together cost a person 49 questions, about",
+        "Profiles that ask for the same",
+        "Starter: parents and babies",
+        "1 of these 5 measures",
+    ] {
+        assert!(text.contains(wanted), "{wanted}: {text}");
+    }
+    let text = main_text(&get(&site, "/profiles/starter-needs").await.body);
+    assert!(text.contains("cost a person 1 question."), "{text}");
 }
 
 #[tokio::test]

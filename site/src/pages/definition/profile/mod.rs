@@ -1,7 +1,9 @@
 //! A profile: what a funder asks for.
 
+mod measures;
+mod others;
+
 use open_outcomes_registry::definition::Profile;
-use open_outcomes_registry::definition::profile::MeasureChoice;
 use open_outcomes_registry::kind::Kind;
 
 use super::refer::Refer;
@@ -52,21 +54,11 @@ pub(super) fn sections(refer: &Refer<'_>, profile: &Profile) -> Sections {
             ]
         })
         .collect();
-    let measures = profile
-        .measures
-        .iter()
-        .map(|choice| measure(refer, choice))
-        .collect();
-    Sections::default()
-        .list(
-            "Outcomes it asks about",
-            refer.all(Kind::Outcome, &profile.outcomes),
-        )
-        .grid(
-            "Measures it asks for",
-            &["Metric", "Taken with", ""],
-            measures,
-        )
+    let outcomes = refer.all(Kind::Outcome, &profile.outcomes);
+    let sections = Sections::default().list("Outcomes it asks about", outcomes);
+    let sections = measures::add(sections, refer, profile);
+    let sections = others::add(sections, refer, profile);
+    sections
         .list("Tables it takes", tables)
         .facts("About this profile", about)
         .grid("Rules it changes", &["Rule", "Becomes", "Why"], rules)
@@ -78,20 +70,4 @@ fn rule(id: &str) -> Value {
         Ok(rule) => Value::link(rule.id, format!("/rules/{id}")),
         Err(_) => Value::code(id),
     }
-}
-
-fn measure(refer: &Refer<'_>, choice: &MeasureChoice) -> Vec<Value> {
-    let source = choice.data_source.as_ref();
-    vec![
-        refer.to(Kind::Metric, &choice.metric),
-        source.map_or_else(
-            || Value::from("any of its data sources"),
-            |source| refer.to(Kind::DataSource, source),
-        ),
-        Value::from(if choice.required {
-            "required"
-        } else {
-            "if there is any"
-        }),
-    ]
 }
