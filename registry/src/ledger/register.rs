@@ -4,27 +4,19 @@ use std::collections::BTreeMap;
 
 use semver::Version;
 
+use super::by_series::BySeries;
 use super::entry::{Body, Publish, Release};
 use super::{Entry, Ledger};
 use crate::governance::status::Status;
 use crate::id::DefinitionId;
 use crate::kind::Kind;
-use crate::snapshot::{Series, series};
 
 /// What a ledger adds up to.
 #[derive(Debug, Clone, Default)]
 pub struct Register<'l> {
     versions: BTreeMap<(Kind, DefinitionId), BTreeMap<Version, &'l Publish>>,
-    statuses: BTreeMap<(Kind, DefinitionId, Series), Vec<Given>>,
+    statuses: BySeries<Status>,
     releases: Vec<(&'l Entry, &'l Release)>,
-}
-
-/// A status, and the version of the series from which it holds: all of them where it was given by
-/// people, those from the published one on where it follows from what was published.
-#[derive(Debug, Clone)]
-struct Given {
-    from: Option<Version>,
-    status: Status,
 }
 
 impl<'l> Register<'l> {
@@ -36,10 +28,9 @@ impl<'l> Register<'l> {
                 Body::Publish(publish) => {
                     let key = (publish.kind, publish.id.clone());
                     if let Some(status) = publish.status {
-                        let key = (publish.kind, publish.id.clone(), series(&publish.version));
-                        let from = Some(publish.version.clone());
-                        let given = Given { from, status };
-                        register.statuses.entry(key).or_default().push(given);
+                        let version = &publish.version;
+                        let statuses = &mut register.statuses;
+                        statuses.published(publish.kind, &publish.id, version, status);
                     }
                     register
                         .versions
@@ -49,12 +40,8 @@ impl<'l> Register<'l> {
                 }
                 Body::Release(release) => register.releases.push((entry, release)),
                 Body::Status(change) => {
-                    let key = (change.kind, change.id.clone(), series(&change.version));
-                    let given = Given {
-                        from: None,
-                        status: change.status,
-                    };
-                    register.statuses.entry(key).or_default().push(given);
+                    let statuses = &mut register.statuses;
+                    statuses.given(change.kind, &change.id, &change.version, change.status);
                 }
                 Body::Endorse(_) => {}
             }
@@ -105,9 +92,7 @@ impl<'l> Register<'l> {
 
     /// The status of a version today.
     pub fn status(&self, kind: Kind, id: &DefinitionId, version: &Version) -> Option<Status> {
-        let given = self.statuses.get(&(kind, id.clone(), series(version)))?;
-        let holds = |given: &&Given| given.from.as_ref().is_none_or(|from| from <= version);
-        given.iter().rev().find(holds).map(|given| given.status)
+        self.statuses.get(kind, id, version).copied()
     }
 
     /// The releases, oldest first, each with its line.

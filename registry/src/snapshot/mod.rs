@@ -17,7 +17,7 @@ use crate::digest::Sha256Hex;
 use crate::governance::thesaurus::Thesaurus;
 use crate::id::DefinitionId;
 use crate::kind::Kind;
-use crate::ledger::{Body, Ledger, LedgerError};
+use crate::ledger::{Body, BySeries, Ledger, LedgerError};
 use crate::parse;
 use crate::source::Files;
 
@@ -28,7 +28,7 @@ pub struct Snapshot {
     files: Files,
     ledger: Ledger,
     versions: BTreeMap<(Kind, DefinitionId), BTreeMap<Version, Published>>,
-    standings: BTreeMap<(Kind, DefinitionId, Series), Standing>,
+    standings: BySeries<Standing>,
     releases: Vec<ReleaseAt>,
     thesaurus: Thesaurus,
 }
@@ -93,7 +93,7 @@ impl Snapshot {
                 .ok_or(SnapshotError::Unpublished)?,
         )?;
         let mut versions: BTreeMap<_, BTreeMap<_, _>> = BTreeMap::new();
-        let mut standings = BTreeMap::new();
+        let mut standings = BySeries::default();
         let mut releases = Vec::new();
         for entry in ledger.entries() {
             match &entry.body {
@@ -107,10 +107,9 @@ impl Snapshot {
                     }
                     let published = Published::read(&path, text, entry.seq, entry.date, publish)?;
                     if let Some(status) = publish.status {
-                        standings.insert(
-                            (publish.kind, publish.id.clone(), series(&publish.version)),
-                            Standing::since(status, entry.date),
-                        );
+                        let standing = Standing::since(status, entry.date);
+                        let version = &publish.version;
+                        standings.published(publish.kind, &publish.id, version, standing);
                     }
                     versions
                         .entry((publish.kind, publish.id.clone()))
@@ -129,10 +128,7 @@ impl Snapshot {
                         successor: change.successor.clone(),
                         ..Standing::since(change.status, entry.date)
                     };
-                    standings.insert(
-                        (change.kind, change.id.clone(), series(&change.version)),
-                        standing,
-                    );
+                    standings.given(change.kind, &change.id, &change.version, standing);
                 }
                 Body::Endorse(_) => {}
             }
@@ -222,8 +218,10 @@ impl Snapshot {
     pub fn standing(&self, published: &Published) -> &Standing {
         static UNKNOWN: Standing = Standing::unknown();
         let header = published.header();
-        let key = (published.kind(), header.id.clone(), series(&header.version));
-        self.standings.get(&key).unwrap_or(&UNKNOWN)
+        let standing = self
+            .standings
+            .get(published.kind(), &header.id, &header.version);
+        standing.unwrap_or(&UNKNOWN)
     }
 }
 

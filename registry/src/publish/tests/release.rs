@@ -138,6 +138,14 @@ fn what_was_incomplete_becomes_a_candidate_with_the_version_that_completes_it() 
     let status = |version| register.status(Kind::Outcome, &id("wellbeing"), &version);
     assert_eq!(status(Version::new(1, 0, 0)), Some(Status::Incomplete));
     assert_eq!(status(Version::new(1, 0, 1)), Some(Status::Candidate));
+
+    let snapshot = Snapshot::new(&files).expect("a snapshot");
+    let standing = |version| {
+        let found = snapshot.get(Kind::Outcome, "wellbeing", &version);
+        snapshot.standing(found.expect("the version")).status
+    };
+    assert_eq!(standing(Version::new(1, 0, 0)), Status::Incomplete);
+    assert_eq!(standing(Version::new(1, 0, 1)), Status::Candidate);
 }
 
 #[test]
