@@ -24,6 +24,12 @@ pub enum NotScorable {
     /// A score that is made of itself.
     #[error("the score “{0}” is made of itself")]
     Circular(DefinitionId),
+    /// A score of more parts, or of scores deeper within scores, than any instrument has.
+    #[error("the score “{0}” is made of too much")]
+    TooLarge(DefinitionId),
+    /// A profile of more than fifteen items, or of answers that are not one digit each.
+    #[error("the profile “{0}” cannot be read as a number: its answers are not one digit each")]
+    NoDigits(DefinitionId),
 }
 
 /// Why one form gets no score.

@@ -29,7 +29,7 @@ pub enum Coding {
 pub struct Score<'d> {
     /// The score, in the unit of its scoring. For a profile: its digits, read as a number.
     pub value: f64,
-    /// How many answers were missing and replaced or left out.
+    /// How many answers were missing and replaced or left out; in a score made of scores, by all its parts.
     pub missing: usize,
     /// The highest band whose first value the score has reached.
     pub band: Option<&'d Band>,
@@ -60,8 +60,9 @@ struct Item<'d> {
     number: u16,
     response: Response,
     missing_codes: &'d [f64],
-    /// Whether the code is turned round, for either coding.
-    reversed: [bool; 2],
+    reversed: bool,
+    /// Whether the number printed beside an answer carries the reversal already.
+    printed_reversed: bool,
     values: &'d [[f64; 2]],
     skipped_when: Vec<&'d [GivenAnswer]>,
 }
@@ -81,8 +82,11 @@ impl Response {
     }
 }
 
+/// How far two numbers may lie apart and still be the same: what floating-point arithmetic loses.
+const TOLERANCE: f64 = 1e-9;
+
 fn is_whole(number: f64) -> bool {
-    (number - number.round()).abs() < 1e-9
+    is_same(number, number.round())
 }
 
 impl<'d> Scorer<'d> {
@@ -98,15 +102,23 @@ impl<'d> Scorer<'d> {
         if self.only_as_printed && coding == Coding::Strength {
             return Err(CannotScore::OnlyAsPrinted);
         }
-        let (counted, missing) = match &self.parts {
-            Parts::Items(items) => self.counted_items(items, coding, answer)?,
-            Parts::Scores(scorers) => counted_scores(scorers, coding, answer)?,
+        let (result, missing) = match &self.parts {
+            Parts::Items(items) => {
+                let (counted, missing) = self.counted_items(items, coding, answer)?;
+                (self.combined(&counted, missing)?, missing)
+            }
+            // The gaps of its parts are filled already, and all of the parts are there.
+            Parts::Scores(scorers) => {
+                let (counted, missing) = counted_scores(scorers, coding, answer)?;
+                (self.combined(&counted, 0)?, missing)
+            }
         };
-        let value = self.combined(&counted, missing)? * self.multiply;
+        let value = result * self.multiply;
+        let mut bands = self.bands.iter().rev();
         Ok(Score {
             value,
             missing,
-            band: self.bands.iter().rev().find(|band| value >= band.from),
+            band: bands.find(|band| value >= band.from - TOLERANCE),
         })
     }
 
@@ -125,7 +137,12 @@ impl<'d> Scorer<'d> {
             }
         }
         let missing = items.len() - counted.len();
-        let allowed = self.missing.prorate_up_to.max(self.missing.leave_out_up_to);
+        let allowed = match (self.method, self.missing.prorate_up_to) {
+            // A digit less would be another profile.
+            (ScoringMethod::Profile, _) => 0,
+            (_, 0) => self.missing.leave_out_up_to,
+            (_, most) => most,
+        };
         match first_missing {
             Some(first) if missing > usize::from(allowed) || counted.is_empty() => {
                 Err(CannotScore::TooManyMissing {
@@ -165,8 +182,8 @@ impl<'d> Scorer<'d> {
         let whole = sum * (answered + missing) as f64 / answered as f64;
         match self.missing.round {
             None => whole,
-            Some(Rounding::HalfUp) => (whole + 0.5).floor(),
-            Some(Rounding::Up) => whole.ceil(),
+            Some(Rounding::HalfUp) => (whole + 0.5 + TOLERANCE).floor(),
+            Some(Rounding::Up) => (whole - TOLERANCE).ceil(),
         }
     }
 }
@@ -206,7 +223,11 @@ impl Item<'_> {
                 answer: code,
             });
         }
-        let code = if self.reversed[coding as usize] {
+        let turned_round = match coding {
+            Coding::Strength => self.reversed,
+            Coding::AsPrinted => self.reversed && !self.printed_reversed,
+        };
+        let code = if turned_round {
             self.response.minimum + self.response.maximum - code
         } else {
             code
@@ -223,5 +244,5 @@ fn holds(all: &[GivenAnswer], answer: &impl Fn(u16) -> Option<f64>) -> bool {
 }
 
 fn is_same(one: f64, other: f64) -> bool {
-    (one - other).abs() < 1e-9
+    (one - other).abs() < TOLERANCE
 }

@@ -135,6 +135,109 @@ fn gaps_are_replaced_by_the_mean_or_count_nothing() {
 }
 
 #[test]
+fn where_gaps_are_replaced_none_is_left_out_beside_them() {
+    let sum = "method = \"sum\"\nitems = [1, 2, 3, 4]\nmissing = { prorate_up_to = 1, leave_out_up_to = 3 }";
+    assert_eq!(wanted(sum, [1.0, 2.0, 3.0, GAP, GAP]), Ok(8.0));
+    assert!(matches!(
+        wanted(sum, [1.0, 2.0, GAP, GAP, GAP]),
+        Err(CannotScore::TooManyMissing {
+            missing: 2,
+            allowed: 1,
+            ..
+        })
+    ));
+}
+
+#[test]
+fn what_floating_point_loses_moves_no_score_to_the_next_number_or_band() {
+    // Added in this order they are a little more than 1.5, and four thirds of it a little more than 2.
+    let up = "method = \"sum\"\nitems = [1, 2, 3, 4]\nmissing = { prorate_up_to = 1, round = \"up\" }\n\
+              recodes = [{ items = [1, 2, 3], values = [[1, 0.1], [2, 1.1], [3, 0.3]] }]";
+    assert_eq!(wanted(up, [1.0, 2.0, 3.0, GAP, 0.0]), Ok(2.0));
+    // A tenth and seven tenths are a little less than eight tenths.
+    let banded = source(
+        "method = \"sum\"\nitems = [1, 2]\n\
+         recodes = [{ items = [1, 2], values = [[1, 0.1], [2, 0.7]] }]\n\
+         bands = [{ id = \"low\", title = \"Low\", from = 0 }, { id = \"high\", title = \"High\", from = 0.8 }]",
+    );
+    let score = full(
+        &banded,
+        "wanted",
+        Coding::Strength,
+        [1.0, 2.0, 0.0, 0.0, 0.0],
+    );
+    assert_eq!(score.expect("a score").1.as_deref(), Some("high"));
+}
+
+#[test]
+fn gaps_of_the_parts_are_filled_once() {
+    let both = "method = \"sum\"\nscores = [\"part\", \"part\"]\nmissing = { prorate_up_to = 2 }\n\
+                [[scores]]\nid = \"part\"\ntitle = \"Part\"\nmethod = \"sum\"\nitems = [1, 2, 3, 4]\n\
+                missing = { prorate_up_to = 1 }\nrange = {}\nunit = \"{score}\"\ndirection = \"lower-is-better\"";
+    assert_eq!(wanted(both, [1.0, 2.0, 3.0, GAP, 0.0]), Ok(16.0));
+}
+
+#[test]
+fn a_profile_has_all_its_digits_or_is_none() {
+    let profile = |rest: &str| format!("method = \"profile\"\n{rest}");
+    let gaps = profile("items = [1, 2, 3]\nmissing = { leave_out_up_to = 2 }");
+    assert!(matches!(
+        wanted(&gaps, [1.0, GAP, 3.0, 0.0, 0.0]),
+        Err(CannotScore::TooManyMissing { allowed: 0, .. })
+    ));
+    let id = "wanted".parse().expect("an id");
+    for strange in [
+        "recodes = [{ items = [1], values = [[1, 10]] }]",
+        "recodes = [{ items = [1], values = [[1, 0.5]] }]",
+        "recodes = [{ items = [1], values = [[1, -1]] }]",
+        "items = [1, 2, 3, 4, 1, 2, 3, 4, 1, 2, 3, 4, 1, 2, 3, 4]",
+        "scores = [\"four\"]",
+    ] {
+        let refused = Scorer::new(&source(&profile(strange)), &id).map(|_| ());
+        assert_eq!(refused, Err(NotScorable::NoDigits(id.clone())), "{strange}");
+    }
+}
+
+#[test]
+fn a_score_made_of_too_much_is_refused_at_once() {
+    let part = |at: usize| {
+        format!(
+            "scores = [\"s{at}\", \"s{at}\"]\n[[scores]]\nid = \"s{at}\"\ntitle = \"S\"\nmethod = \"sum\"\n\
+             range = {{}}\nunit = \"1\"\ndirection = \"context-only\"\n"
+        )
+    };
+    let id = "wanted".parse().expect("an id");
+    // Twice as many parts with each step: more than could ever be counted.
+    let deep: String = (0..60).map(part).collect();
+    let deep = source(&format!("method = \"sum\"\n{deep}"));
+    assert!(matches!(
+        Scorer::new(&deep, &id),
+        Err(NotScorable::TooLarge(_))
+    ));
+    let wide = source(&format!(
+        "method = \"sum\"\nscores = [{}]",
+        "\"four\", ".repeat(3_000)
+    ));
+    assert!(matches!(
+        Scorer::new(&wide, &id),
+        Err(NotScorable::TooLarge(_))
+    ));
+}
+
+#[test]
+fn an_instrument_without_items_has_no_score() {
+    let mut source = source("method = \"mean\"");
+    if let Some(instrument) = &mut source.instrument {
+        instrument.items = 0;
+    }
+    let refused = Scorer::new(&source, &"wanted".parse().expect("an id")).map(|_| ());
+    assert_eq!(refused, Err(NotScorable::NoInstrument));
+    source.instrument = None;
+    let refused = Scorer::new(&source, &"wanted".parse().expect("an id")).map(|_| ());
+    assert_eq!(refused, Err(NotScorable::NoInstrument));
+}
+
+#[test]
 fn a_code_for_no_answer_is_a_gap_in_its_own_items_only() {
     let sum = "method = \"sum\"\nitems = [1, 5]\nmissing = { leave_out_up_to = 1 }";
     assert_eq!(wanted(sum, [9.0, 0.0, 0.0, 0.0, 4.0]), Ok(4.0));
