@@ -45,6 +45,24 @@ impl Number {
     }
 }
 
+/// How a yes or no is written.
+pub(crate) const YES_OR_NO: &str = "1 for yes or 0 for no";
+
+/// How to mend a yes or no that is written otherwise.
+pub(crate) const YES_OR_NO_REMEDY: &str = "Write 1 for yes and 0 for no, and leave the cell empty if there is no answer. The share of several people belongs in the table “results”.";
+
+/// What a word says, where it says yes or no: its meaning in words, and how that is written.
+pub(crate) fn yes_or_no(text: &str) -> Option<(&'static str, &'static str)> {
+    let is_one_of = |words: [&str; 4]| words.iter().any(|word| text.eq_ignore_ascii_case(word));
+    if is_one_of(["yes", "y", "true", "t"]) {
+        Some(("it is a word for yes", "1"))
+    } else if is_one_of(["no", "n", "false", "f"]) {
+        Some(("it is a word for no", "0"))
+    } else {
+        None
+    }
+}
+
 /// A number as people write it, without a needless `.0`.
 pub(crate) fn shown(number: f64) -> String {
     format!("{number}")

@@ -1,9 +1,13 @@
 //! One row of data, every value of which knows its cell.
 
+use std::fmt::Display;
 use std::hash::Hasher;
 
 use jiff::civil::Date;
-use open_outcomes_registry::definition::measure::Measure;
+use open_outcomes_registry::definition::measure::{Measure, ValueType};
+use open_outcomes_registry::definition::scoring::Scoring;
+use open_outcomes_registry::definition::{CodeList, Definition};
+use open_outcomes_registry::kind::Kind;
 use siphasher::sip128::{Hasher128, SipHasher13};
 
 use crate::number::Number;
@@ -94,7 +98,72 @@ impl Twin {
     }
 }
 
+/// What a row's value was taken with. What is said of a value holds for metric and data source together:
+/// two metrics taken with one source may have two ranges.
+#[derive(Clone, Copy)]
+pub(crate) struct Taken<'r> {
+    pub(crate) metric: &'r str,
+    pub(crate) source: &'r str,
+    pub(crate) measure: &'r Measure,
+}
+
+impl Taken<'_> {
+    /// What tells a cause apart from those of other measures: both names, and what else counts.
+    pub(crate) fn cause(&self, rest: impl Display) -> String {
+        format!("{} {} {rest}", self.metric, self.source)
+    }
+
+    /// Whether the value is a yes or no.
+    pub(crate) fn is_yes_or_no(&self) -> bool {
+        self.measure.value_type == ValueType::Boolean
+    }
+
+    /// Whether the range holds `number`; what it does not hold is told by other rules.
+    pub(crate) fn is_in_range(&self, number: f64) -> bool {
+        self.measure.range.is_none_or(|range| {
+            range.minimum.is_none_or(|least| number >= least)
+                && range.maximum.is_none_or(|most| number <= most)
+        })
+    }
+}
+
 impl<'r> Row<'r> {
+    /// The metric and the data source of its measure.
+    pub(crate) fn taken(&self) -> Option<Taken<'r>> {
+        let measure = self.measure?;
+        Some(Taken {
+            metric: self.metric.metric()?.header.id.as_str(),
+            source: measure.data_source.id.as_str(),
+            measure,
+        })
+    }
+
+    /// The answers there can be, where the measure is a category.
+    pub(crate) fn answers(&self) -> Option<&'r CodeList> {
+        let list = self.measure?.code_list.as_ref()?;
+        let release = self.plan.release;
+        let list = release.resolve(Kind::CodeList, list)?;
+        release.code_list(list.header().id.as_str())
+    }
+
+    /// How the value that `taken` is about is worked out from answers, where that is known.
+    pub(crate) fn scoring(&self, taken: &Taken<'r>) -> Option<&'r Scoring> {
+        let named = self.data_source.data_source();
+        let source = named.or_else(|| {
+            let reference = &taken.measure.data_source;
+            match self
+                .plan
+                .release
+                .resolve(Kind::DataSource, reference)?
+                .definition()
+            {
+                Definition::DataSource(source) => Some(source),
+                _ => None,
+            }
+        });
+        source?.score(taken.measure.score.as_ref())
+    }
+
     /// How many cells it has.
     pub(crate) fn width(&self) -> usize {
         self.ends.len()

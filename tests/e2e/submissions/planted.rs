@@ -96,7 +96,7 @@ fn the_terminal_shows_the_cell_the_value_and_the_way_to_mend_it() {
       suggestion: baseline
       how to mend it: Use the code suggested, or one of the list.
 
-    error[value-above-maximum]: the value is above 35, the most that “short-wellbeing-scale” can give
+    error[value-above-maximum]: the value is above 35, the most that “short-wellbeing-scale” can give for “wellbeing-score”
       --> one.csv row 3, cell F3 (value): “36”
       expected: 35 at most
       how to mend it: Look up the value in the record, and whether the metric and the data source are the right ones.
@@ -111,7 +111,7 @@ fn the_terminal_shows_the_cell_the_value_and_the_way_to_mend_it() {
 
     measurements: 1 row read, 0 without an error
     2 errors, 1 warning, 1 line of advice
-    42 rules passed, 7 had nothing to look at
+    43 rules passed, 8 had nothing to look at
     judged by release 1.1.0, profile open@1.0.0, as of 2026-01-31
     verdict: rejected (does not conform yet)
     privacy: clear (these checks found no direct identifiers)

@@ -11,6 +11,7 @@ use open_outcomes_registry::definition::table::{Field, FieldType};
 use open_outcomes_registry::definition::{CodeList, Table};
 use open_outcomes_registry::kind::Kind;
 use open_outcomes_registry::snapshot::ReleaseView;
+use open_outcomes_registry::suggest;
 use regex::{Regex, RegexBuilder};
 
 use self::columns::Column;
@@ -157,26 +158,30 @@ impl<'s> Codes<'s> {
         self.known.contains(code)
     }
 
-    /// The code that was probably meant: another spelling, another case, a slip.
+    /// The code that was probably meant.
     pub(crate) fn meant(&self, text: &str) -> Option<&'s str> {
-        let folded = columns::fold(text);
-        let codes = &self.list.codes;
-        codes
-            .iter()
-            .find(|code| {
-                columns::fold(&code.code) == folded
-                    || columns::fold(&code.title) == folded
-                    || code
-                        .alternative_codes
-                        .iter()
-                        .any(|other| columns::fold(other) == folded)
-            })
-            .map(|code| code.code.as_str())
-            .or_else(|| {
-                open_outcomes_registry::suggest::nearest(
-                    text,
-                    codes.iter().map(|code| code.code.as_str()),
-                )
-            })
+        meant(self.list, text)
     }
 }
+
+/// The code of a list that was probably meant: another spelling, another case, a slip.
+pub(crate) fn meant<'l>(list: &'l CodeList, text: &str) -> Option<&'l str> {
+    let folded = columns::fold(text);
+    let codes = &list.codes;
+    codes
+        .iter()
+        .find(|code| {
+            columns::fold(&code.code) == folded
+                || columns::fold(&code.title) == folded
+                || code
+                    .alternative_codes
+                    .iter()
+                    .any(|other| columns::fold(other) == folded)
+        })
+        .map(|code| code.code.as_str())
+        .or_else(|| suggest::nearest(text, codes.iter().map(|code| code.code.as_str())))
+}
+
+/// How to mend a value where an answer's code should be.
+pub(crate) const IN_CODE: &str =
+    "Write the answer's code in the column “code”, and leave “value” empty.";

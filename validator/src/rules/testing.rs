@@ -19,11 +19,45 @@ pub(crate) static FIXTURE: LazyLock<Snapshot> =
 
 /// The files of the fixture standard, released as 1.0.0.
 pub(crate) fn fixture() -> Files {
+    released(&[])
+}
+
+/// The fixture standard with other words in some files: path, what stands there, what shall stand there.
+pub(crate) fn fixture_with(changes: &[(&str, &str, &str)]) -> Snapshot {
+    Snapshot::new(&released(changes)).expect("it holds together")
+}
+
+/// Makes the first measure of “wellbeing-score” a yes or no.
+pub(crate) const YES_OR_NO_MEASURE: [(&str, &str, &str); 3] = [
+    (
+        "metrics/wellbeing-score.toml",
+        "score = \"total\"\nvalue_type = \"integer\"\nunit = \"{score}\"",
+        "value_type = \"boolean\"\nunit = \"1\"",
+    ),
+    (
+        "metrics/wellbeing-score.toml",
+        "minimum = 7\nmaximum = 35\nstep = 1",
+        "minimum = 0\nmaximum = 1\nstep = 1",
+    ),
+    (
+        "metrics/wellbeing-score.toml",
+        "[[7, 0], [21, 5], [35, 10]]",
+        "[[0, 0], [1, 10]]",
+    ),
+];
+
+fn released(changes: &[(&str, &str, &str)]) -> Files {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fixtures/standard");
     let mut files = Store::open(&root)
         .expect("the fixture")
         .working()
         .expect("its files");
+    for (path, from, to) in changes {
+        let text = files.text(path).expect("the file");
+        assert!(text.contains(from), "{path}: {from}");
+        let text = text.replacen(from, to, 1);
+        files.insert(*path, text);
+    }
     let version = semver::Version::new(1, 0, 0);
     let changes =
         publish::release(&files, &version, date(2026, 1, 1), None).expect("it is in order");

@@ -109,11 +109,26 @@ impl Collector {
         detail: &str,
         words: Words,
     ) {
+        self.submission_as(rule.severity, rule, name, detail, words);
+    }
+
+    /// The same, as grave as `severity`, unless a profile says how grave what the rule finds is.
+    pub(crate) fn submission_as(
+        &mut self,
+        severity: Severity,
+        rule: &'static Rule,
+        name: &str,
+        detail: &str,
+        words: Words,
+    ) {
+        let chosen = self.severities.get(rule.id).copied();
         let spot = Spot {
             file: (name, 0),
             ..Spot::default()
         };
-        self.add(rule, &spot, detail, || words);
+        if let Some(severity) = chosen.unwrap_or(Some(severity)) {
+            self.add_as(severity, rule, &spot, detail, || words);
+        }
     }
 
     pub(super) fn add(
@@ -123,9 +138,19 @@ impl Collector {
         detail: &str,
         words: impl FnOnce() -> Words,
     ) {
-        let Some(severity) = self.severity(rule) else {
-            return;
-        };
+        if let Some(severity) = self.severity(rule) {
+            self.add_as(severity, rule, spot, detail, words);
+        }
+    }
+
+    fn add_as(
+        &mut self,
+        severity: Severity,
+        rule: &'static Rule,
+        spot: &Spot<'_>,
+        detail: &str,
+        words: impl FnOnce() -> Words,
+    ) {
         *self.counts.entry(rule.id).or_default() += 1;
         if severity <= Severity::Error && spot.row.is_none() && rule.family != Family::Privacy {
             self.rejects = true;
@@ -205,7 +230,10 @@ impl Collector {
                 rule: building.rule.id,
                 severity: building.severity,
                 message: building.words.message,
-                how_to_fix: building.rule.how_to_fix(),
+                how_to_fix: match building.words.remedy {
+                    Some(remedy) => remedy.to_owned(),
+                    None => building.rule.how_to_fix(),
+                },
                 count: building.count,
                 samples: building.samples,
                 suggestion: building.words.suggestion,

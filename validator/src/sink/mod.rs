@@ -17,6 +17,8 @@ pub(crate) struct Words {
     pub(crate) message: String,
     pub(crate) expected: Option<String>,
     pub(crate) suggestion: Option<String>,
+    /// How to mend it, where the rule's own advice does not fit.
+    pub(crate) remedy: Option<&'static str>,
 }
 
 impl Words {
@@ -34,6 +36,11 @@ impl Words {
 
     pub(crate) fn suggest(mut self, suggestion: Option<impl Into<String>>) -> Self {
         self.suggestion = suggestion.map(Into::into);
+        self
+    }
+
+    pub(crate) fn remedy(mut self, remedy: &'static str) -> Self {
+        self.remedy = Some(remedy);
         self
     }
 }

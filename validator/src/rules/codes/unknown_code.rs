@@ -1,8 +1,6 @@
 use open_outcomes_registry::definition::code_list::Openness;
-use open_outcomes_registry::kind::Kind;
-use open_outcomes_registry::suggest;
 
-use crate::plan::{FieldId, Plan};
+use crate::plan::{FieldId, Plan, meant};
 use crate::row::Row;
 use crate::rule::{Check, Started, declare_rule};
 use crate::sink::{Sink, Words};
@@ -69,14 +67,11 @@ impl State {
         let Some((field, text)) = self.code.map(|field| (field, row.text(field))) else {
             return;
         };
-        let list = row.measure.and_then(|measure| measure.code_list.as_ref());
-        let list = list.and_then(|list| row.plan.release.resolve(Kind::CodeList, list));
-        let Some(list) =
-            list.and_then(|list| row.plan.release.code_list(list.header().id.as_str()))
-        else {
+        if text.is_empty() {
             return;
-        };
-        if text.is_empty() || list.openness == Openness::Open || list.get(text).is_some() {
+        }
+        let Some(list) = row.answers() else { return };
+        if list.openness == Openness::Open || list.get(text).is_some() {
             return;
         }
         sink.cell(row, field, text, || {
@@ -84,9 +79,9 @@ impl State {
             Words::new(format!("“{text}” is not an answer of “{}”", list.header.id))
                 .expected(format!(
                     "one of {}",
-                    codes.clone().take(12).collect::<Vec<_>>().join(", ")
+                    codes.take(12).collect::<Vec<_>>().join(", ")
                 ))
-                .suggest(suggest::nearest(text, codes))
+                .suggest(meant(list, text))
         });
     }
 }
@@ -106,4 +101,30 @@ fn start<'p>(plan: &'p Plan<'p>) -> Started<'p> {
         return Started::Skipped("the file has no column with codes of a closed list".to_owned());
     }
     Started::runs(State { fields, code })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::testing::judge;
+
+    #[test]
+    fn other_spellings_and_titles_of_answers_are_understood() {
+        for (text, code) in [
+            ("Hardly ever", "hardly-ever"),
+            ("Some of the time", "sometimes"),
+            ("always", "often"),
+            ("ofen", "often"),
+        ] {
+            let data = format!(
+                "participant_id,metric_id,data_source,timepoint,measured_on,code\nP1,lonely-often,loneliness-question,single,2025-03-01,{text}\n"
+            );
+            let report = judge(data.as_bytes());
+            let finding = report
+                .findings
+                .iter()
+                .find(|one| one.rule == "unknown-code");
+            let suggestion = finding.and_then(|one| one.suggestion.as_deref());
+            assert_eq!(suggestion, Some(code), "{text}");
+        }
+    }
 }

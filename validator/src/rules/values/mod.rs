@@ -2,6 +2,8 @@
 
 mod ambiguous_date;
 mod bad_date;
+mod category_as_number;
+mod code_for_number;
 mod non_finite;
 mod not_a_number;
 mod not_on_scale;
@@ -19,6 +21,8 @@ use crate::rule::Rule;
 pub(super) static RULES: &[&Rule] = &[
     &required_blank::RULE,
     &not_a_number::RULE,
+    &category_as_number::RULE,
+    &code_for_number::RULE,
     &non_finite::RULE,
     &value_below_minimum::RULE,
     &value_above_maximum::RULE,

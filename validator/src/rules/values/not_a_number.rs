@@ -1,7 +1,8 @@
+use open_outcomes_registry::definition::measure::ValueType;
 use open_outcomes_registry::definition::table::FieldType;
 
-use crate::number::{Number, slip};
-use crate::plan::{FieldId, Plan};
+use crate::number::{Number, YES_OR_NO, YES_OR_NO_REMEDY, slip, yes_or_no};
+use crate::plan::{FieldId, IN_CODE, Plan, meant};
 use crate::row::Row;
 use crate::rule::{Check, Started, declare_rule};
 use crate::sink::{Sink, Words};
@@ -27,13 +28,14 @@ declare_rule! {
     /// P1,wellbeing-score,short-wellbeing-scale,baseline,2025-03-01,20
     /// ```
     /// ## How to fix
-    /// Write a plain number with a decimal point: 12.5, not 12,5 or 12.5%. Leave the cell empty if there is no value.
+    /// Write a plain number with a decimal point: 12.5, not 12,5 or 12.5%. A yes is 1 and a no is 0. Leave the cell empty if there is no value.
     /// ## Source
     /// The table's definition, fields of type number and integer.
     "not-a-number", Values, Error, "a cell that should hold a number does not", since "0.4.0", start
 }
 
 struct State {
+    value: Option<FieldId>,
     numbers: Vec<FieldId>,
 }
 
@@ -41,6 +43,9 @@ impl Check for State {
     fn row(&mut self, row: &Row<'_>, sink: &mut Sink<'_>) {
         for field in &self.numbers {
             if row.number(*field) != Number::Other {
+                continue;
+            }
+            if self.value == Some(*field) && is_told_by_measure(row, *field, sink) {
                 continue;
             }
             let (cause, meant) = slip(row.text(*field));
@@ -55,10 +60,124 @@ impl Check for State {
     }
 }
 
+/// Tells what should stand in a value's cell where the measure is no number, and whether it did.
+fn is_told_by_measure(row: &Row<'_>, field: FieldId, sink: &mut Sink<'_>) -> bool {
+    let (text, Some(taken)) = (row.text(field), row.taken()) else {
+        return false;
+    };
+    match taken.measure.value_type {
+        ValueType::Boolean => {
+            let (cause, meant) = match yes_or_no(text) {
+                Some((cause, meant)) => (cause, Some(meant)),
+                None => (slip(text).0, None),
+            };
+            sink.cell(row, field, &format!("yes or no: {cause}"), || {
+                Words::new(format!("the value should be {YES_OR_NO}, but {cause}"))
+                    .expected(YES_OR_NO)
+                    .suggest(meant)
+                    .remedy(YES_OR_NO_REMEDY)
+            });
+            true
+        }
+        ValueType::Category => {
+            let (metric, source) = (taken.metric, taken.source);
+            let meant = row.answers().and_then(|list| meant(list, text));
+            let cause = taken.cause(meant.unwrap_or_default());
+            sink.cell(row, field, &cause, || {
+                Words::new(format!("“{metric}” taken with “{source}” has answers and no numbers: the answer's code belongs in the column “code”"))
+                    .expected("an empty cell here, and the answer's code in the column “code”")
+                    .suggest(meant.map(|code| format!("{code} in the column “code”")))
+                    .remedy(IN_CODE)
+            });
+            true
+        }
+        ValueType::Integer | ValueType::Decimal => false,
+    }
+}
+
 fn start<'p>(plan: &'p Plan<'p>) -> Started<'p> {
     let numbers = plan.of_type(&[FieldType::Number, FieldType::Integer]);
     if numbers.is_empty() {
         return Started::Skipped("the file has no column of numbers".to_owned());
     }
-    Started::runs(State { numbers })
+    Started::runs(State {
+        value: plan.present("value").filter(|_| plan.holds_observations()),
+        numbers,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Report;
+    use crate::rules::testing::{FIXTURE, YES_OR_NO_MEASURE, fixture_with, judge_by};
+
+    const HEADER: &str = "participant_id,metric_id,data_source,timepoint,measured_on,value\n";
+
+    /// Message, count and suggestion of what the rule finds.
+    fn told(report: &Report) -> Vec<(&str, u64, Option<&str>)> {
+        let findings = report.findings.iter();
+        findings
+            .filter(|one| one.rule == "not-a-number")
+            .map(|one| (one.message.as_str(), one.count, one.suggestion.as_deref()))
+            .collect()
+    }
+
+    #[test]
+    fn a_word_for_yes_or_no_is_a_one_or_a_zero() {
+        let snapshot = fixture_with(&YES_OR_NO_MEASURE);
+        let words = ["yes", "no", "TRUE", "Y", "n", "perhaps", "1,0"];
+        let rows = words.iter().enumerate().map(|(at, word)| {
+            format!("P{at},wellbeing-score,short-wellbeing-scale,baseline,2025-03-01,\"{word}\"\n")
+        });
+        let data = HEADER.to_owned() + &rows.collect::<String>();
+        let report = judge_by(&snapshot, data.as_bytes());
+        assert_eq!(
+            told(&report),
+            [
+                (
+                    "the value should be 1 for yes or 0 for no, but it is a word for yes",
+                    3,
+                    Some("1")
+                ),
+                (
+                    "the value should be 1 for yes or 0 for no, but it is a word for no",
+                    2,
+                    Some("0")
+                ),
+                (
+                    "the value should be 1 for yes or 0 for no, but it is text",
+                    1,
+                    None
+                ),
+                (
+                    "the value should be 1 for yes or 0 for no, but it has a decimal comma",
+                    1,
+                    None
+                ),
+            ]
+        );
+        let findings = report.findings.iter();
+        let advice = findings
+            .filter(|one| one.rule == "not-a-number")
+            .map(|one| &one.how_to_fix);
+        assert!(
+            advice.clone().all(|advice| !advice.contains("12.5")),
+            "{:?}",
+            advice.collect::<Vec<_>>()
+        );
+    }
+
+    #[test]
+    fn an_answer_in_words_belongs_in_the_column_of_codes() {
+        let data =
+            format!("{HEADER}P1,lonely-often,loneliness-question,single,2025-03-01,Always\n");
+        assert_eq!(
+            told(&judge_by(&FIXTURE, data.as_bytes())),
+            [(
+                "“lonely-often” taken with “loneliness-question” has answers and no numbers: the answer's code belongs in the column “code”",
+                1,
+                Some("often in the column “code”")
+            )]
+        );
+    }
 }

@@ -31,17 +31,17 @@ struct State {
 
 impl Check for State {
     fn row(&mut self, row: &Row<'_>, sink: &mut Sink<'_>) {
-        let (found, Some(measure)) = (row.text(self.unit), row.measure) else {
+        let (found, Some(taken)) = (row.text(self.unit), row.taken()) else {
             return;
         };
-        if !found.is_empty() && found != measure.unit {
-            let source = &measure.data_source.id;
-            sink.cell(row, self.unit, &format!("{source} {found}"), || {
+        let unit = &taken.measure.unit;
+        if !found.is_empty() && found != unit {
+            let (metric, source) = (taken.metric, taken.source);
+            sink.cell(row, self.unit, &taken.cause(format_args!("{found} {unit}")), || {
                 Words::new(format!(
-                    "the unit is “{found}”, but values of “{source}” are in “{}”",
-                    measure.unit
+                    "the unit is “{found}”, but values of “{metric}” taken with “{source}” are in “{unit}”"
                 ))
-                .expected(measure.unit.clone())
+                .expected(unit.as_str())
             });
         }
     }

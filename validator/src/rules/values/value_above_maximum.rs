@@ -1,6 +1,6 @@
 use open_outcomes_registry::definition::table::FieldType;
 
-use crate::number::shown;
+use crate::number::{YES_OR_NO, YES_OR_NO_REMEDY, shown};
 use crate::plan::{FieldId, Plan};
 use crate::row::Row;
 use crate::rule::{Check, Started, declare_rule};
@@ -48,10 +48,10 @@ impl Check for State {
                 });
             }
         }
-        let (Some(field), Some(measure)) = (self.value, row.measure) else {
+        let (Some(field), Some(taken)) = (self.value, row.taken()) else {
             return;
         };
-        let Some(most) = measure.range.and_then(|range| range.maximum) else {
+        let Some(most) = taken.measure.range.and_then(|range| range.maximum) else {
             return;
         };
         if row
@@ -59,13 +59,17 @@ impl Check for State {
             .finite()
             .is_some_and(|number| number > most)
         {
-            let source = &measure.data_source.id;
-            sink.cell(row, field, source.as_str(), || {
-                Words::new(format!(
-                    "the value is above {}, the most that “{source}” can give",
+            sink.cell(row, field, &taken.cause(shown(most)), || {
+                let (metric, source) = (taken.metric, taken.source);
+                let words = Words::new(format!(
+                    "the value is above {}, the most that “{source}” can give for “{metric}”",
                     shown(most)
-                ))
-                .expected(format!("{} at most", shown(most)))
+                ));
+                if taken.is_yes_or_no() {
+                    words.expected(YES_OR_NO).remedy(YES_OR_NO_REMEDY)
+                } else {
+                    words.expected(format!("{} at most", shown(most)))
+                }
             });
         }
     }
@@ -84,4 +88,51 @@ fn start<'p>(plan: &'p Plan<'p>) -> Started<'p> {
         value: plan.present("value").filter(|_| plan.holds_observations()),
         bounded: bounded.collect(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::report::Severity;
+    use crate::rules::testing::{fixture_with, judge_by};
+
+    #[test]
+    fn two_metrics_taken_with_one_source_are_two_causes() {
+        let snapshot = fixture_with(&[(
+            "metrics/close-friends.toml",
+            "minimum = 0",
+            "minimum = 1\nmaximum = 50",
+        )]);
+        let mut data =
+            "participant_id,metric_id,data_source,timepoint,measured_on,value,unit\n".to_owned();
+        for (at, row) in ["60,", "0,", "0.5,", "3,d"].iter().enumerate() {
+            data.push_str(&format!(
+                "P{at},close-friends,friends-question,single,2025-03-01,{row}\n"
+            ));
+        }
+        for (at, row) in ["170,", "-1,", "3,d", "171,"].iter().enumerate() {
+            data.push_str(&format!(
+                "P{at},volunteering-hours,friends-question,single,2025-03-01,{row}\n"
+            ));
+        }
+        let report = judge_by(&snapshot, data.as_bytes());
+        let errors = report
+            .findings
+            .iter()
+            .filter(|one| one.severity <= Severity::Error);
+        let told: Vec<_> = errors
+            .map(|one| format!("{} ({})", one.message, one.count))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                "the value is above 50, the most that “friends-question” can give for “close-friends” (1)",
+                "the value is below 1, the least that “friends-question” can give for “close-friends” (2)",
+                "the value is one that “friends-question” cannot give for “close-friends”: it lies between two points of the scale (1)",
+                "the unit is “d”, but values of “close-friends” taken with “friends-question” are in “{person}” (1)",
+                "the value is above 168, the most that “friends-question” can give for “volunteering-hours” (2)",
+                "the value is below 0, the least that “friends-question” can give for “volunteering-hours” (1)",
+                "the unit is “d”, but values of “volunteering-hours” taken with “friends-question” are in “h” (1)",
+            ]
+        );
+    }
 }

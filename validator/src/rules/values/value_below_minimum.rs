@@ -1,6 +1,6 @@
 use open_outcomes_registry::definition::table::FieldType;
 
-use crate::number::shown;
+use crate::number::{YES_OR_NO, YES_OR_NO_REMEDY, shown};
 use crate::plan::{FieldId, Plan};
 use crate::row::Row;
 use crate::rule::{Check, Started, declare_rule};
@@ -48,10 +48,10 @@ impl Check for State {
                 });
             }
         }
-        let (Some(field), Some(measure)) = (self.value, row.measure) else {
+        let (Some(field), Some(taken)) = (self.value, row.taken()) else {
             return;
         };
-        let Some(least) = measure.range.and_then(|range| range.minimum) else {
+        let Some(least) = taken.measure.range.and_then(|range| range.minimum) else {
             return;
         };
         if row
@@ -59,13 +59,17 @@ impl Check for State {
             .finite()
             .is_some_and(|number| number < least)
         {
-            let source = &measure.data_source.id;
-            sink.cell(row, field, source.as_str(), || {
-                Words::new(format!(
-                    "the value is below {}, the least that “{source}” can give",
+            sink.cell(row, field, &taken.cause(shown(least)), || {
+                let (metric, source) = (taken.metric, taken.source);
+                let words = Words::new(format!(
+                    "the value is below {}, the least that “{source}” can give for “{metric}”",
                     shown(least)
-                ))
-                .expected(format!("{} at least", shown(least)))
+                ));
+                if taken.is_yes_or_no() {
+                    words.expected(YES_OR_NO).remedy(YES_OR_NO_REMEDY)
+                } else {
+                    words.expected(format!("{} at least", shown(least)))
+                }
             });
         }
     }

@@ -1,3 +1,8 @@
+use open_outcomes_registry::definition::DataSource;
+use open_outcomes_registry::kind::Kind;
+use open_outcomes_registry::snapshot::ReleaseView;
+
+use crate::plan::columns::fold;
 use crate::plan::lookup::Named;
 use crate::plan::{FieldId, Plan};
 use crate::row::Row;
@@ -51,6 +56,9 @@ impl Check for State {
         match row.metric {
             Named::Blank | Named::Known(_) => {}
             Named::Unknown(near) => sink.cell(row, self.field, text, || {
+                if let Some(source) = source_meant(row.plan.release, text, *near) {
+                    return not_a_metric(row.plan.release, text, source);
+                }
                 Words::new(format!("the registry has no metric “{text}”"))
                     .expected("the identifier of a metric")
                     .suggest(*near)
@@ -71,9 +79,107 @@ impl Check for State {
     }
 }
 
+/// The data source that `text` names, by identifier, title or another of its names, unless a metric has that title.
+fn source_meant<'s>(
+    release: ReleaseView<'s>,
+    text: &str,
+    near: Option<&str>,
+) -> Option<&'s DataSource> {
+    let bare = text.split('@').next().unwrap_or(text);
+    let folded = fold(bare.rsplit('/').next().unwrap_or(bare));
+    let metric = near.and_then(|id| release.metric(id));
+    if folded.is_empty() || metric.is_some_and(|metric| fold(&metric.header.title) == folded) {
+        return None;
+    }
+    let sources = release
+        .ids(Kind::DataSource)
+        .filter_map(|id| release.data_source(id.as_str()));
+    let mut named: Vec<_> = sources
+        .filter(|source| is_name_of(&folded, source))
+        .collect();
+    // Its identifier is one source's alone; another name may be that of several.
+    let by_id = named
+        .iter()
+        .position(|source| fold(source.header.id.as_str()) == folded);
+    match by_id {
+        Some(at) => Some(named.swap_remove(at)),
+        None => named.pop().filter(|_| named.is_empty()),
+    }
+}
+
+fn is_name_of(folded: &str, source: &DataSource) -> bool {
+    let header = &source.header;
+    let others = header.alternative_titles.iter().map(String::as_str);
+    [header.id.as_str(), header.title.as_str()]
+        .into_iter()
+        .chain(others)
+        .any(|name| fold(name) == folded)
+}
+
+/// What to say where the name of a data source stands for a metric.
+fn not_a_metric(release: ReleaseView<'_>, text: &str, source: &DataSource) -> Words {
+    let id = &source.header.id;
+    let metrics = release
+        .ids(Kind::Metric)
+        .filter_map(|id| release.metric(id.as_str()));
+    let taken_with_it = metrics.filter(|metric| {
+        let mut measures = metric.measures.iter();
+        measures.any(|measure| measure.data_source.id == *id)
+    });
+    let metrics: Vec<_> = taken_with_it
+        .map(|metric| metric.header.id.as_str())
+        .take(6)
+        .collect();
+    Words::new(format!("“{text}” is a data source and not a metric"))
+        .expected(if metrics.is_empty() {
+            "the identifier of a metric".to_owned()
+        } else {
+            format!("a metric that is taken with it: {}", metrics.join(", "))
+        })
+        .suggest(Some(format!("{id} in the column “data_source”")))
+        .remedy("Write what was measured in the column “metric_id”, and what it was measured with in the column “data_source”.")
+}
+
 fn start<'p>(plan: &'p Plan<'p>) -> Started<'p> {
     match plan.present("metric_id") {
         Some(field) => Started::runs(State { field }),
         None => Started::no_column("metric_id"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::testing::judge;
+
+    #[test]
+    fn the_name_of_a_data_source_belongs_in_another_column() {
+        for name in [
+            "short-wellbeing-scale",
+            "Short Wellbeing Scale",
+            "Fixture: short wellbeing scale",
+            "Fixture short wellbeing scale by its old name",
+        ] {
+            let data = format!(
+                "participant_id,metric_id,data_source,timepoint,measured_on,value\nP1,{name},,baseline,2025-03-01,20\n"
+            );
+            let report = judge(data.as_bytes());
+            let finding = report
+                .findings
+                .iter()
+                .find(|one| one.rule == "unknown-metric");
+            let finding = finding.expect("it is found");
+            assert_eq!(
+                finding.message,
+                format!("“{name}” is a data source and not a metric")
+            );
+            assert_eq!(
+                finding.suggestion.as_deref(),
+                Some("short-wellbeing-scale in the column “data_source”")
+            );
+            assert_eq!(
+                finding.samples[0].expected.as_deref(),
+                Some("a metric that is taken with it: wellbeing-score")
+            );
+        }
     }
 }
