@@ -1,6 +1,7 @@
 //! The standard as it lies in files: what people edit, before it is published.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use semver::Version;
 
@@ -14,7 +15,7 @@ use crate::governance::thesaurus::Thesaurus;
 use crate::id::DefinitionId;
 use crate::kind::Kind;
 use crate::parse::problem::in_order;
-use crate::parse::{self, Place, Problem};
+use crate::parse::{self, Place, Places, Problem};
 use crate::snapshot::published_path;
 use crate::source::Files;
 
@@ -27,12 +28,15 @@ pub struct InFile<T> {
     pub text: String,
     /// What it says.
     pub value: T,
+    /// Found when first asked for: a file with thousands of problems is read for its places once.
+    places: OnceLock<Places>,
 }
 
 impl<T> InFile<T> {
     /// Where the value at a JSON pointer stands in the file.
     pub fn place(&self, pointer: &str) -> Place {
-        parse::locate(&self.text, pointer)
+        let places = self.places.get_or_init(|| parse::places(&self.text));
+        places.find(&self.text, pointer)
     }
 
     /// The SHA-256 of the file.
@@ -205,6 +209,7 @@ fn in_file<T>(path: &str, text: &str, value: T) -> InFile<T> {
         file: path.to_owned(),
         text: text.to_owned(),
         value,
+        places: OnceLock::new(),
     }
 }
 

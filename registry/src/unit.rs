@@ -2,6 +2,10 @@
 
 use iso_currency::Currency;
 
+/// How long a unit may be, in bytes. Its parts are read one within the other, so that a text of any length could
+/// use up the stack.
+const LONGEST: usize = 100;
+
 /// Why a text is no unit.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("“{unit}” is no unit of UCUM and no currency of ISO 4217")]
@@ -14,11 +18,12 @@ pub struct UnknownUnit {
 /// currency per unit such as `GBP/wk`.
 ///
 /// # Errors
-/// [`UnknownUnit`] where it is neither.
+/// [`UnknownUnit`] where it is neither, or is longer than any unit.
 pub fn check(unit: &str) -> Result<(), UnknownUnit> {
     let (first, rest) = unit.split_at(unit.find('/').unwrap_or(unit.len()));
     let is_money = Currency::from_code(first).is_some();
     let known = match (is_money, rest) {
+        _ if unit.len() > LONGEST => false,
         (true, "") => true,
         (true, per) => ucum::validate(per).is_ok(),
         (false, _) => ucum::validate(unit).is_ok(),
@@ -64,6 +69,14 @@ mod tests {
             "£",
         ] {
             assert!(check(unit).is_err(), "{unit}");
+        }
+    }
+
+    #[test]
+    fn a_text_of_any_length_is_answered() {
+        for part in ["m.", "/m", "(", "GBP/", "{"] {
+            let long = format!("{}m", part.repeat(100_000));
+            assert!(check(&long).is_err(), "{part}");
         }
     }
 }

@@ -13,8 +13,27 @@ pub(super) struct Document<'t> {
     pub(super) file: &'t str,
     pub(super) text: &'t str,
     pub(super) value: Value,
-    /// Byte spans by JSON pointer: of the key, or of the item in an array.
-    spans: HashMap<String, Range<usize>>,
+    pub(super) places: Places,
+}
+
+/// Where the values of a file stand: byte spans by JSON pointer, of the key, or of the item in an array.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Places(HashMap<String, Range<usize>>);
+
+impl Places {
+    /// Where the value at `pointer` stands in `text`; if it has no place, that of what contains it.
+    pub(crate) fn find(&self, text: &str, pointer: &str) -> Place {
+        let mut pointer = pointer;
+        loop {
+            if let Some(span) = self.0.get(pointer) {
+                return Place::of(text, span.start);
+            }
+            match pointer.rfind('/') {
+                Some(at) => pointer = &pointer[..at],
+                None => return Place::START,
+            }
+        }
+    }
 }
 
 impl<'t> Document<'t> {
@@ -54,23 +73,14 @@ impl<'t> Document<'t> {
             file,
             text,
             value,
-            spans,
+            places: Places(spans),
         };
         (document, problems)
     }
 
-    /// Where the value at `pointer` stands; if it has no place, that of what contains it.
+    /// Where the value at `pointer` stands.
     pub(super) fn place_of(&self, pointer: &str) -> Place {
-        let mut pointer = pointer;
-        loop {
-            if let Some(span) = self.spans.get(pointer) {
-                return Place::of(self.text, span.start);
-            }
-            match pointer.rfind('/') {
-                Some(at) => pointer = &pointer[..at],
-                None => return Place::START,
-            }
-        }
+        self.places.find(self.text, pointer)
     }
 }
 

@@ -12,6 +12,7 @@ use jsonschema::error::ValidationErrorKind;
 use serde::de::DeserializeOwned;
 
 use self::document::Document;
+pub(crate) use self::document::Places;
 pub use self::problem::{Place, Problem};
 use self::schema::Form;
 use crate::definition::Definition;
@@ -64,9 +65,9 @@ pub fn change_record(file: &str, text: &str) -> Result<ChangeRecord, Vec<Problem
     typed(Form::ChangeRecord, file, text)
 }
 
-/// Finds where the value at a JSON pointer stands in `text`; the start of the file if it has none.
-pub fn locate(text: &str, pointer: &str) -> Place {
-    Document::parse("", text).map_or(Place::START, |document| document.place_of(pointer))
+/// Finds where every value of `text` stands; nothing where it cannot be read.
+pub(crate) fn places(text: &str) -> Places {
+    Document::parse("", text).map_or_else(|_| Places::default(), |document| document.places)
 }
 
 fn typed<T: DeserializeOwned>(form: Form, file: &str, text: &str) -> Result<T, Vec<Problem>> {

@@ -2,6 +2,7 @@
 
 mod declare;
 mod definition;
+mod reach;
 mod walk;
 
 #[cfg(test)]
@@ -9,7 +10,9 @@ mod tests;
 
 use std::fmt;
 
+use crate::definition::{DataSource, Definition, Metric};
 use crate::kind::Kind;
+use crate::ledger::Ledger;
 use crate::parse::problem::{Severity, in_order};
 use crate::parse::{Place, Problem};
 use crate::source::Files;
@@ -40,7 +43,30 @@ struct Context<'s> {
     standard: &'s Standard,
 }
 
-impl Context<'_> {
+impl<'s> Context<'s> {
+    /// The living metrics, sorted by file.
+    fn metrics(&self) -> impl Iterator<Item = (&'s Living, &'s Metric)> + use<'s> {
+        let all = self.standard.definitions();
+        all.filter_map(|living| match &living.value {
+            Definition::Metric(metric) => Some((living, metric)),
+            _ => None,
+        })
+    }
+
+    /// The living data sources, sorted by file.
+    fn data_sources(&self) -> impl Iterator<Item = (&'s Living, &'s DataSource)> + use<'s> {
+        let all = self.standard.definitions();
+        all.filter_map(|living| match &living.value {
+            Definition::DataSource(source) => Some((living, source)),
+            _ => None,
+        })
+    }
+
+    /// The ledger, where there is one that holds together; what is wrong with it is told by `verify`.
+    fn ledger(&self) -> Option<Ledger> {
+        Ledger::parse(self.files.get("ledger.jsonl")?).ok()
+    }
+
     /// Whether a definition has a file that cannot be read: its errors are told there, and not
     /// again by everything that refers to it.
     fn is_unreadable(&self, kind: Kind, id: &str) -> bool {

@@ -120,23 +120,44 @@ fn findings_read_as_people_speak() {
         .map(|problem| problem.to_string())
         .collect();
     insta::assert_snapshot!(said.join("\n"), @"
-    data-sources/short-wellbeing-scale.toml:7:13: this citation is “verified”, but has neither a year nor an address (add `year` or `url`, or say how sure we really are)
-    code-lists/five.toml:5:17: “list” is a search word of 7 definitions in code-lists (keep it on at most 6)
+    data-sources/short-wellbeing-scale.toml:7:13: this citation is “verified”, but has neither a year, an address nor a DOI (add `year`, `url` or `doi`, or say how sure we really are)
+    code-lists/five.toml:5:17: “list” is a search word of 7 definitions in code-lists (keep it on at most 6; also on four, one, seven, six, three, two)
+    metrics/life-satisfaction.toml:9:1: a category comes from a list, but no list is named (add `code_list`, or correct the type)
+    metrics/life-satisfaction.toml:14:31: this measure is both recommended and advised against for “young-people” (keep one of the two)
+    outcomes/wellbeing.toml:8:26: “life-satisfaction” is a core metric already (keep it in one of the two)
+    outcomes/wellbeing.toml:9:12: an outcome cannot be related to itself (name another outcome, or take it out)
     metrics/close-friends.toml:5:15: there is no outcome called “social-conections” (did you mean “social-connections”?)
     metrics/lonely-often.toml:16:1: the example gives 45, not 0.45 (correct the result, the inputs or the statistic)
     outcomes/wellbeeing.toml:2:1: the outcome in this file is called “wellbeing” (rename the file to outcomes/wellbeing.toml)
+    data-sources/short-scale.toml:6:1: `minutes` is 10, but `minutes_to` is 5 (swap the two, or correct the wrong one)
+    data-sources/short-scale.toml:13:1: this rests on no people at all (correct `n`, or leave it out where it is not known)
+    data-sources/short-scale.toml:17:1: `year` names the year 2200 (correct the year; none may be after 2100)
+    data-sources/short-scale.toml:19:1: `checked` names the year 2205 (correct the year; none may be after 2100)
+    metrics/wellbeing-score.toml:11:11: `minimum` is 35, but `maximum` is 7 (swap the two, or correct the wrong one)
     outcomes/wellbeing.toml:4:14: here stands U+200B, which has no width (delete it, or type the word anew)
     data-sources/short-wellbeing-scale.toml:11:1: the licence is CC-BY-NC-4.0, which does not go with this cost (it should be `free-for-some`)
     outcomes/wellbeing.toml:5:1: a sentence here has 51 words (make two of it; 40 words are the most)
+    data-sources/short-scale.toml:10:1: “https://doi.org/10.1000/182” is not a bare DOI (write “10.1000/182”)
     outcomes/wellbeing.toml:5:1: the number is 2, but on the map it is 1 (change one of the two)
     metrics/life-satisfaction.toml:13:11: the metric is not reported for area (add the level to the metric, or take it out here)
+    data-sources/question.toml:11:18: 9 stands for “no answer”, but is an answer too (correct the code, or the range of the answers)
+    data-sources/question.toml:12:103: 4 stands for “no answer”, but is an answer too (correct the code, or the range of the answers)
     data-sources/question.toml:1:1: the field `licence` is missing, which the status candidate asks for (add `licence`)
+    outcomes/belonging.toml:7:23: “comunities” is not among the codes of the list “beneficiary-groups” (did you mean “communities”?)
     outcomes/wellbeing.toml:7:17: the metric “life-satisfaction” does not name this outcome (name the outcome there, or take the metric out here)
     metrics/wellbeing-score.toml:12:35: here it is “same”, but “long-scale” says “not-comparable” (make both say the same)
     metrics/wellbeing-score.toml:19:36: here it is “not-comparable”, but “short-scale” says “same” (make both say the same)
     metrics/close-friends.toml:5:52: “number of close friends” is not what the map says under “social-connections” (the map has: number of friends, network size)
+    profiles/starter.toml:8:42: “life-satisfaction” is not taken with “survey” (it is taken with question)
+    profiles/starter.toml:10:5: “life-satisfaction” with “question” is asked for already (keep one of the two)
+    code-lists/answers.toml:10:7: “often” is on this list already (keep one of the two)
+    code-lists/answers.toml:9:69: “regularly” stands for “often” already (leave it with the one code that it always means)
     metrics/daily-living.toml:15:1: “checklist” is among the measures of this metric already (keep one, make two metrics, or make two data sources)
+    data-sources/short-scale.toml:15:13: item 1 is named here already (name each only once)
+    data-sources/short-scale.toml:23:20: “total” is made of itself (take it out)
     metrics/wellbeing-score.toml:12:1: the range is 0 to 35, but the score “total” of short-wellbeing-scale has 7 to 35 in steps of 1 (correct whichever of the two is wrong)
+    data-sources/short-scale.toml:16:19: the table rises, but falls from 10 at 1 to 9 at 2 (compare the row with the manual)
+    data-sources/short-scale.toml:16:36: no total can be 4 (the answers give totals from 1 to 3)
     data-sources/satisfaction-question.toml:4:1: “Life questions with satisfaction” is nearly a name of life-question (“Question on satisfaction with life”) (keep one of the two, or say what sets them apart)
     metrics/physical-activity.toml:10:1: “minutes” is no unit of UCUM and no currency of ISO 4217 (take the code from UCUM, a currency code, or a word in braces)
     outcomes/wellbeing.toml:3:1: “wellbeing” changed but still says version 1.0.0 (give it a higher version, or make it the same as published/outcomes/wellbeing/1.0.0.toml again)
@@ -320,4 +341,140 @@ fn a_file_that_cannot_be_read_is_told_once() {
         assert!(!said.is_empty());
         assert_eq!(elsewhere, [""; 0], "{path}");
     }
+}
+
+#[test]
+fn a_file_full_of_mistakes_is_told_mistake_by_mistake() {
+    const MANY: usize = 5_000;
+    let head = r#"id = "scale"
+version = "1.0.0"
+title = "Scale"
+kind = "instrument"
+provenance = {}
+[[scores]]
+id = "total"
+title = "Total"
+range = { minimum = 0, maximum = 9 }
+unit = "1"
+direction = "context-only"
+bands = [
+"#;
+    let band = "    { id = \"low\", title = \"Low\", from = 99 },\n";
+    let mut files = Files::default();
+    let text = format!("{head}{}]\n", band.repeat(MANY));
+    files.insert("data-sources/scale.toml", text);
+    let problems = check(&files);
+    let lines: Vec<_> = problems
+        .iter()
+        .filter(|problem| problem.rule == "unreachable-score")
+        .map(|problem| problem.place.line)
+        .collect();
+    assert_eq!(lines, (13..13 + MANY).collect::<Vec<_>>());
+}
+
+/// What one rule says of some files.
+fn said(rule: &str, files: &[(&str, &str)]) -> String {
+    let mut all = Files::default();
+    for (path, text) in files {
+        all.insert(*path, text.as_bytes());
+    }
+    let problems = check(&all);
+    let problems = problems.iter().filter(|problem| problem.rule == rule);
+    problems.map(|problem| format!("{problem}\n")).collect()
+}
+
+#[test]
+fn what_is_published_keeps_its_title() {
+    let source = |id: &str, names: &str| {
+        format!(
+            "id = \"{id}\"\nversion = \"1.0.0\"\n{names}\ndefinition = \"One question.\"\nkind = \"instrument\"\nprovenance = {{}}\n"
+        )
+    };
+    let new = source("a-new-one", "title = \"Questions on life\"");
+    let old = source(
+        "one-of-old",
+        "title = \"Old\"\nalternative_titles = [\"Life question\"]",
+    );
+    let living = [
+        ("data-sources/a-new-one.toml", &*new),
+        ("data-sources/one-of-old.toml", &*old),
+    ];
+    let published = ("published/data-sources/one-of-old/1.0.0.toml", &*old);
+    insta::assert_snapshot!(said("similar-title", &living), @"data-sources/one-of-old.toml:4:23: “Life question” is nearly a name of a-new-one (“Questions on life”) (keep one of the two, or say what sets them apart)");
+    insta::assert_snapshot!(said("similar-title", &[living[0], living[1], published]), @"data-sources/a-new-one.toml:3:1: “Questions on life” is nearly a name of one-of-old (“Life question”) (keep one of the two, or say what sets them apart)");
+}
+
+#[test]
+fn a_source_may_be_used_by_what_cannot_be_read() {
+    let source = "id = \"question\"\nversion = \"1.0.0\"\ntitle = \"Q\"\nkind = \"instrument\"\nprovenance = {}\n";
+    let metric = |source: &str| {
+        format!(
+            "id = \"m\"\nversion = \"1.0.0\"\ntitle = \"M\"\nprovenance = {{}}\n[[measures]]\ndata_source = \"{source}@^1.0\"\nvalue_type = \"integer\"\nunit = \"1\"\ndirection = \"context-only\"\n"
+        )
+    };
+    let said = |metric: &str| {
+        let files = [
+            ("data-sources/question.toml", source),
+            ("metrics/m.toml", metric),
+        ];
+        said("unused-data-source", &files)
+    };
+    assert_eq!(said("id = "), "");
+    assert_eq!(said(&metric("qestion")), "");
+    assert_ne!(said(&metric("survey")), "");
+}
+
+#[test]
+fn a_conversion_stands_where_it_is_said_to() {
+    let metric = |relation: &str| {
+        let measure = |source: &str, more: &str| {
+            format!(
+                "[[measures]]\ndata_source = \"{source}@^1.0\"\nvalue_type = \"integer\"\nunit = \"1\"\ndirection = \"context-only\"\n{more}"
+            )
+        };
+        let relations = format!("relations = [{{ to = \"b\", {relation} }}]\n");
+        let head = "id = \"m\"\nversion = \"1.0.0\"\ntitle = \"M\"\nprovenance = {}\n";
+        format!("{head}{}{}", measure("a", &relations), measure("b", ""))
+    };
+    let said = |relation: &str| {
+        said(
+            "one-sided-relation",
+            &[("metrics/m.toml", &metric(relation))],
+        ) + &said("score-table", &[("metrics/m.toml", &metric(relation))])
+    };
+    insta::assert_snapshot!(said("relation = \"convertible\""), @"metrics/m.toml:10:26: it is said to convert to “b”, but not how (add the conversion, or correct the relation)");
+    insta::assert_snapshot!(said("relation = \"same\", conversion = { linear = { multiply = 2, add = 0 } }"), @"metrics/m.toml:10:26: there is a conversion to “b”, but here it is “same” (write “convertible”, or take the conversion out)");
+    insta::assert_snapshot!(said("relation = \"convertible\", conversion = { crosswalk = [[1, 1], [2, 4], [3, 3], [4, 9]] }"), @"metrics/m.toml:10:96: the table rises, but falls from 4 at 2 to 3 at 3 (compare the row with the manual)");
+}
+
+#[test]
+fn a_table_that_holds_a_total_twice_is_told_from_one_that_lacks_it() {
+    let source = |table: &str| {
+        format!(
+            "id = \"s\"\nversion = \"1.0.0\"\ntitle = \"S\"\nkind = \"instrument\"\nprovenance = {{}}\n[instrument]\nitems = 1\nresponse = {{ minimum = 1, maximum = 3 }}\n[[scores]]\nid = \"total\"\ntitle = \"Total\"\nmethod = \"lookup\"\ntable = {table}\nrange = {{ minimum = 5, maximum = 9 }}\nunit = \"1\"\ndirection = \"context-only\"\n"
+        )
+    };
+    let said = |table: &str| {
+        said(
+            "unreachable-score",
+            &[("data-sources/s.toml", &source(table))],
+        )
+    };
+    insta::assert_snapshot!(said("[[1, 5], [3, 9]]"), @"data-sources/s.toml:13:1: the table lacks the total 2 (it must hold every whole total from 1 to 3)");
+    insta::assert_snapshot!(said("[[1, 5], [2, 7], [2, 7], [3, 9]]"), @"data-sources/s.toml:13:1: the table holds the total 2 twice (it must hold every whole total from 1 to 3)");
+}
+
+#[test]
+fn a_longer_way_round_is_a_circle_too() {
+    let score = |id: &str, part: &str| {
+        format!(
+            "[[scores]]\nid = \"{id}\"\ntitle = \"T\"\nscores = [\"{part}\"]\nrange = {{}}\nunit = \"1\"\ndirection = \"context-only\"\n"
+        )
+    };
+    let head =
+        "id = \"s\"\nversion = \"1.0.0\"\ntitle = \"S\"\nkind = \"instrument\"\nprovenance = {}\n";
+    let scores = [("a", "b"), ("b", "c"), ("c", "b"), ("d", "a")];
+    let scores = scores.map(|(id, part)| score(id, part)).concat();
+    let text = format!("{head}{scores}");
+    insta::assert_snapshot!(said("score-parts", &[("data-sources/s.toml", &text)]), @"data-sources/s.toml:23:11: “c” is made of “b”, and that of “c” again (take it out)");
 }

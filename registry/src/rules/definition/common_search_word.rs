@@ -126,8 +126,27 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
                     carriers.len(),
                     kind.folder()
                 ),
-                format!("keep it on at most {MOST}"),
+                format!(
+                    "keep it on at most {MOST}; also on {}",
+                    others(&carriers[1..])
+                ),
             );
         }
     }
+}
+
+/// The first few that carry a word too, and how many more there are.
+fn others(carriers: &[(&Living, usize)]) -> String {
+    let mut named: Vec<_> = carriers
+        .iter()
+        .map(|(living, _)| living.value.header().id.to_string())
+        .collect();
+    let more = named.len().saturating_sub(MOST);
+    named.truncate(MOST);
+    let more = if more > 0 {
+        format!(" and {more} more")
+    } else {
+        String::new()
+    };
+    format!("{}{more}", named.join(", "))
 }

@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use crate::definition::Definition;
+use crate::definition::Metric;
 use crate::definition::statistic::{Statistic, StatisticKind};
 use crate::parse::problem::Severity;
 use crate::rules::declare::declare_rule;
@@ -63,10 +63,7 @@ declare_rule! {
 }
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    for living in context.standard.definitions() {
-        let Definition::Metric(metric) = &living.value else {
-            continue;
-        };
+    for (living, metric) in context.metrics() {
         match &metric.statistic {
             Some(statistic) => {
                 inputs(
@@ -77,7 +74,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
                     sink,
                 );
                 check_threshold(living, statistic, sink);
-                check_examples(living, statistic, sink);
+                check_examples(living, metric, statistic, sink);
             }
             None if !metric.examples.is_empty() => sink.report(
                 living,
@@ -136,10 +133,7 @@ fn check_threshold(living: &Living, statistic: &Statistic, sink: &mut Sink<'_>) 
     }
 }
 
-fn check_examples(living: &Living, statistic: &Statistic, sink: &mut Sink<'_>) {
-    let Definition::Metric(metric) = &living.value else {
-        return;
-    };
+fn check_examples(living: &Living, metric: &Metric, statistic: &Statistic, sink: &mut Sink<'_>) {
     for (at, example) in metric.examples.iter().enumerate() {
         let pointer = format!("/examples/{at}/inputs");
         if !inputs(living, &pointer, statistic.kind, &example.inputs, sink) {

@@ -1,4 +1,3 @@
-use crate::definition::Definition;
 use crate::parse::problem::Severity;
 use crate::rules::declare::declare_rule;
 use crate::rules::{Context, Sink};
@@ -50,10 +49,7 @@ declare_rule! {
 }
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    for living in context.standard.definitions() {
-        let Definition::Metric(metric) = &living.value else {
-            continue;
-        };
+    for (living, metric) in context.metrics() {
         for (at, measure) in metric.measures.iter().enumerate() {
             let strange = measure.levels.iter();
             let strange = strange

@@ -1,5 +1,3 @@
-use std::collections::BTreeSet;
-
 use crate::definition::{Definition, Outcome};
 use crate::id::DefinitionId;
 use crate::kind::Kind;
@@ -67,8 +65,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             Definition::Metric(metric) => {
                 for (at, place) in metric.outcomes.iter().enumerate() {
                     let outcome = outcome(context, &place.outcome.id);
-                    let listed = outcome.map(listed).filter(|listed| !listed.is_empty());
-                    if listed.is_some_and(|listed| !listed.contains(&metric.header.id)) {
+                    if outcome.is_some_and(|outcome| leaves_out(outcome, &metric.header.id)) {
                         sink.report(
                             living,
                             &format!("/outcomes/{at}"),
@@ -118,8 +115,9 @@ fn outcome<'s>(context: &Context<'s>, id: &DefinitionId) -> Option<&'s Outcome> 
     }
 }
 
-fn listed(outcome: &Outcome) -> BTreeSet<&DefinitionId> {
-    let metrics = outcome.core_metrics.iter();
-    let metrics = metrics.chain(&outcome.supplementary_metrics);
-    metrics.map(|metric| &metric.id).collect()
+/// Whether an outcome lists metrics, but not this one.
+fn leaves_out(outcome: &Outcome, metric: &DefinitionId) -> bool {
+    let listed = outcome.core_metrics.iter();
+    let mut listed = listed.chain(&outcome.supplementary_metrics).peekable();
+    listed.peek().is_some() && listed.all(|known| known.id != *metric)
 }

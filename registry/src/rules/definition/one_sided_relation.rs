@@ -1,5 +1,5 @@
+use crate::definition::Metric;
 use crate::definition::measure::{Comparability, Measure};
-use crate::definition::{Definition, Metric};
 use crate::id::DefinitionId;
 use crate::parse::problem::Severity;
 use crate::rules::declare::declare_rule;
@@ -7,8 +7,8 @@ use crate::rules::{Context, Sink};
 
 declare_rule! {
     /// ## What it does
-    /// Compares what two measures of a metric say of each other. `same` and `not-comparable` must be said by
-    /// both or by one alone; a convertible value must have its conversion.
+    /// Compares what two measures of a metric say of each other. Where both say something, they may not
+    /// contradict each other. What is `convertible` must have its conversion, and nothing else may have one.
     /// ## Why it matters
     /// Values are pooled or kept apart by what stands here. Two answers to one question cannot both be right.
     /// ## Fires
@@ -65,23 +65,28 @@ declare_rule! {
 }
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    for living in context.standard.definitions() {
-        let Definition::Metric(metric) = &living.value else {
-            continue;
-        };
+    for (living, metric) in context.metrics() {
         for (at, measure) in metric.measures.iter().enumerate() {
             for (nth, relation) in measure.relations.iter().enumerate() {
                 let mut report = |message: String, help: &str| {
                     let pointer = format!("/measures/{at}/relations/{nth}/relation");
                     sink.report(living, &pointer, message, help.to_owned());
                 };
-                let converts = relation.conversion.is_some();
-                if converts != (relation.relation == Comparability::Convertible) {
-                    report(
-                        "a conversion belongs to what is “convertible”, and to nothing else"
-                            .to_owned(),
+                let is_convertible = relation.relation == Comparability::Convertible;
+                match &relation.conversion {
+                    None if is_convertible => report(
+                        format!("it is said to convert to “{}”, but not how", relation.to),
                         "add the conversion, or correct the relation",
-                    );
+                    ),
+                    Some(_) if !is_convertible => report(
+                        format!(
+                            "there is a conversion to “{}”, but here it is {}",
+                            relation.to,
+                            name(relation.relation)
+                        ),
+                        "write “convertible”, or take the conversion out",
+                    ),
+                    _ => {}
                 }
                 let back = answers(metric, measure, &relation.to);
                 if let Some(back) = back

@@ -57,10 +57,7 @@ declare_rule! {
 }
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    for living in context.standard.definitions() {
-        let Definition::Metric(metric) = &living.value else {
-            continue;
-        };
+    for (living, metric) in context.metrics() {
         for (at, place) in metric.outcomes.iter().enumerate() {
             let outcome = context
                 .standard

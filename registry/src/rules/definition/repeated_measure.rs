@@ -1,6 +1,5 @@
 use std::collections::BTreeSet;
 
-use crate::definition::Definition;
 use crate::parse::problem::Severity;
 use crate::rules::declare::declare_rule;
 use crate::rules::{Context, Sink};
@@ -62,10 +61,7 @@ declare_rule! {
 }
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    for living in context.standard.definitions() {
-        let Definition::Metric(metric) = &living.value else {
-            continue;
-        };
+    for (living, metric) in context.metrics() {
         let mut seen = BTreeSet::new();
         for (at, measure) in metric.measures.iter().enumerate() {
             let source = &measure.data_source.id;

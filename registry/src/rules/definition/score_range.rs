@@ -84,10 +84,7 @@ declare_rule! {
 }
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    for living in context.standard.definitions() {
-        let Definition::Metric(metric) = &living.value else {
-            continue;
-        };
+    for (living, metric) in context.metrics() {
         for (at, measure) in metric.measures.iter().enumerate() {
             if let Some(score) = score(context, measure) {
                 compare(living, at, measure, score, sink);

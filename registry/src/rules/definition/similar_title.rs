@@ -64,35 +64,67 @@ declare_rule! {
     }
 }
 
+/// A name of a definition, and where it stands.
+#[derive(Clone)]
+struct Name<'s> {
+    living: &'s Living,
+    pointer: String,
+    title: &'s str,
+}
+
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let mut known: BTreeMap<(Kind, Vec<String>), &Living> = BTreeMap::new();
+    let mut known: BTreeMap<(Kind, Vec<String>), Name<'_>> = BTreeMap::new();
     for living in context.standard.definitions() {
-        let header = living.value.header();
-        if header.definition.is_none() {
+        if living.value.header().definition.is_none() {
             // Nothing but the map's own words, which several metrics share.
             continue;
         }
-        let others = header.alternative_titles.iter().enumerate();
-        let others = others.map(|(at, title)| (format!("/alternative_titles/{at}"), title));
-        for (pointer, title) in std::iter::once(("/title".to_owned(), &header.title)).chain(others)
-        {
-            let first = known
-                .entry((living.value.kind(), words(title)))
-                .or_insert(living);
-            let other = first.value.header();
-            if other.id != header.id {
-                sink.report(
-                    living,
-                    &pointer,
-                    format!(
-                        "“{title}” is nearly a name of {} (“{}”)",
-                        other.id, other.title
-                    ),
-                    "keep one of the two, or say what sets them apart".to_owned(),
-                );
+        for name in names(living) {
+            let key = (living.value.kind(), words(name.title));
+            let first = known.entry(key).or_insert_with(|| name.clone());
+            if first.living.value.header().id == living.value.header().id {
+                continue;
             }
+            // What is published already stays; the other has to give way.
+            let first_gives_way =
+                is_published(context, living) && !is_published(context, first.living);
+            let other = if first_gives_way {
+                std::mem::replace(first, name.clone())
+            } else {
+                name
+            };
+            sink.report(
+                other.living,
+                &other.pointer,
+                format!(
+                    "“{}” is nearly a name of {} (“{}”)",
+                    other.title,
+                    first.living.value.header().id,
+                    first.title
+                ),
+                "keep one of the two, or say what sets them apart".to_owned(),
+            );
         }
     }
+}
+
+/// The title of a definition, and its other names.
+fn names(living: &Living) -> impl Iterator<Item = Name<'_>> {
+    let header = living.value.header();
+    let others = header.alternative_titles.iter().enumerate();
+    let others = others.map(|(at, title)| (format!("/alternative_titles/{at}"), title));
+    let all = std::iter::once(("/title".to_owned(), &header.title)).chain(others);
+    all.map(move |(pointer, title)| Name {
+        living,
+        pointer,
+        title,
+    })
+}
+
+fn is_published(context: &Context<'_>, living: &Living) -> bool {
+    let (kind, id) = (living.value.kind(), &living.value.header().id);
+    let folder = format!("published/{}/{id}/", kind.folder());
+    context.files.under(&folder).next().is_some()
 }
 
 /// The words that tell a title from others, in one order.

@@ -1,4 +1,4 @@
-use crate::ledger::{Ledger, Register};
+use crate::ledger::Register;
 use crate::parse::problem::Severity;
 use crate::rules::declare::declare_rule;
 use crate::rules::{Context, Sink};
@@ -57,11 +57,7 @@ declare_rule! {
 }
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    // A ledger that does not hold together is told by `verify`.
-    let ledger = context
-        .files
-        .get("ledger.jsonl")
-        .and_then(|bytes| Ledger::parse(bytes).ok());
+    let ledger = context.ledger();
     let register = ledger.as_ref().map(Register::of);
     for living in context.standard.definitions() {
         let header = living.value.header();

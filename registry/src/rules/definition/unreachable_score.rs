@@ -1,10 +1,8 @@
 use crate::definition::DataSource;
-use crate::definition::Definition;
-use crate::definition::measure::Range;
-use crate::definition::scoring::{Instrument, Scoring, ScoringMethod};
+use crate::definition::scoring::{Scoring, ScoringMethod};
 use crate::parse::problem::Severity;
 use crate::rules::declare::declare_rule;
-use crate::rules::{Context, Sink};
+use crate::rules::{Context, Sink, reach};
 use crate::standard::Living;
 
 declare_rule! {
@@ -67,10 +65,7 @@ declare_rule! {
 }
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    for living in context.standard.definitions() {
-        let Definition::DataSource(source) = &living.value else {
-            continue;
-        };
+    for (living, source) in context.data_sources() {
         for (at, score) in source.scores.iter().enumerate() {
             if let Some(method) = score.method {
                 of_range(living, at, source, score, method, sink);
@@ -88,7 +83,7 @@ fn of_range(
     method: ScoringMethod,
     sink: &mut Sink<'_>,
 ) {
-    let Some(parts) = parts(source, score) else {
+    let Some(parts) = reach::parts(source, score) else {
         return;
     };
     let low: Vec<_> = parts.iter().map(|[low, _]| *low).collect();
@@ -103,11 +98,11 @@ fn of_range(
         }
         ScoringMethod::Lookup => {
             let raw = [low.iter().sum(), high.iter().sum()];
-            if let Some(missing) = gap(&score.table, raw) {
+            if let Some(missing) = reach::gap(&score.table, raw) {
                 sink.report(
                     living,
                     &format!("/scores/{at}/table"),
-                    format!("the table does not hold a total of {missing} once"),
+                    wrong(&score.table, missing),
                     format!(
                         "it must hold every whole total from {} to {}",
                         raw[0], raw[1]
@@ -133,68 +128,21 @@ fn of_range(
     }
 }
 
+/// Whether a table lacks a total or holds it twice, in words.
+fn wrong(table: &[[f64; 2]], total: f64) -> String {
+    if table.iter().any(|[row, _]| is(Some(*row), total)) {
+        format!("the table holds the total {total} twice")
+    } else {
+        format!("the table lacks the total {total}")
+    }
+}
+
 fn is(claimed: Option<f64>, found: f64) -> bool {
     claimed.is_some_and(|claimed| (claimed - found).abs() < 1e-6)
 }
 
 fn shown(number: f64) -> f64 {
     (number * 1e6).round() / 1e6
-}
-
-/// A whole total that the table lacks or holds twice.
-fn gap(table: &[[f64; 2]], raw: [f64; 2]) -> Option<f64> {
-    let mut total = raw[0];
-    while total <= raw[1] {
-        let rows = table.iter().filter(|[from, _]| (from - total).abs() < 1e-9);
-        if rows.count() != 1 {
-            return Some(total);
-        }
-        total += 1.0;
-    }
-    None
-}
-
-/// The lowest and the highest value with which each part counts.
-fn parts(source: &DataSource, score: &Scoring) -> Option<Vec<[f64; 2]>> {
-    if !score.scores.is_empty() {
-        let parts = score.scores.iter();
-        let parts = parts.map(|part| ends(source.score(Some(part))?.range));
-        return parts.collect();
-    }
-    let instrument = source.instrument.as_ref()?;
-    let all: Vec<_> = (1..=instrument.items).collect();
-    let items = if score.items.is_empty() {
-        &all
-    } else {
-        &score.items
-    };
-    items
-        .iter()
-        .map(|item| counted(instrument, score, *item))
-        .collect()
-}
-
-fn ends(range: Range) -> Option<[f64; 2]> {
-    Some([range.minimum?, range.maximum?])
-}
-
-fn counted(instrument: &Instrument, score: &Scoring, item: u16) -> Option<[f64; 2]> {
-    let other = instrument.other_responses.iter();
-    let other = other.into_iter().find(|other| other.items.contains(&item));
-    let [low, high] = ends(other.map_or(instrument.response, |other| other.response))?;
-    let recode = score
-        .recodes
-        .iter()
-        .rev()
-        .find(|recode| recode.items.contains(&item));
-    let Some(recode) = recode else {
-        return Some([low, high]);
-    };
-    let values = recode.values.iter().map(|[_, value]| *value);
-    Some([
-        values.clone().fold(f64::INFINITY, f64::min),
-        values.fold(f64::NEG_INFINITY, f64::max),
-    ])
 }
 
 fn of_bands(living: &Living, at: usize, score: &Scoring, sink: &mut Sink<'_>) {

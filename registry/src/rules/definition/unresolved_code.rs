@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use crate::definition::code_list::Openness;
 use crate::definition::{CodeList, DataSource, Definition, Metric, Table};
 use crate::id::DefinitionId;
@@ -9,12 +11,13 @@ use crate::standard::Living;
 use crate::suggest;
 
 /// The list that beneficiary groups come from.
-const GROUPS: &str = "beneficiary-groups";
+pub(super) const GROUPS: &str = "beneficiary-groups";
 
 declare_rule! {
     /// ## What it does
     /// Finds names that are not on the list they come from: beneficiary groups, scores, items, the
     /// data sources of a metric's other measures, fields of tables, broader and replacing codes.
+    /// Where the list of groups is open, `misspelt-code` looks for slips.
     /// ## Why it matters
     /// A name that leads nowhere is silently without effect: nobody is recommended anything by it.
     /// ## Fires
@@ -99,7 +102,11 @@ impl Names<'_, '_, '_> {
         let help = match suggest::nearest(name, known.iter().copied()) {
             Some(near) => format!("did you mean “{near}”?"),
             None if known.is_empty() => "there is none to choose from".to_owned(),
-            None => format!("there is {}", known.join(", ")),
+            None => {
+                let mut seen = BTreeSet::new();
+                let once = known.iter().copied().filter(|name| seen.insert(*name));
+                format!("there is {}", once.collect::<Vec<_>>().join(", "))
+            }
         };
         let message = format!("“{name}” is not among {list}");
         self.sink.report(self.living, pointer, message, help);

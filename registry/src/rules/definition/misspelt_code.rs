@@ -1,0 +1,117 @@
+use super::unresolved_code::GROUPS;
+use crate::definition::code_list::Openness;
+use crate::definition::{Definition, Metric};
+use crate::id::DefinitionId;
+use crate::kind::Kind;
+use crate::parse::problem::Severity;
+use crate::rules::declare::declare_rule;
+use crate::rules::{Context, Sink};
+use crate::suggest;
+
+declare_rule! {
+    /// ## What it does
+    /// Looks for beneficiary groups that are not on their list, but nearly, where the list is open to other groups.
+    /// On a closed list, `unresolved-code` finds every group that is missing.
+    /// ## Why it matters
+    /// A slip makes a new group that nobody asks for, and the definition is missing where it belongs.
+    /// ## Fires
+    /// ```toml
+    /// # outcomes/belonging.toml
+    /// id = "belonging"
+    /// version = "1.0.0"
+    /// title = "Belonging"
+    /// number = 1
+    /// domain = "social"
+    /// beneficiary_groups = ["comunities"]
+    /// provenance = {}
+    /// ```
+    /// ```toml
+    /// # code-lists/beneficiary-groups.toml
+    /// id = "beneficiary-groups"
+    /// version = "1.0.0"
+    /// title = "Beneficiary groups"
+    /// openness = "open"
+    /// codes = [{ code = "communities", title = "Communities" }]
+    /// provenance = {}
+    /// ```
+    /// ## Passes
+    /// ```toml
+    /// # outcomes/belonging.toml
+    /// id = "belonging"
+    /// version = "1.0.0"
+    /// title = "Belonging"
+    /// number = 1
+    /// domain = "social"
+    /// beneficiary_groups = ["communities", "sailors"]
+    /// provenance = {}
+    /// ```
+    /// ```toml
+    /// # code-lists/beneficiary-groups.toml
+    /// id = "beneficiary-groups"
+    /// version = "1.0.0"
+    /// title = "Beneficiary groups"
+    /// openness = "open"
+    /// codes = [{ code = "communities", title = "Communities" }]
+    /// provenance = {}
+    /// ```
+    /// ## How to fix
+    /// Take the name from the list. If another group is meant, add it to the list.
+    RULE("misspelt-code") = {
+        summary: "a group is nearly, but not quite, one of an open list",
+        severity: Severity::Warning,
+        check: check,
+    }
+}
+
+fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let list = context.standard.get(Kind::CodeList, GROUPS);
+    let Some(Definition::CodeList(list)) = list.map(|living| &living.value) else {
+        return;
+    };
+    if list.openness != Openness::Open {
+        return;
+    }
+    let codes = || list.codes.iter().map(|code| code.code.as_str());
+    for living in context.standard.definitions() {
+        for (pointer, group) in groups(&living.value) {
+            let group = group.as_str();
+            if list.get(group).is_none()
+                && let Some(near) = suggest::nearest(group, codes())
+            {
+                sink.report(
+                    living,
+                    &pointer,
+                    format!("“{group}” is not among the codes of the list “{GROUPS}”"),
+                    format!("did you mean “{near}”?"),
+                );
+            }
+        }
+    }
+}
+
+/// Every beneficiary group that a definition names, with its JSON pointer.
+fn groups(definition: &Definition) -> Vec<(String, &DefinitionId)> {
+    let groups = match definition {
+        Definition::Outcome(outcome) => &outcome.beneficiary_groups,
+        Definition::Profile(profile) => &profile.beneficiary_groups,
+        Definition::Metric(metric) => return of_metric(metric),
+        _ => return Vec::new(),
+    };
+    let groups = groups.iter().enumerate();
+    groups
+        .map(|(at, group)| (format!("/beneficiary_groups/{at}"), group))
+        .collect()
+}
+
+fn of_metric(metric: &Metric) -> Vec<(String, &DefinitionId)> {
+    let mut found = Vec::new();
+    for (at, measure) in metric.measures.iter().enumerate() {
+        for (nth, recommendation) in measure.recommendations.iter().enumerate() {
+            if let Some(group) = &recommendation.group {
+                let pointer = format!("/measures/{at}/recommendations/{nth}/group");
+                found.push((pointer, group));
+            }
+        }
+    }
+    found
+}
