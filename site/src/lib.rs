@@ -13,6 +13,7 @@ mod failure;
 mod frame;
 mod gate;
 mod lookup;
+mod neighbours;
 mod pages;
 mod plain;
 mod routes;

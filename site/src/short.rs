@@ -99,10 +99,11 @@ pub(crate) fn first_sentence(text: &str) -> &str {
 pub(crate) fn numbers(numbers: &[u16]) -> String {
     let mut numbers = numbers.to_vec();
     numbers.sort_unstable();
+    numbers.dedup();
     let mut runs: Vec<(u16, u16)> = Vec::new();
     for number in numbers {
         match runs.last_mut() {
-            Some((_, last)) if *last + 1 == number => *last = number,
+            Some((_, last)) if number - *last == 1 => *last = number,
             _ => runs.push((number, number)),
         }
     }
@@ -115,6 +116,14 @@ pub(crate) fn numbers(numbers: &[u16]) -> String {
         }
     }
     listed(&words)
+}
+
+/// Items by number: “item 3”, “items 1 to 7”.
+pub(crate) fn items(items: &[u16]) -> String {
+    match items {
+        [one] => format!("item {one}"),
+        many => format!("items {}", numbers(many)),
+    }
 }
 
 /// “a, b and c”.
@@ -136,6 +145,9 @@ mod tests {
         assert_eq!(numbers(&[7, 1, 3, 6, 5]), "1, 3 and 5 to 7");
         assert_eq!(numbers(&[9, 10]), "9 and 10");
         assert_eq!(numbers(&[]), "");
+        assert_eq!(numbers(&[3, 3, 4, 5, 5]), "3 to 5");
+        assert_eq!(numbers(&[u16::MAX, u16::MAX, 1]), "1 and 65535");
+        assert_eq!([items(&[3]), items(&[1, 2, 3])], ["item 3", "items 1 to 3"]);
     }
 
     #[test]

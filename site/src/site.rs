@@ -13,6 +13,7 @@ use open_outcomes_registry::snapshot::{Published, ReleaseView, Snapshot};
 use semver::Version;
 
 use crate::gate::Gate;
+use crate::neighbours::Dependents;
 use crate::search::{SearchError, Searcher};
 
 /// Why a snapshot cannot be served.
@@ -101,7 +102,7 @@ pub(crate) struct Edition {
     pub(crate) snapshot: Arc<Snapshot>,
     pub(crate) searcher: Searcher,
     /// Which definitions of the newest release refer to a definition.
-    dependents: BTreeMap<(Kind, DefinitionId), Vec<(Kind, DefinitionId)>>,
+    pub(crate) dependents: Dependents,
 }
 
 impl Edition {
@@ -110,18 +111,7 @@ impl Edition {
         if view.map().is_none() {
             return Err(SiteError::NoMap);
         }
-        let mut dependents: BTreeMap<_, Vec<_>> = BTreeMap::new();
-        for kind in Kind::ALL {
-            for published in view.all(kind) {
-                let user = (kind, published.header().id.clone());
-                for (of, reference) in published.definition().references() {
-                    let users = dependents.entry((of, reference.id.clone())).or_default();
-                    if !users.contains(&user) {
-                        users.push(user.clone());
-                    }
-                }
-            }
-        }
+        let dependents = Dependents::of(view);
         Ok(Self {
             searcher: Searcher::new(&snapshot)?,
             dependents,
@@ -162,21 +152,6 @@ impl Edition {
         format!("{}{}/{id}{version}", self.base_iri(), kind.folder())
     }
 
-    /// The definitions of `kind` that refer to a definition, by identifier.
-    pub(crate) fn dependents(
-        &self,
-        of: Kind,
-        id: &DefinitionId,
-        kind: Kind,
-    ) -> impl Iterator<Item = &Published> {
-        let users = self.dependents.get(&(of, id.clone()));
-        users
-            .into_iter()
-            .flatten()
-            .filter(move |(user, _)| *user == kind)
-            .filter_map(|(user, id)| self.view().get(*user, id.as_str()))
-    }
-
     /// The metrics that belong to no outcome, by the quadrant of the scorecard they stand in.
     pub(crate) fn unplaced(&self) -> BTreeMap<Quadrant, Vec<&Published>> {
         let mut by_quadrant: BTreeMap<_, Vec<_>> = BTreeMap::new();
@@ -189,36 +164,6 @@ impl Edition {
             }
         }
         by_quadrant
-    }
-
-    /// The metrics of an outcome: those it names itself, in its order, then those that name it, in
-    /// the order in which the map's own words name them.
-    pub(crate) fn metrics_of(&self, outcome: &DefinitionId) -> Vec<&Published> {
-        let view = self.view();
-        let Some(Definition::Outcome(of)) = view
-            .get(Kind::Outcome, outcome.as_str())
-            .map(Published::definition)
-        else {
-            return Vec::new();
-        };
-        let named = of.core_metrics.iter().chain(&of.supplementary_metrics);
-        let mut metrics: Vec<_> = named
-            .filter_map(|reference| view.get(Kind::Metric, reference.id.as_str()))
-            .collect();
-        let mut others: Vec<_> = self
-            .dependents(Kind::Outcome, outcome, Kind::Metric)
-            .collect();
-        let whole = of.phrase.as_deref().unwrap_or_default();
-        others.sort_by_key(|metric| {
-            let part = phrase_of(metric, outcome);
-            part.and_then(|part| whole.find(part)).unwrap_or(usize::MAX)
-        });
-        for metric in others {
-            if !metrics.iter().any(|known| std::ptr::eq(*known, metric)) {
-                metrics.push(metric);
-            }
-        }
-        metrics
     }
 }
 

@@ -47,23 +47,24 @@ pub(crate) fn codes(range: &Range) -> Option<String> {
     else {
         return span(range, "{score}");
     };
-    let is_plain = step.total_cmp(&1.0).is_eq();
+    if step.total_cmp(&1.0).is_eq() {
+        return Some(format!("{minimum} to {maximum}"));
+    }
     let count = (maximum - minimum) / step;
-    if is_plain || !(1.0..8.0).contains(&count) {
-        let steps = if is_plain {
-            String::new()
-        } else {
-            format!(", in steps of {step}")
-        };
-        return Some(format!("{minimum} to {maximum}{steps}"));
+    let is_whole = (count - count.round()).abs() < 1e-9;
+    if !(is_whole && (1.0..8.0).contains(&count)) {
+        return Some(format!("{minimum} to {maximum}, in steps of {step}"));
     }
-    let mut codes = vec![minimum.to_string()];
-    let mut code = minimum + step;
-    while code < maximum {
-        codes.push(code.to_string());
-        code += step;
-    }
+    let steps = (0_u8..8).map(f64::from).take_while(|at| *at < count - 0.5);
+    let codes: Vec<_> = steps
+        .map(|at| shown(minimum + at * step).to_string())
+        .collect();
     Some(format!("{} or {maximum}", codes.join(", ")))
+}
+
+/// Without the last digits, which binary fractions get wrong: 0.3, not 0.30000000000000004.
+pub(crate) fn shown(number: f64) -> f64 {
+    (number * 1e9).round() / 1e9
 }
 
 fn words(code: &str) -> Words {
@@ -73,7 +74,9 @@ fn words(code: &str) -> Words {
         after: after.to_owned(),
     };
     match code {
-        "1" | "{score}" | "{index}" | "{grade}" | "{level}" | "{profile}" => return plain(""),
+        "1" | "{score}" | "{index}" | "{grade}" | "{level}" | "{profile}" | "{rank}" => {
+            return plain("");
+        }
         "kg/m2" => return plain(" kg/m²"),
         _ => {}
     }
@@ -85,6 +88,7 @@ fn words(code: &str) -> Words {
         "mm[Hg]" => ("", "", " mmHg".to_owned()),
         "[MET].min" => ("", "", " MET-minutes".to_owned()),
         "{person}" => ("", "", " people".to_owned()),
+        "" => ("", "", String::new()),
         _ => ("", "", format!(" {}", things(top))),
     };
     Words {
@@ -133,11 +137,12 @@ fn below(code: &str) -> String {
     };
     match parts.as_slice() {
         [one] => match (period(one), one.parse::<u64>()) {
+            (Some("hour"), _) => " an hour".to_owned(),
             (Some(word), _) => format!(" a {word}"),
             (_, Ok(number)) => format!(" per {}", counted(number)),
             _ => format!(" per {one}"),
         },
-        [number, "GBP"] => format!(" per £{number}"),
+        [number, "GBP" | "{GBP}"] => format!(" for each £{number}"),
         [number, time] => match (number.parse::<u64>(), period(time)) {
             (Ok(number), Some(word)) if number < 1000 => format!(" in {number} {word}s"),
             (Ok(number), Some(word)) => format!(" a {word} per {}", counted(number)),
@@ -162,7 +167,11 @@ pub(crate) fn counted(number: u64) -> String {
 
 #[cfg(test)]
 mod tests {
+    use open_outcomes_registry::definition::Definition;
+    use open_outcomes_registry::kind::Kind;
+
     use super::*;
+    use crate::testing::standard_site;
 
     fn range(minimum: Option<f64>, maximum: Option<f64>, step: Option<f64>) -> Range {
         Range {
@@ -181,7 +190,10 @@ mod tests {
             ("d/wk", "0 or more days a week"),
             ("d/(28.d)", "0 or more days in 28 days"),
             ("GBP/mo", "£0 or more a month"),
-            ("GBP/(100.GBP)", "£0 or more per £100"),
+            ("GBP/(100.GBP)", "£0 or more for each £100"),
+            ("GBP/(100.{GBP})", "£0 or more for each £100"),
+            ("/100000.a", "0 or more a year per 100,000"),
+            ("GBP/h", "£0 or more an hour"),
             (
                 "{admission}/(100000.a)",
                 "0 or more admissions a year per 100,000",
@@ -201,6 +213,33 @@ mod tests {
     }
 
     #[test]
+    fn every_unit_of_the_standard_reads_as_words() {
+        let site = standard_site();
+        let edition = site.edition();
+        let mut codes = Vec::new();
+        for kind in [Kind::Metric, Kind::DataSource] {
+            for published in edition.view().all(kind) {
+                match published.definition() {
+                    Definition::Metric(metric) => {
+                        codes.extend(metric.measures.iter().map(|measure| &measure.unit));
+                    }
+                    Definition::DataSource(source) => {
+                        codes.extend(source.scores.iter().map(|score| &score.unit));
+                        codes.extend(source.benchmarks.iter().map(|row| &row.unit));
+                    }
+                    _ => {}
+                }
+            }
+        }
+        assert!(codes.len() > 100);
+        for code in codes {
+            let words = amount(2.0, code);
+            let is_code = words.contains(['{', '}', '(', '[', '.']) || words.contains("  ");
+            assert!(!is_code, "{code} reads as {words}");
+        }
+    }
+
+    #[test]
     fn ranges_say_what_they_span() {
         let full = range(Some(0.0), Some(100.0), None);
         assert_eq!(span(&full, "%").as_deref(), Some("0 to 100%"));
@@ -213,6 +252,16 @@ mod tests {
             codes(&range(Some(0.0), Some(4.0), Some(2.0))).as_deref(),
             Some("0, 2 or 4")
         );
+        for (maximum, step, wanted) in [
+            (0.4, 0.1, "0, 0.1, 0.2, 0.3 or 0.4"),
+            (0.7, 0.1, "0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6 or 0.7"),
+            (5.0, 2.0, "0 to 5, in steps of 2"),
+            (10.0, 0.0, "0 to 10, in steps of 0"),
+            (10.0, -2.0, "0 to 10, in steps of -2"),
+        ] {
+            let codes = codes(&range(Some(0.0), Some(maximum), Some(step)));
+            assert_eq!(codes.as_deref(), Some(wanted));
+        }
     }
 
     #[test]

@@ -5,7 +5,9 @@ use std::process::ExitCode;
 use open_outcomes_registry::governance::status::Status;
 use open_outcomes_registry::id::Query;
 use open_outcomes_registry::jsonld;
+use open_outcomes_registry::kind::Kind;
 use open_outcomes_registry::snapshot::{Published, Snapshot};
+use serde_json::{Map, Value};
 
 use crate::failure::Failure;
 use crate::{output, standard};
@@ -49,7 +51,7 @@ pub(crate) fn run(repo: Option<&Path>, args: &Args) -> Result<ExitCode, Failure>
         Format::Json => {
             let mut value = serde_json::to_value(published.definition())?;
             if let Some(object) = value.as_object_mut() {
-                object.insert("kind".to_owned(), published.kind().name().into());
+                add_kind(object, published.kind());
                 object.insert("status".to_owned(), standing.status.name().into());
                 object.insert(
                     "sha256".to_owned(),
@@ -62,6 +64,14 @@ pub(crate) fn run(repo: Option<&Path>, args: &Args) -> Result<ExitCode, Failure>
         }
     })?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Says what kind of definition it is. A data source has a kind of its own, which goes by another
+/// name, as in the API.
+fn add_kind(object: &mut Map<String, Value>, kind: Kind) {
+    if let Some(own) = object.insert("kind".to_owned(), kind.name().into()) {
+        object.insert("source_kind".to_owned(), own);
+    }
 }
 
 fn identifier(base: &str, published: &Published) -> String {
@@ -120,4 +130,24 @@ fn text(snapshot: &Snapshot, published: &Published, base: &str) -> String {
     let rest = rest.collect::<Vec<_>>().join("\n");
     let _ = writeln!(text, "\n{}", output::plain(rest.trim()));
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_data_source_keeps_its_own_kind() {
+        let shown = |mut value: Value, kind| {
+            add_kind(value.as_object_mut().expect("an object"), kind);
+            value
+        };
+        assert_eq!(
+            shown(json!({"kind": "instrument"}), Kind::DataSource),
+            json!({"kind": "data-source", "source_kind": "instrument"})
+        );
+        assert_eq!(shown(json!({}), Kind::Metric), json!({"kind": "metric"}));
+    }
 }

@@ -16,7 +16,9 @@ pub(crate) struct ScoreBlock {
     pub(crate) bands: Grid,
     pub(crate) cut_offs: Grid,
     pub(crate) table: Grid,
-    /// Where the scoring is published.
+    /// What the source below was read for.
+    pub(crate) published: &'static str,
+    /// Where the scoring, or at least its range, is published.
     pub(crate) source: Option<Value>,
 }
 

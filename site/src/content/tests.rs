@@ -25,6 +25,22 @@ fn nothing_empty_is_shown() {
 }
 
 #[test]
+fn only_addresses_of_the_web_are_followed() {
+    for address in ["https://example.org/a", "http://example.org"] {
+        assert_eq!(Value::outside("A", address), Value::link("A", address));
+    }
+    for address in [
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "//example.org",
+        "/about",
+        "",
+    ] {
+        assert_eq!(Value::outside("A", address), Value::from("A"), "{address}");
+    }
+}
+
+#[test]
 fn a_metric_without_a_source_still_takes_a_row() {
     let mut group = Group {
         id: "waste".to_owned(),

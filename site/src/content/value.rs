@@ -40,6 +40,18 @@ impl Value {
         }
     }
 
+    /// A link out of the site. A definition may name any address; only one of the web is followed.
+    pub(crate) fn outside(text: impl Into<String>, address: &str) -> Self {
+        let is_web = ["https://", "http://"]
+            .iter()
+            .any(|scheme| address.starts_with(scheme));
+        if is_web {
+            Self::link(text, address)
+        } else {
+            Self::from(text.into())
+        }
+    }
+
     pub(crate) fn strong(text: impl Into<String>) -> Self {
         Self::from(text.into()).toned(Tone::Strong)
     }

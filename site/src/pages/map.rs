@@ -12,7 +12,7 @@ use semver::Version;
 use super::beyond::{Beyond, beyond};
 use crate::failure::Failure;
 use crate::frame::{Frame, page};
-use crate::site::{Edition, Site, phrase_of};
+use crate::site::{Edition, Site};
 
 /// A domain of the map with its outcomes.
 pub(crate) struct Domain {
@@ -26,40 +26,45 @@ pub(crate) struct Line {
     pub(crate) number: u16,
     pub(crate) title: String,
     pub(crate) href: String,
+    /// The map's own words, where the titles of the metrics do not say them.
     pub(crate) phrase: Option<String>,
-    /// Its metrics, by the words that the map has for them.
-    pub(crate) metrics: Vec<Words>,
+    pub(crate) metrics: Vec<Metric>,
 }
 
-/// Words of the map, and the metrics that stand for them.
-pub(crate) struct Words {
-    pub(crate) words: String,
-    /// Name and address.
-    pub(crate) metrics: Vec<(String, String)>,
+/// A metric of an outcome.
+pub(crate) struct Metric {
+    pub(crate) title: String,
+    /// Its identifier, where another has the same title.
+    pub(crate) note: Option<String>,
+    pub(crate) href: String,
 }
 
-/// The metrics of an outcome under the map's own words; those that it does not name under their titles.
-fn words(edition: &Edition, outcome: &DefinitionId) -> Vec<Words> {
-    let mut groups: Vec<Words> = Vec::new();
-    for metric in edition.metrics_of(outcome) {
+/// The metrics of an outcome under their titles.
+fn metrics(edition: &Edition, outcome: &DefinitionId) -> Vec<Metric> {
+    let all = edition.metrics_of(edition.view(), outcome);
+    let is_shared = |title: &str| {
+        let same = all.iter().filter(|other| other.header().title == title);
+        same.count() > 1
+    };
+    let mut metrics = Vec::new();
+    for metric in &all {
         let header = metric.header();
-        let words = phrase_of(metric, outcome).unwrap_or(&header.title);
-        // Where only the map's wording is known, the title says no more than the words do.
-        let name = if words.eq_ignore_ascii_case(&header.title) {
-            header.id.as_str().replace('-', " ")
-        } else {
-            header.title.clone()
-        };
-        let link = (name, format!("/metrics/{}", header.id));
-        match groups.iter_mut().find(|group| group.words == words) {
-            Some(group) => group.metrics.push(link),
-            None => groups.push(Words {
-                words: words.to_owned(),
-                metrics: vec![link],
-            }),
-        }
+        metrics.push(Metric {
+            title: header.title.clone(),
+            note: is_shared(&header.title).then(|| header.id.to_string()),
+            href: format!("/metrics/{}", header.id),
+        });
     }
-    groups
+    metrics
+}
+
+/// Whether the titles are the map's own words, so that to quote those again would tell nothing.
+fn are_the_maps_words(metrics: &[Metric], phrase: &str) -> bool {
+    let phrase = phrase.to_lowercase();
+    !metrics.is_empty()
+        && metrics
+            .iter()
+            .all(|metric| phrase.contains(&metric.title.to_lowercase()))
 }
 
 /// The domains of the map in order. Without metrics where only the titles are wanted.
@@ -71,7 +76,7 @@ pub(crate) fn domains(edition: &Edition, with_metrics: bool) -> Vec<Domain> {
         let published = edition.view().resolve(Kind::Outcome, &entry.outcome)?;
         let outcome = edition.view().outcome(entry.outcome.id.as_str())?;
         let metrics = if with_metrics {
-            words(edition, &entry.outcome.id)
+            metrics(edition, &entry.outcome.id)
         } else {
             Vec::new()
         };
@@ -79,7 +84,10 @@ pub(crate) fn domains(edition: &Edition, with_metrics: bool) -> Vec<Domain> {
             number: entry.number,
             title: published.header().title.clone(),
             href: format!("/outcomes/{}", entry.outcome.id),
-            phrase: outcome.phrase.clone(),
+            phrase: outcome
+                .phrase
+                .clone()
+                .filter(|phrase| !are_the_maps_words(&metrics, phrase)),
             metrics,
         })
     };
@@ -139,6 +147,8 @@ pub(crate) async fn map(State(site): State<Arc<Site>>) -> Result<Response, Failu
 
 #[cfg(test)]
 mod tests {
+    use open_outcomes_registry::kind::Kind;
+
     use crate::testing::{get, main_text, standard_site};
 
     #[tokio::test]
@@ -156,9 +166,16 @@ mod tests {
         .collect();
         assert!(positions.is_sorted());
         assert_eq!(page.body.matches("class=\"outcome-number\"").count(), 40);
-        let only = "<a href=\"/metrics/shape-knowledge\">shapes</a>";
-        assert!(page.body.contains(only), "{text}");
-        let shared = "weight (Low birth weight at term, Healthy weight on school entry)";
-        assert!(text.contains(shared), "{text}");
+        let titled = "<a href=\"/metrics/low-birth-weight-rate\">Low birth weight at term</a>";
+        assert!(page.body.contains(titled), "{text}");
+        assert!(text.contains("“number of intimate friends"), "{text}");
+        let words_only = "<a href=\"/metrics/shape-knowledge\">";
+        assert!(page.body.contains(words_only), "{text}");
+        for metric in standard_site().edition().view().all(Kind::Metric) {
+            let id = &metric.header().id;
+            let words = format!(">{}</a>", id.as_str().replace('-', " "));
+            let is_title = metric.header().title == id.as_str().replace('-', " ");
+            assert!(is_title || !page.body.contains(&words), "{words}");
+        }
     }
 }

@@ -1,10 +1,12 @@
-//! `/rules` and `/rules/{id}`: what submissions are checked for, from the rules' own documentation.
+//! `/rules` and `/rules/{id}`: what submissions and definitions are checked for, from the rules' own
+//! documentation.
 
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 use comrak::{Options, markdown_to_html};
-use open_outcomes_registry::suggest;
+use open_outcomes_registry::parse::problem::Severity;
+use open_outcomes_registry::{rules as definition_rules, suggest};
 use open_outcomes_validator::rule::{Family, Rule};
 use open_outcomes_validator::rules;
 
@@ -17,6 +19,8 @@ struct RulesPage {
     frame: Frame,
     count: usize,
     families: Vec<(&'static str, Vec<&'static Rule>)>,
+    /// Rules on definitions: identifier, summary, severity.
+    on_definitions: Vec<(&'static str, &'static str, &'static str)>,
 }
 
 /// `/rules`
@@ -37,6 +41,10 @@ pub(crate) async fn rules() -> Response {
             .described("What a submission is checked for, and how to mend what is found."),
         count: rules::all().len(),
         families,
+        on_definitions: definition_rules::all()
+            .iter()
+            .map(|rule| (rule.id, rule.summary, severity(rule.severity)))
+            .collect(),
     })
 }
 
@@ -44,22 +52,56 @@ pub(crate) async fn rules() -> Response {
 #[template(path = "rule.html")]
 struct RulePage {
     frame: Frame,
-    rule: &'static Rule,
+    id: &'static str,
+    summary: String,
+    severity: &'static str,
+    /// What it belongs to.
+    group: &'static str,
+    /// The version that it came with, of a rule on submissions.
+    since: Option<&'static str>,
     /// From our own Markdown; raw HTML in it is left out.
     documentation: String,
 }
 
 /// `/rules/{id}`
 pub(crate) async fn rule(Path(id): Path<String>) -> Result<Response, Failure> {
+    let mut on_definitions = definition_rules::all().iter();
+    if let Some(rule) = on_definitions.find(|rule| rule.id == id) {
+        let summary = crate::lookup::sentence(rule.summary);
+        return Ok(page(&RulePage {
+            frame: Frame::new(rule.id, "/validate").described(summary.clone()),
+            id: rule.id,
+            summary,
+            severity: severity(rule.severity),
+            group: DEFINITIONS,
+            since: None,
+            documentation: html(&rule.page()),
+        }));
+    }
     let rule = find(&id)?;
+    let summary = crate::lookup::sentence(rule.summary);
     Ok(page(&RulePage {
-        frame: Frame::new(rule.id, "/validate").described(crate::lookup::sentence(rule.summary)),
-        rule,
+        frame: Frame::new(rule.id, "/validate").described(summary.clone()),
+        id: rule.id,
+        summary,
+        severity: rule.severity.name(),
+        group: rule.family.title(),
+        since: Some(rule.since),
         documentation: html(&documentation(rule)),
     }))
 }
 
-/// The rule called `id`, or the nearest.
+/// What rules on definitions belong to.
+const DEFINITIONS: &str = "Definitions";
+
+const fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    }
+}
+
+/// The rule on submissions called `id`, or the nearest.
 pub(crate) fn find(id: &str) -> Result<&'static Rule, Failure> {
     rules::all()
         .iter()
@@ -118,6 +160,19 @@ mod tests {
             let page = get(&fixture_site(), &format!("/rules/{}", rule.id)).await;
             assert_eq!(page.status, 200, "{}", rule.id);
             assert!(page.body.contains("<h2>What it does</h2>"), "{}", page.body);
+        }
+    }
+
+    #[tokio::test]
+    async fn rules_on_definitions_have_a_page_too() {
+        let list = get(&fixture_site(), "/rules").await;
+        for rule in open_outcomes_registry::rules::all() {
+            let link = format!("href=\"/rules/{}\"", rule.id);
+            assert!(list.body.contains(&link), "{}", rule.id);
+            let page = get(&fixture_site(), &format!("/rules/{}", rule.id)).await;
+            assert_eq!(page.status, 200, "{}", rule.id);
+            assert!(page.body.contains("<h2>What it does</h2>"), "{}", page.body);
+            assert!(!page.body.contains("/api/v1/rules/"), "not in the API");
         }
     }
 

@@ -252,7 +252,7 @@ mod tests {
         1 of 2 rows of measurements without errors
         What was found
         Must be mended value-below-minimum · once
-        The value is below 7, the least that “short-wellbeing-scale” can give.
+        The value is below 7, the least that “short-wellbeing-scale” can give for “wellbeing-score”.
         How to mend it: Look up the value in the record, and whether the metric and the data source are the right ones.
         File | Row | Column | Cell | Value | Expected
         flawed.csv | 2 | value | F2 | 5 | 7 at least

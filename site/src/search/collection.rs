@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use open_outcomes_registry::definition::Definition;
-use open_outcomes_registry::governance::thesaurus::Thesaurus;
 use open_outcomes_registry::kind::Kind;
 use open_outcomes_registry::snapshot::{Published, ReleaseView};
 
@@ -13,6 +12,7 @@ use super::words::Analyser;
 /// The definitions of a release, in the order in which equals are listed.
 pub(crate) fn documents(view: ReleaseView<'_>, analyser: &mut Analyser) -> Vec<Document> {
     let links = Links::new(view);
+    let thesaurus = Entries::new(view, analyser);
     let mut documents = Vec::new();
     for kind in Kind::ALL.into_iter().filter(|kind| *kind != Kind::Map) {
         let mut of_kind: Vec<_> = view
@@ -21,7 +21,7 @@ pub(crate) fn documents(view: ReleaseView<'_>, analyser: &mut Analyser) -> Vec<D
                 let mut document =
                     Document::new(published, view.snapshot().standing(published).status);
                 links.add_neighbours(published, &mut document);
-                add_synonyms(view.snapshot().thesaurus(), &mut document, analyser);
+                add_synonyms(&thesaurus, &mut document, analyser);
                 document
             })
             .collect();
@@ -190,37 +190,75 @@ fn phrases(definition: &Definition) -> Vec<&str> {
     }
 }
 
+/// An entry of the vocabulary, with the stems of its term.
+struct Entry<'s> {
+    term: &'s str,
+    stems: Vec<String>,
+    also: &'s [String],
+    /// The outcome that has the term as its title.
+    outcome: Option<u16>,
+}
+
+/// The vocabulary as search reads it.
+struct Entries<'s>(Vec<Entry<'s>>);
+
+impl<'s> Entries<'s> {
+    fn new(view: ReleaseView<'s>, analyser: &mut Analyser) -> Self {
+        let outcomes: BTreeMap<_, _> = view
+            .all(Kind::Outcome)
+            .filter_map(|published| match published.definition() {
+                Definition::Outcome(outcome) => {
+                    Some((stems(&outcome.header.title, analyser), outcome.number))
+                }
+                _ => None,
+            })
+            .collect();
+        let entries = view.snapshot().thesaurus().entries.iter().map(|entry| {
+            let stems = stems(&entry.term, analyser);
+            Entry {
+                term: &entry.term,
+                outcome: outcomes.get(&stems).copied(),
+                stems,
+                also: &entry.also,
+            }
+        });
+        Self(entries.filter(|entry| !entry.stems.is_empty()).collect())
+    }
+}
+
+fn stems(text: &str, analyser: &mut Analyser) -> Vec<String> {
+    let words = analyser.words(text);
+    words.iter().map(|word| analyser.stem(word)).collect()
+}
+
 /// Adds the words that lead to a term which the definition has in its title, its other names, its
 /// search words or the map's phrase.
-fn add_synonyms(thesaurus: &Thesaurus, document: &mut Document, analyser: &mut Analyser) {
-    let mut stems = |text: &str| -> Vec<String> {
-        let words = analyser.words(text);
-        words.iter().map(|word| analyser.stem(word)).collect()
-    };
+fn add_synonyms(thesaurus: &Entries<'_>, document: &mut Document, analyser: &mut Analyser) {
     let named: Vec<_> = document
         .parts
         .iter()
         .filter(|part| matches!(part.field, Field::Title | Field::Words | Field::Phrase))
-        .map(|part| (part.field, stems(&part.text)))
+        .map(|part| (part.field, stems(&part.text, analyser)))
         .collect();
-    for entry in &thesaurus.entries {
-        let term = stems(&entry.term);
-        if term.is_empty() {
-            continue;
-        }
+    for entry in &thesaurus.0 {
+        let term = &entry.stems;
         let has_it = |text: &[String]| text.windows(term.len()).any(|words| words == term);
         // A phrase names many things at once, and one word may stand in a name for something else
         // (“at home”): there, the vocabulary leads less surely.
         let surely = named.iter().any(|(field, text)| {
-            *field != Field::Phrase && (*text == term || term.len() > 1 && has_it(text))
+            *field != Field::Phrase && (text == term || term.len() > 1 && has_it(text))
         });
+        // Words for an outcome lead to what belongs to it, not to all that has a word of its title.
+        let belongs = entry
+            .outcome
+            .is_none_or(|number| document.outcome_numbers.contains(&number));
         let weight = match surely {
             true => Field::Synonyms,
-            false if named.iter().any(|(_, text)| has_it(text)) => Field::Near,
+            false if belongs && named.iter().any(|(_, text)| has_it(text)) => Field::Near,
             false => continue,
         };
-        for word in &entry.also {
-            let term = entry.term.clone();
+        for word in entry.also {
+            let term = entry.term.to_owned();
             document.add(weight, Origin::Synonym { term }, word);
         }
     }

@@ -184,6 +184,13 @@ impl Document {
                 }
             }
             Definition::DataSource(source) => {
+                for score in &source.scores {
+                    self.add(
+                        Field::Definition,
+                        Origin::Contents("one of its scores"),
+                        &score.title,
+                    );
+                }
                 for text in source.population.iter().chain(&source.use_for) {
                     self.add(
                         Field::Definition,

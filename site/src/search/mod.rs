@@ -190,11 +190,9 @@ impl Searcher {
                 covered[at as usize] += f64::from(rarity) * self.share(at as usize, &term.stem);
             }
         }
-        let named = self.names.named(
-            &terms.text,
-            [&terms.words, &terms.telling()],
-            &terms.sequence,
-        );
+        let named = self
+            .names
+            .named(&terms.text, [&terms.words, &terms.telling()], &terms.wanted);
         let mut matches = Vec::new();
         for at in 0..count {
             let name = named.get(&at).copied().unwrap_or_default();
@@ -207,7 +205,11 @@ impl Searcher {
             } else {
                 0.0
             };
-            let words = scores[at] * (0.1 + 0.9 * coverage) * weight_of(self.documents[at].kind);
+            let kind = self.documents[at].kind;
+            let mut words = scores[at] * (0.1 + 0.9 * coverage) * weight_of(kind);
+            if is_looked_for_by_name(kind) {
+                words *= coverage;
+            }
             let score = words + name + self.in_a_row(at, terms);
             matches.push(Match { at, score });
         }
@@ -270,6 +272,11 @@ impl Searcher {
             },
         }
     }
+}
+
+/// Whether a definition of a kind is found by its whole name or not at all: one word of it says little.
+const fn is_looked_for_by_name(kind: Kind) -> bool {
+    matches!(kind, Kind::CodeList | Kind::UnitCost | Kind::Table)
 }
 
 /// How much words found in a definition of a kind count. An outcome leads to all its metrics and

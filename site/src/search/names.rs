@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use open_outcomes_registry::kind::Kind;
 
 use super::document::{Document, Field, Origin};
-use super::words::Analyser;
+use super::query::Term;
+use super::words::{Analyser, is_ignored};
 
 /// What a definition gets when the query is exactly its identifier, in points of the ranking.
 const IDENTIFIER: f64 = 300.0;
@@ -23,6 +24,7 @@ const SAME_STEMS: f64 = 20.0;
 #[derive(Default)]
 pub(super) struct Names {
     written: HashMap<String, Vec<(usize, f64)>>,
+    /// By the stems of the words that tell something.
     stemmed: HashMap<String, Vec<usize>>,
     numbers: HashMap<u16, usize>,
     identifiers: HashMap<String, Vec<(usize, Kind)>>,
@@ -55,9 +57,13 @@ impl Names {
                     .entry(words.join(" "))
                     .or_default()
                     .push((at, points));
-                if part.origin == Origin::Title {
-                    let stems: Vec<_> = words.iter().map(|word| analyser.stem(word)).collect();
-                    names.stemmed.entry(stems.join(" ")).or_default().push(at);
+                if !matches!(part.origin, Origin::Synonym { .. }) {
+                    let stems = telling(&words).map(|word| analyser.stem(word));
+                    let stems: Vec<_> = stems.collect();
+                    // One word of a name that has more is no name.
+                    if stems.len() > 1 || part.origin == Origin::Title && words.len() == 1 {
+                        names.stemmed.entry(stems.join(" ")).or_default().push(at);
+                    }
                 }
             }
         }
@@ -69,7 +75,7 @@ impl Names {
         &self,
         text: &str,
         readings: [&[String]; 2],
-        stems: &[String],
+        wanted: &[Term],
     ) -> HashMap<usize, f64> {
         let mut named: HashMap<usize, f64> = HashMap::new();
         let mut give = |at: usize, points: f64| {
@@ -103,9 +109,18 @@ impl Names {
                 give(*at, *points);
             }
         }
+        let stems: Vec<_> = wanted.iter().map(|term| term.stem.as_str()).collect();
         for at in self.stemmed.get(&stems.join(" ")).into_iter().flatten() {
             give(*at, SAME_STEMS);
         }
         named
     }
+}
+
+/// The words that tell something; all of them where none does.
+fn telling(words: &[String]) -> impl Iterator<Item = &String> {
+    let all_ignored = words.iter().all(|word| is_ignored(word));
+    words
+        .iter()
+        .filter(move |word| all_ignored || !is_ignored(word))
 }

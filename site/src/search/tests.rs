@@ -321,3 +321,34 @@ fn what_belongs_together_is_found_through_each_other() {
         find(Kind::Metric).why
     );
 }
+
+/// What went wrong once: the query, what should be among the first three, what should not be found.
+const MENDED: &[(&str, &str, &[&str])] = &[
+    ("reading to children", "shared-book-reading", &[]),
+    (
+        "domestic abuse",
+        "safety",
+        &["people-who-fell-share", "decent-homes-hhsrs"],
+    ),
+    (
+        "reoffending",
+        "safety",
+        &["people-who-fell-share", "decent-homes-hhsrs"],
+    ),
+    ("refugees", "home", &["school-readiness", "work"]),
+];
+
+#[test]
+fn words_for_an_outcome_lead_only_to_what_belongs_to_it() {
+    let searcher = standard();
+    for (query, wanted, unwanted) in MENDED {
+        let hits = ask(&searcher, query).hits;
+        let place = |id: &str| hits.iter().position(|hit| hit.id == id);
+        assert!(place(wanted).is_some_and(|at| at < 3), "{query}: {hits:#?}");
+        for id in *unwanted {
+            assert_eq!(place(id), None, "{query}: {id}");
+        }
+    }
+    let hits = ask(&searcher, "social value").hits;
+    assert!(hits[..3].iter().all(|hit| hit.kind != Kind::CodeList));
+}

@@ -106,6 +106,14 @@ const IGNORED: &[&str] = &[
     "your",
 ];
 
+/// Plurals that the stemmer does not know, as stems.
+const PLURALS: &[(&str, &str)] = &[
+    ("children", "child"),
+    ("women", "woman"),
+    ("men", "man"),
+    ("wive", "wife"),
+];
+
 /// Cuts texts into words and brings words to their stems.
 #[derive(Clone)]
 pub(crate) struct Analyser {
@@ -152,7 +160,10 @@ impl Analyser {
         self.stemmed
             .token_stream(word)
             .process(&mut |token| stem.push_str(&token.text));
-        stem
+        match PLURALS.iter().find(|(plural, _)| *plural == stem) {
+            Some((_, singular)) => (*singular).to_owned(),
+            None => stem,
+        }
     }
 }
 
@@ -189,6 +200,9 @@ mod tests {
             ["homes", "home"],
             ["volunteering", "volunteer"],
             ["energies", "energy"],
+            ["children", "child"],
+            ["childrens", "child"],
+            ["women", "woman"],
         ] {
             assert_eq!(
                 analyser.stem(forms[0]),

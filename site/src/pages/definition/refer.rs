@@ -3,35 +3,50 @@
 use open_outcomes_registry::definition::fact::{Citation, Mapping};
 use open_outcomes_registry::id::{DefinitionId, Reference};
 use open_outcomes_registry::kind::Kind;
-use open_outcomes_registry::snapshot::Published;
+use open_outcomes_registry::snapshot::{Published, ReleaseView};
 
 use crate::content::{Sections, Value};
 use crate::plain::Plain;
 use crate::site::Edition;
 
-/// The definition that a page is about, and the edition in which its references are looked up.
+/// The definition that a page is about, and the release in which its references are looked up: the
+/// last that held this version, so that an old version shows what stood beside it then.
 #[derive(Clone, Copy)]
 pub(super) struct Refer<'e> {
     pub(super) edition: &'e Edition,
+    pub(super) view: ReleaseView<'e>,
     pub(super) published: &'e Published,
 }
 
 impl<'e> Refer<'e> {
     pub(super) fn new(edition: &'e Edition, published: &'e Published) -> Self {
-        Self { edition, published }
+        Self {
+            edition,
+            view: edition.view_of(published),
+            published,
+        }
+    }
+
+    /// The same release, seen from another of its definitions.
+    pub(super) fn from(self, published: &'e Published) -> Self {
+        Self { published, ..self }
     }
 
     /// A link to what a reference means: the version it was published against.
     pub(super) fn to(&self, kind: Kind, reference: &Reference) -> Value {
-        let resolved = self.resolved(kind, reference);
-        let Some(found) = resolved else {
-            return Value::from(&reference.id);
-        };
-        let newest = self.edition.view().get(kind, reference.id.as_str());
+        match self.resolved(kind, reference) {
+            Some(found) => self.link(found),
+            None => Value::from(&reference.id),
+        }
+    }
+
+    /// A link to a version, which says so where it is not the newest.
+    pub(super) fn link(&self, found: &Published) -> Value {
+        let (kind, header) = (found.kind(), found.header());
+        let newest = self.edition.view().get(kind, header.id.as_str());
         if newest.is_some_and(|newest| std::ptr::eq(newest, found)) {
             link_to(found)
         } else {
-            let header = found.header();
             let address = format!("/{}/{}@{}", kind.folder(), header.id, header.version);
             Value::link(&header.title, address).noted(Some(format!("version {}", header.version)))
         }
@@ -47,7 +62,7 @@ impl<'e> Refer<'e> {
                     .snapshot
                     .get(kind, reference.id.as_str(), version)
             })
-            .or_else(|| self.edition.view().resolve(kind, reference))
+            .or_else(|| self.view.resolve(kind, reference))
     }
 
     pub(super) fn all(&self, kind: Kind, references: &[Reference]) -> Vec<Value> {
@@ -59,9 +74,14 @@ impl<'e> Refer<'e> {
 
     /// The definitions of `kind` that use this one.
     pub(super) fn users(&self, kind: Kind) -> Vec<Value> {
+        let users = self.published_users(kind).into_iter();
+        users.map(|user| self.link(user)).collect()
+    }
+
+    pub(super) fn published_users(&self, kind: Kind) -> Vec<&'e Published> {
         let own = self.published;
-        let users = self.edition.dependents(own.kind(), &own.header().id, kind);
-        users.map(link_to).collect()
+        self.edition
+            .dependents(self.view, own.kind(), &own.header().id, kind)
     }
 
     /// Codes of beneficiary groups, by their titles.
@@ -70,7 +90,7 @@ impl<'e> Refer<'e> {
     }
 
     pub(super) fn group(&self, code: &DefinitionId) -> Value {
-        let list = self.edition.view().code_list("beneficiary-groups");
+        let list = self.view.code_list("beneficiary-groups");
         let entry = list.and_then(|list| list.get(code.as_str()));
         entry.map_or_else(
             || Value::from(code),
@@ -102,7 +122,7 @@ pub(super) fn source_of(citation: &Citation) -> Value {
         .as_ref()
         .map(|doi| format!("https://doi.org/{doi}"));
     match doi.or_else(|| citation.url.clone()) {
-        Some(address) => Value::link(text, address),
+        Some(address) => Value::outside(text, &address),
         None => Value::from(text),
     }
 }

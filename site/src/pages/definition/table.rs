@@ -44,7 +44,7 @@ pub(super) fn sections(refer: &Refer<'_>, table: &Table) -> Sections {
                 Value::from(if field.constraints.required {
                     "required"
                 } else {
-                    ""
+                    "optional"
                 }),
                 Value::from(&field.title).noted(Some(&field.description)),
                 Value::code(field.example.as_deref().unwrap_or_default()),
@@ -54,7 +54,7 @@ pub(super) fn sections(refer: &Refer<'_>, table: &Table) -> Sections {
     Sections::default()
         .grid(
             "Fields at a glance",
-            &["Name", "Type", "", "What it is", "Example"],
+            &["Name", "Type", "Asked", "What it is", "Example"],
             rows,
         )
         .facts("About this table", about)

@@ -5,6 +5,8 @@ mod standing;
 
 use axum::http::{StatusCode, header};
 
+use open_outcomes_registry::kind::Kind;
+
 use crate::testing::{fixture_site, get, main_text, standard_site};
 
 /// The text of a page, without digests, which change with every letter of a file.
@@ -23,7 +25,9 @@ fn shown(page: &str) -> String {
 
 #[tokio::test]
 async fn a_table_shows_its_fields() {
-    let text = main_text(&get(&fixture_site(), "/tables/measurements").await.body);
+    let page = get(&fixture_site(), "/tables/measurements").await.body;
+    assert!(!page.contains("data-label=\"\""), "a bare word on a phone");
+    let text = main_text(&page);
     for wanted in ["metric_id", "required", "personal", "Fields at a glance"] {
         assert!(text.contains(wanted), "{wanted}: {text}");
     }
@@ -61,6 +65,25 @@ async fn a_profile_says_what_it_costs_a_person_and_who_asks_the_same() {
     }
     let text = main_text(&get(&site, "/profiles/starter-needs").await.body);
     assert!(text.contains("cost a person 1 question."), "{text}");
+}
+
+#[tokio::test]
+async fn where_questions_are_not_known_their_number_is_a_least() {
+    let site = standard_site();
+    let edition = site.edition();
+    let mut seen = 0;
+    for published in edition.view().all(Kind::Profile) {
+        let address = format!("/profiles/{}", published.header().id);
+        let text = main_text(&get(&site, &address).await.body);
+        let Some((_, rest)) = text.split_once("cost a person ") else {
+            continue;
+        };
+        let is_least = rest.starts_with("at least ");
+        let sentence = rest.lines().next().unwrap_or_default();
+        seen += usize::from(is_least);
+        assert!(!is_least || sentence.contains("not fully known"), "{text}");
+    }
+    assert!(seen > 0);
 }
 
 #[tokio::test]

@@ -15,10 +15,15 @@ const COSTS: &[(Cost, &str)] = &[
     (Cost::Unknown, "unknown"),
 ];
 
-/// What a list is narrowed to. Anything that is not understood narrows nothing.
+/// How much of a cost that nobody knows is repeated, in letters.
+const LONGEST: usize = 40;
+
+/// What a list is narrowed to. Anything that is not understood narrows nothing, and is said.
 pub(super) struct Filter {
     kind: Kind,
     cost: Option<Cost>,
+    /// What was asked for and is no cost.
+    unknown: Option<String>,
 }
 
 /// A way to narrow the list, as a link.
@@ -32,16 +37,26 @@ pub(super) struct Choice {
 impl Filter {
     pub(super) fn read(kind: Kind, query: &str) -> Self {
         let asked = pairs(query).find(|(name, _)| name == "cost");
-        let cost = asked.and_then(|(_, value)| {
-            let mut costs = COSTS.iter();
-            costs
-                .find(|(_, word)| *word == value)
-                .map(|(cost, _)| *cost)
-        });
+        let asked = asked.filter(|_| kind == Kind::DataSource);
+        let value = asked.map(|(_, value)| value).unwrap_or_default();
+        let mut costs = COSTS.iter();
+        let cost = costs
+            .find(|(_, word)| *word == value)
+            .map(|(cost, _)| *cost);
+        let unknown = value.trim().chars().take(LONGEST).collect::<String>();
         Self {
             kind,
-            cost: cost.filter(|_| kind == Kind::DataSource),
+            cost,
+            unknown: Some(unknown).filter(|text| cost.is_none() && !text.is_empty()),
         }
+    }
+
+    /// What a reader must know of what was asked for.
+    pub(super) fn remark(&self) -> Option<String> {
+        let unknown = self.unknown.as_ref()?;
+        Some(format!(
+            "“{unknown}” is not a cost that this list knows, so all of them are shown."
+        ))
     }
 
     /// What there is to choose, with counts. Nothing for other kinds.

@@ -46,6 +46,9 @@ async fn data_sources_stand_by_their_sort_and_can_be_narrowed_by_cost() {
     );
     let nonsense = get(&site, "/data-sources?cost=%3Cb%3E").await.body;
     assert!(nonsense.contains("href=\"/data-sources/phq-9\""));
+    assert!(main_text(&nonsense).contains("is not a cost that this list knows"));
+    assert!(!nonsense.contains("<b>"));
+    assert!(!main_text(&all).contains("is not a cost"));
 }
 
 #[tokio::test]

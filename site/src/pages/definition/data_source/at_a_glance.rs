@@ -49,7 +49,10 @@ pub(super) fn facts(source: &DataSource) -> Facts {
         )
         .add(
             "Where to find it",
-            source.url.as_ref().map(|url| Value::link(host(url), url)),
+            source
+                .url
+                .as_ref()
+                .map(|url| Value::outside(host(url), url)),
         )
         .add(
             "Ratings, 0 to 3",
@@ -62,7 +65,7 @@ pub(super) fn facts(source: &DataSource) -> Facts {
 
 fn licence(licence: &Licence) -> Value {
     let value = match &licence.url {
-        Some(url) => Value::link(&licence.terms, url),
+        Some(url) => Value::outside(&licence.terms, url),
         None => Value::from(&licence.terms),
     };
     let checked = licence.checked.map(|date| format!("read {}", day(date)));

@@ -4,7 +4,7 @@ use open_outcomes_registry::definition::scoring::{CutOff, Scoring};
 
 use super::evidence::backed;
 use crate::content::{Grid, Value};
-use crate::short;
+use crate::{short, units};
 
 /// Each band with the values in it.
 pub(super) fn bands(score: &Scoring) -> Grid {
@@ -22,7 +22,7 @@ pub(super) fn bands(score: &Scoring) -> Grid {
         .map(|(band, next)| {
             let from = band.from;
             let values = match (next, step) {
-                (Some(next), Some(step)) => through(from, next - step),
+                (Some(next), Some(step)) => through(from, units::shown(next - step)),
                 (Some(next), None) => format!("{from} to under {next}"),
                 (None, _) => score
                     .range
@@ -81,6 +81,8 @@ mod tests {
         let whole = r#"{"minimum": 0, "maximum": 27, "step": 1}"#;
         assert_eq!(values(whole, [0.0, 5.0]), ["0 to 4", "5 to 27"]);
         assert_eq!(values(whole, [0.0, 1.0]), ["0", "1 to 27"]);
+        let tenths = r#"{"minimum": 0, "maximum": 1, "step": 0.1}"#;
+        assert_eq!(values(tenths, [0.0, 0.3]), ["0 to 0.2", "0.3 to 1"]);
         let open = r#"{"minimum": 1, "maximum": 5}"#;
         assert_eq!(values(open, [1.0, 3.5]), ["1 to under 3.5", "3.5 to 5"]);
         assert_eq!(

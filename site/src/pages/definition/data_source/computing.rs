@@ -6,7 +6,7 @@ use open_outcomes_registry::definition::scoring::{
     MissingRule, Recode, Rounding, Scoring, ScoringMethod, Skip,
 };
 
-use crate::short::{listed, numbers};
+use crate::short::{items, listed};
 
 pub(super) fn sentences(source: &DataSource, score: &Scoring) -> Vec<String> {
     let Some(method) = score.method else {
@@ -63,13 +63,6 @@ fn adding(source: &DataSource, score: &Scoring, method: ScoringMethod) -> String
         (ScoringMethod::Profile, _) => format!(
             "Write {what} side by side, one digit an item. A profile is described, never added up."
         ),
-    }
-}
-
-fn items(items: &[u16]) -> String {
-    match items {
-        [one] => format!("item {one}"),
-        many => format!("items {}", numbers(many)),
     }
 }
 

@@ -12,22 +12,23 @@ pub(super) fn facts(source: &DataSource) -> Facts {
     let mut codes: Vec<_> = units::codes(&instrument.response).into_iter().collect();
     codes.extend(instrument.other_responses.iter().filter_map(|other| {
         let codes = units::codes(&other.response)?;
-        let noun = if other.items.len() == 1 {
-            "item"
-        } else {
-            "items"
-        };
-        Some(format!("{noun} {}: {codes}", short::numbers(&other.items)))
+        Some(format!("{}: {codes}", short::items(&other.items)))
     }));
-    let missing: Vec<_> = instrument
-        .missing_codes
-        .iter()
-        .map(ToString::to_string)
-        .collect();
+    let mut missing = vec![listed(&instrument.missing_codes)];
+    missing.extend(
+        instrument
+            .other_responses
+            .iter()
+            .filter(|other| !other.missing_codes.is_empty())
+            .map(|other| {
+                let items = short::items(&other.items);
+                format!("{items}: {}", listed(&other.missing_codes))
+            }),
+    );
     Facts::default()
         .add("How many", [instrument.items])
         .add("Codes of an answer", codes)
-        .add("Code for no answer", [missing.join(", ")])
+        .add("Code for no answer", missing)
         .add(
             "Numbers on the form",
             instrument.printed_reversed.then_some(
@@ -39,4 +40,9 @@ pub(super) fn facts(source: &DataSource) -> Facts {
             "Wording",
             ["not shown here: it belongs to the instrument’s owner"],
         )
+}
+
+fn listed(codes: &[f64]) -> String {
+    let codes: Vec<_> = codes.iter().map(ToString::to_string).collect();
+    codes.join(", ")
 }

@@ -18,7 +18,7 @@ pub(super) fn block(source: &DataSource, score: &Scoring) -> ScoreBlock {
     ScoreBlock {
         id: score.id.to_string(),
         title: score.title.clone(),
-        values: match span {
+        values: match &span {
             Some(span) => format!("{span}; {direction}"),
             None => direction.to_owned(),
         },
@@ -27,6 +27,11 @@ pub(super) fn block(source: &DataSource, score: &Scoring) -> ScoreBlock {
         bands: bands::bands(score),
         cut_offs: bands::cut_offs(score),
         table: Grid::new(&["Sum", "Score"], rows.collect()),
+        published: match (score.method, &span) {
+            (Some(_), _) => "Scoring as published",
+            (None, Some(_)) => "Range as published",
+            (None, None) => "Published in",
+        },
         source: score.citation.as_ref().map(|citation| {
             let sure = short::sure(citation.confidence).text;
             source_of(citation).noted(Some(format!("({sure})")))

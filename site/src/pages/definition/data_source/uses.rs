@@ -3,7 +3,7 @@
 use open_outcomes_registry::kind::Kind;
 
 use super::super::measure::Taken;
-use super::super::refer::{Refer, link_to};
+use super::super::refer::Refer;
 use crate::content::{Cell, Sections, Value};
 use crate::short;
 
@@ -12,11 +12,8 @@ const HEADING: &str = "What it is used for";
 pub(super) fn add(sections: Sections, refer: &Refer<'_>) -> Sections {
     let own = &refer.published.header().id;
     let mut rows = Vec::new();
-    for metric in refer
-        .edition
-        .dependents(Kind::DataSource, own, Kind::Metric)
-    {
-        let of_metric = Refer::new(refer.edition, metric);
+    for metric in refer.published_users(Kind::Metric) {
+        let of_metric = refer.from(metric);
         for taken in Taken::all(&of_metric) {
             if &taken.measure.data_source.id == own {
                 rows.push(row(&of_metric, &taken));
@@ -38,7 +35,8 @@ fn row(metric: &Refer<'_>, taken: &Taken<'_>) -> Vec<Cell> {
         .map(|place| metric.to(Kind::Outcome, &place.outcome).text)
         .collect();
     vec![
-        link_to(metric.published)
+        metric
+            .link(metric.published)
             .noted(Some(outcomes.join(", ")))
             .into(),
         taken.score().map(Value::from).into(),

@@ -6,6 +6,7 @@ use open_outcomes_registry::governance::status::Status;
 use open_outcomes_registry::kind::Kind;
 use open_outcomes_registry::snapshot::{Published, Standing};
 
+use super::super::measure::advice::is_signed;
 use super::super::refer::link_to;
 use crate::content::Value;
 use crate::site::Edition;
@@ -72,11 +73,10 @@ pub(super) fn risk(published: &Published) -> Option<Banner> {
         return None;
     };
     let items = &source.instrument.as_ref()?.risk_items;
-    let which = match items.as_slice() {
-        [] => return None,
-        [one] => format!("item {one}"),
-        many => format!("items {}", crate::short::numbers(many)),
-    };
+    if items.is_empty() {
+        return None;
+    }
+    let which = crate::short::items(items);
     Some(Banner::grave(
         "Asks about harm to oneself",
         format!(
@@ -88,8 +88,7 @@ pub(super) fn risk(published: &Published) -> Option<Banner> {
 
 /// That nobody has reviewed a candidate yet.
 pub(super) fn remark(published: &Published, standing: &Standing) -> Option<&'static str> {
-    let is_waiting =
-        standing.status == Status::Candidate && !is_recommended(published.definition());
+    let is_waiting = standing.status == Status::Candidate && !is_signed(published.definition());
     is_waiting.then(|| {
         if is_drawn_from_guidance(published) {
             "Drafted from published guidance; nobody has reviewed it yet."
@@ -115,15 +114,4 @@ fn is_drawn_from_guidance(published: &Published) -> bool {
         Kind::Table | Kind::CodeList | Kind::Profile | Kind::Map
     );
     is_content && published.header().provenance.citation.is_some()
-}
-
-fn is_recommended(definition: &Definition) -> bool {
-    let Definition::Metric(metric) = definition else {
-        return false;
-    };
-    let mut marks = metric
-        .measures
-        .iter()
-        .flat_map(|measure| &measure.recommendations);
-    marks.any(|mark| mark.by.is_some())
 }

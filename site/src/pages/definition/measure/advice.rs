@@ -1,5 +1,6 @@
 //! For whom a measure is recommended, and for whom it is not.
 
+use open_outcomes_registry::definition::Definition;
 use open_outcomes_registry::definition::fact::{Advice, Recommendation};
 
 use super::super::head::day;
@@ -18,24 +19,43 @@ impl Taken<'_> {
             "Can serve"
         };
         let acceptable = self.groups(Advice::Acceptable);
-        let against = self.groups(Advice::AdvisedAgainst);
         let compare = self.is_to_compare().then(|| Value::from("To compare with"));
         let mut whom: Vec<_> = [
             compare,
             recommended.map(|groups| Value::strong(upper(&groups))),
             acceptable.map(|groups| Value::from(format!("{verb} {groups}"))),
-            against.map(|groups| Value::warning(format!("Not for {groups}"))),
         ]
         .into_iter()
         .flatten()
         .collect();
-        let marks = self.measure.recommendations.iter();
-        whom.extend(
-            marks
-                .filter(|mark| is_against_all(mark))
-                .map(|mark| Value::warning("Advised against").noted(mark.reason.as_deref())),
-        );
+        whom.extend(self.against());
         whom
+    }
+
+    /// Whom it is not for, each reason once. Without it, “not for” could contradict what is measured.
+    fn against(&self) -> impl Iterator<Item = Value> {
+        let mut by_reason: Vec<(&Recommendation, Vec<String>)> = Vec::new();
+        for mark in &self.measure.recommendations {
+            if mark.advice != Advice::AdvisedAgainst {
+                continue;
+            }
+            let group = mark.group.as_ref().map(|_| group(&self.refer, mark));
+            let same = by_reason.iter_mut().find(|(other, _)| {
+                other.group.is_some() == mark.group.is_some() && other.reason == mark.reason
+            });
+            match same {
+                Some((_, groups)) => groups.extend(group),
+                None => by_reason.push((mark, group.into_iter().collect())),
+            }
+        }
+        by_reason.into_iter().map(|(mark, groups)| {
+            let text = if groups.is_empty() {
+                "Advised against".to_owned()
+            } else {
+                format!("Not for {}", groups.join(", "))
+            };
+            Value::warning(text).noted(mark.reason.as_deref())
+        })
     }
 
     fn groups(&self, advice: Advice) -> Option<String> {
@@ -47,6 +67,16 @@ impl Taken<'_> {
             .collect();
         (!groups.is_empty()).then(|| groups.join(", "))
     }
+}
+
+/// Whether somebody has put a name to a recommendation of a metric's measures.
+pub(in super::super) fn is_signed(definition: &Definition) -> bool {
+    let Definition::Metric(metric) = definition else {
+        return false;
+    };
+    let measures = metric.measures.iter();
+    let mut marks = measures.flat_map(|measure| &measure.recommendations);
+    marks.any(|mark| mark.by.is_some())
 }
 
 fn is_against_all(mark: &Recommendation) -> bool {

@@ -6,8 +6,9 @@ pub(super) mod relations;
 
 use open_outcomes_registry::definition::data_source::SourceKind;
 use open_outcomes_registry::definition::fact::Advice;
-use open_outcomes_registry::definition::measure::{Measure, ValueType};
+use open_outcomes_registry::definition::measure::{Direction, Measure, ValueType};
 use open_outcomes_registry::definition::metric::Level;
+use open_outcomes_registry::definition::statistic::StatisticKind;
 use open_outcomes_registry::definition::{DataSource, Definition, Metric};
 use open_outcomes_registry::kind::Kind;
 use open_outcomes_registry::snapshot::Published;
@@ -114,10 +115,14 @@ impl<'e> Taken<'e> {
     /// What values there are, and which way is better.
     pub(super) fn values(&self) -> Value {
         let measure = self.measure;
-        let range = measure
-            .range
-            .as_ref()
-            .and_then(|range| units::span(range, &measure.unit));
+        let range = measure.range.as_ref();
+        let range = range.and_then(|range| units::span(range, &measure.unit));
+        // What a person is asked for is a score, whatever figure is made of it.
+        let range = range.map(|range| match measure.unit.as_str() {
+            "{score}" => format!("score {range}"),
+            "{rank}" => format!("rank {range}"),
+            _ => range,
+        });
         let value = match measure.value_type {
             ValueType::Boolean => Value::from("yes or no"),
             ValueType::Category => self.codes(),
@@ -127,18 +132,44 @@ impl<'e> Taken<'e> {
             }
         };
         let year = measure.price_year.map(|year| format!("prices of {year}"));
-        let direction = short::direction(measure.direction).to_owned();
-        let note: Vec<_> = [Some(direction), year].into_iter().flatten().collect();
+        let direction = self.direction().map(str::to_owned);
+        let note: Vec<_> = [direction, year].into_iter().flatten().collect();
         value.noted(Some(note.join("; ")))
+    }
+
+    /// Which way is better. Where the figure is a share of people, only what cannot be read as said
+    /// of that share instead of the value.
+    fn direction(&self) -> Option<&'static str> {
+        let statistic = self.metric.statistic.as_ref().map(|it| it.kind);
+        let is_share = matches!(
+            statistic,
+            Some(StatisticKind::Proportion | StatisticKind::ShareMoved)
+        );
+        let direction = self.measure.direction;
+        // Yes or no becomes the share, and a percentage is one already.
+        let is_share_already =
+            self.measure.value_type == ValueType::Boolean || self.measure.unit == "%";
+        if !is_share || is_share_already {
+            return Some(short::direction(direction));
+        }
+        if self.measure.value_type == ValueType::Category {
+            return None;
+        }
+        match (self.measure.unit.as_str(), direction) {
+            ("{score}", Direction::HigherIsBetter) => Some("a higher score is better"),
+            ("{score}", Direction::LowerIsBetter) => Some("a lower score is better"),
+            (_, Direction::HigherIsBetter) => Some("a higher value is better"),
+            (_, Direction::LowerIsBetter) => Some("a lower value is better"),
+            (_, Direction::TargetRange | Direction::ContextOnly) => {
+                Some(short::direction(direction))
+            }
+        }
     }
 
     fn codes(&self) -> Value {
         let list = self.measure.code_list.as_ref();
-        let found = list.and_then(|list| self.refer.resolved(Kind::CodeList, list));
-        let text = match found.map(Published::definition) {
-            Some(Definition::CodeList(list)) => format!("one of {} answers", list.codes.len()),
-            _ => "one of a list".to_owned(),
-        };
+        // A list may hold codes for no answer, so that how many there are says nothing.
+        let text = "one of a list of answers".to_owned();
         match list {
             Some(list) => Value {
                 text,

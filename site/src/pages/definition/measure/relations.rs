@@ -37,13 +37,15 @@ pub(super) fn says_something(relation: &MeasureRelation) -> bool {
 }
 
 pub(super) fn related(refer: &Refer<'_>, relation: &MeasureRelation) -> Value {
-    let view = refer.edition.view();
-    let source = view.data_source(relation.to.as_str());
+    let found = refer.view.get(Kind::DataSource, relation.to.as_str());
+    let source = refer.view.data_source(relation.to.as_str());
     let name = source.map_or(relation.to.as_str(), |source| names(source).0);
     let text = format!("{name}: {}", relation.relation.plain());
-    let address = format!("/{}/{}", Kind::DataSource.folder(), relation.to);
-    let value = match source {
-        Some(_) => Value::link(text, address),
+    let value = match found {
+        Some(found) => Value {
+            text,
+            ..refer.link(found)
+        },
         None => Value::from(text),
     };
     let pairs = relation

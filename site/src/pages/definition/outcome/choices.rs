@@ -6,18 +6,19 @@ use open_outcomes_registry::id::Reference;
 use open_outcomes_registry::snapshot::Published;
 
 use super::super::measure::Taken;
-use super::super::refer::{Refer, link_to};
+use super::super::measure::advice::is_signed;
+use super::super::refer::Refer;
 use crate::content::{Cell, Choices, Group, Line, Part, Sections, Value};
 use crate::short;
 use crate::site::phrase_of;
 
 const HEADING: &str = "What to measure";
-const LEGEND: &str = "How sure: verified means seen in a public copy of the source; well known means known in the field and not looked up; unsure means check before use. Findings are published figures on the quality of a source.";
+const LEGEND: &str = "How sure: verified means seen in a public copy of the source; well known means known in the field and not looked up; unsure means check before use. A piece of evidence is a published figure on the quality of a source.";
 const UNSIGNED: &str =
     " For whom a source serves was read from published guidance; nobody has signed it.";
 
 pub(super) fn add(sections: Sections, refer: &Refer<'_>, outcome: &Outcome) -> Sections {
-    let metrics = refer.edition.metrics_of(&outcome.header.id);
+    let metrics = refer.edition.metrics_of(refer.view, &outcome.header.id);
     if metrics.iter().all(|metric| measures(metric) == 0) {
         let items = metrics.iter().map(|metric| {
             let Group { metric, text, .. } = group(refer, outcome, &metrics, metric);
@@ -66,7 +67,7 @@ pub(super) fn add(sections: Sections, refer: &Refer<'_>, outcome: &Outcome) -> S
         part("Further metrics", &further),
         part("Also placed under this outcome", &others),
     ];
-    let is_signed = metrics.iter().any(|metric| is_signed(metric));
+    let is_signed = metrics.iter().any(|metric| is_signed(metric.definition()));
     let unsigned = if is_signed { "" } else { UNSIGNED };
     sections.choices(
         HEADING,
@@ -84,18 +85,6 @@ fn measures(metric: &Published) -> usize {
     }
 }
 
-/// Whether somebody has put a name to a recommendation.
-fn is_signed(metric: &Published) -> bool {
-    let Definition::Metric(metric) = metric.definition() else {
-        return false;
-    };
-    let mut marks = metric
-        .measures
-        .iter()
-        .flat_map(|measure| &measure.recommendations);
-    marks.any(|mark| mark.by.is_some())
-}
-
 fn group(refer: &Refer<'_>, outcome: &Outcome, all: &[&Published], metric: &Published) -> Group {
     let header = metric.header();
     // Where another metric has the same title, the identifier tells them apart.
@@ -109,11 +98,13 @@ fn group(refer: &Refer<'_>, outcome: &Outcome, all: &[&Published], metric: &Publ
         Some(definition) => short::first_sentence(definition).to_owned(),
         None => phrase.unwrap_or_default(),
     };
-    let taken = Taken::all(&Refer::new(refer.edition, metric));
+    let taken = Taken::all(&refer.from(metric));
     let (compare, own): (Vec<_>, Vec<_>) = taken.iter().partition(|taken| taken.is_to_compare());
     Group {
         id: header.id.to_string(),
-        metric: link_to(metric).noted(is_shared.then(|| header.id.to_string())),
+        metric: refer
+            .link(metric)
+            .noted(is_shared.then(|| header.id.to_string())),
         text,
         lines: own.into_iter().map(line).collect(),
         compare: compare.into_iter().map(Taken::full).collect(),

@@ -22,7 +22,7 @@ pub(super) fn sections(refer: &Refer<'_>, outcome: &Outcome) -> Sections {
 }
 
 fn about(refer: &Refer<'_>, outcome: &Outcome) -> Facts {
-    let domain = refer.edition.map().and_then(|map| {
+    let domain = refer.view.map().and_then(|map| {
         map.domains
             .iter()
             .find(|domain| domain.id == outcome.domain)

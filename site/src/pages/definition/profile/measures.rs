@@ -41,54 +41,45 @@ pub(super) fn add(sections: Sections, refer: &Refer<'_>, profile: &Profile) -> S
 }
 
 fn row(refer: &Refer<'_>, choice: &MeasureChoice) -> Vec<Cell> {
-    let metric = refer.to(Kind::Metric, &choice.metric);
-    let asked = Value::from(if choice.required {
+    let [source, values, questions, cost] = taken_with(refer, choice);
+    let asked = if choice.required {
         "required"
     } else {
         "optional"
-    });
+    };
+    [
+        refer.to(Kind::Metric, &choice.metric),
+        source,
+        values,
+        questions,
+        cost,
+        Value::from(asked),
+    ]
+    .map(Cell::from)
+    .into()
+}
+
+/// The source, its values, its questions and its cost; nothing but a source where the metric has no such measure.
+fn taken_with(refer: &Refer<'_>, choice: &MeasureChoice) -> [Value; 4] {
+    let alone = |source| [source, Value::default(), Value::default(), Value::default()];
     let Some(wanted) = &choice.data_source else {
-        let any = Value::from("any of its data sources");
-        return [
-            metric,
-            any,
-            Value::default(),
-            Value::default(),
-            Value::default(),
-            asked,
-        ]
-        .map(Cell::from)
-        .into();
+        return alone(Value::from("any of its data sources"));
     };
     let published = refer.resolved(Kind::Metric, &choice.metric);
     let taken = published.and_then(|metric| {
-        let of_metric = Refer::new(refer.edition, metric);
+        let of_metric = refer.from(metric);
         let mut all = Taken::all(&of_metric).into_iter();
         all.find(|taken| taken.measure.data_source.id == wanted.id)
     });
-    let full = refer.to(Kind::DataSource, wanted);
     let Some(taken) = taken else {
-        return [
-            metric,
-            full,
-            Value::default(),
-            Value::default(),
-            Value::default(),
-            asked,
-        ]
-        .map(Cell::from)
-        .into();
+        return alone(refer.to(Kind::DataSource, wanted));
     };
     let questions = taken.source().and_then(questions);
-    vec![
-        metric.into(),
-        taken.short().into(),
-        taken.values().into(),
-        questions
-            .map(|questions| Value::from(questions.to_string()))
-            .into(),
-        taken.cost().into(),
-        asked.into(),
+    [
+        taken.short(),
+        taken.values(),
+        questions.map(Value::from).unwrap_or_default(),
+        taken.cost(),
     ]
 }
 
@@ -125,11 +116,18 @@ fn burden(refer: &Refer<'_>, profile: &Profile) -> String {
         .iter()
         .filter_map(|source| source.minutes_to.or(source.minutes));
     let minutes = [from.sum::<f64>(), to.sum::<f64>()].map(f64::ceil);
+    let is_partial = answered.iter().any(|source| questions(source).is_none());
+    let is_timed = answered.iter().all(|source| source.minutes.is_some());
+    let about = if is_timed { "about" } else { "at least" };
+    let least = if is_partial { "at least " } else { "" };
     let parts = [
-        (known > 0).then(|| counted(known, "question")),
+        (known > 0).then(|| format!("{least}{}", counted(known, "question"))),
         (minutes[1] > 0.0).then(|| match minutes {
-            [from, to] if from < to => format!("about {from} to {to} minutes"),
-            [_, to] => format!("about {to} {}", if to > 1.0 { "minutes" } else { "minute" }),
+            [from, to] if from < to => format!("{about} {from} to {to} minutes"),
+            [_, to] => format!(
+                "{about} {to} {}",
+                if to > 1.0 { "minutes" } else { "minute" }
+            ),
         }),
     ];
     let parts: Vec<_> = parts.into_iter().flatten().collect();
@@ -138,15 +136,12 @@ fn burden(refer: &Refer<'_>, profile: &Profile) -> String {
         .filter(|source| questions(source).is_none() || source.minutes.is_none())
         .map(|source| names(source).0)
         .collect();
-    let together = match &parts[..] {
-        [] => String::new(),
-        parts => format!("All of them together cost a person {}.", parts.join(", ")),
-    };
-    let without = match &unknown[..] {
-        [] => String::new(),
-        unknown => format!(" How much is not fully known for {}.", unknown.join(", ")),
-    };
-    format!("{together}{without}")
+    let together = (!parts.is_empty())
+        .then(|| format!("All of them together cost a person {}.", parts.join(", ")));
+    let without = (!unknown.is_empty())
+        .then(|| format!("How much is not fully known for {}.", unknown.join(", ")));
+    let sentences: Vec<_> = [together, without].into_iter().flatten().collect();
+    sentences.join(" ")
 }
 
 fn counted(n: u32, what: &str) -> String {

@@ -6,13 +6,13 @@ use open_outcomes_registry::definition::{Definition, Profile};
 use open_outcomes_registry::id::DefinitionId;
 use open_outcomes_registry::kind::Kind;
 
-use super::super::refer::{Refer, link_to};
+use super::super::refer::Refer;
 use crate::content::{Sections, Value};
 
 pub(super) fn add(sections: Sections, refer: &Refer<'_>, profile: &Profile) -> Sections {
     let own = pairs(profile);
     let mut others: Vec<(usize, Value)> = Vec::new();
-    for published in refer.edition.view().all(Kind::Profile) {
+    for published in refer.view.all(Kind::Profile) {
         let Definition::Profile(other) = published.definition() else {
             continue;
         };
@@ -20,7 +20,7 @@ pub(super) fn add(sections: Sections, refer: &Refer<'_>, profile: &Profile) -> S
         if same > 0 && other.header.id != profile.header.id {
             let of = own.len();
             let note = format!("{same} of these {of} measures");
-            others.push((same, link_to(published).noted(Some(note))));
+            others.push((same, refer.link(published).noted(Some(note))));
         }
     }
     others.sort_by_key(|(same, _)| std::cmp::Reverse(*same));

@@ -1,5 +1,9 @@
 //! The page of a data source: terms, time, evidence, uses, scores.
 
+use open_outcomes_registry::definition::Definition;
+use open_outcomes_registry::definition::scoring::Scoring;
+use open_outcomes_registry::kind::Kind;
+
 use super::shown;
 use crate::testing::{fixture_site, get, main_text, standard_site};
 
@@ -33,7 +37,7 @@ async fn a_data_source_shows_what_it_asks_and_how_it_scores() {
     internal consistency | 0.80 (made up) 0.75 to 0.85 (made up) | Made up: adults. n = 500, in English, on paper | Made up for tests (2020) | unsure checked 31 January 2026
     What it is used for
     Metric | Score | Values | For whom | How sure
-    Fixture: change in wellbeing Fixture: wellbeing | Fixture: total | 7 to 35 higher is better | Older people | unsure
+    Fixture: change in wellbeing Fixture: wellbeing | Fixture: total | score 7 to 35 higher is better | Older people | unsure
     Breaks in the series
     Figures before and after a break do not stand on one line.
     From | What changed | Leads over it | Source | How sure
@@ -92,7 +96,7 @@ async fn a_data_source_shows_what_it_asks_and_how_it_scores() {
     Its items
     How many | 8
     Codes of an answer | 1 to 5 | item 8: 0 to 2
-    Code for no answer | 9
+    Code for no answer | 9 | item 8: 8
     Numbers on the form | already turned round where an item is reversed: do not turn them again
     Edition | Fixture edition 1
     Wording | not shown here: it belongs to the instrument’s owner
@@ -158,4 +162,34 @@ async fn a_long_table_is_folded() {
         page.body
             .contains("<summary>The table of 29 sums and their scores</summary>")
     );
+}
+
+#[tokio::test]
+async fn where_only_the_range_is_published_it_says_so() {
+    let site = standard_site();
+    let edition = site.edition();
+    let mut seen = 0;
+    for published in edition.view().all(Kind::DataSource) {
+        let Definition::DataSource(source) = published.definition() else {
+            continue;
+        };
+        let (with, without): (Vec<_>, Vec<_>) = source
+            .scores
+            .iter()
+            .filter(|score| score.citation.is_some())
+            .partition(|score| score.method.is_some());
+        if without.is_empty() {
+            continue;
+        }
+        seen += 1;
+        let address = format!("/data-sources/{}", source.header.id);
+        let text = main_text(&get(&site, &address).await.body);
+        let count = |words| text.matches(words).count();
+        assert_eq!(count("Scoring as published: "), with.len(), "{address}");
+        let has_range = |score: &&&Scoring| score.range.minimum.or(score.range.maximum).is_some();
+        let ranged = without.iter().filter(has_range).count();
+        assert_eq!(count("Range as published: "), ranged, "{address}");
+        assert_eq!(count("Published in: "), without.len() - ranged, "{address}");
+    }
+    assert!(seen > 0);
 }

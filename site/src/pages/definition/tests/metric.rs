@@ -27,7 +27,7 @@ async fn a_metric_shows_all_that_is_known_of_it() {
     Keep in mind | Made up: ask before the work begins.
     For whom | Recommended for older people Made up for tests; by Fixture Person One; 31 January 2026; Made up for tests (2020)
     Score | Fixture: total
-    Values | 7 to 35 higher is better
+    Values | score 7 to 35 higher is better
     Serves only for | one person
     Cost | free 2.5 to 4 min
     How sure | unsure check before use
@@ -36,7 +36,7 @@ async fn a_metric_shows_all_that_is_known_of_it() {
     Fixture: wellbeing question of a survey
     Made up for tests: one question of a made-up national survey, answered from 0 to 10.
     For whom | Acceptable for everybody
-    Values | 0 to 10 higher is better
+    Values | score 0 to 10 higher is better
     Cost | free
     Beside others | Fixture: short wellbeing scale: may stand on one line after conversion value × 2.8 + 7; Made up for tests (2020)
     How it becomes a figure
@@ -97,4 +97,16 @@ async fn where_nothing_can_be_lined_up_it_is_said_once() {
 async fn a_metric_outside_the_map_says_where_it_stands() {
     let text = main_text(&get(&standard_site(), "/metrics/time-to-help").await.body);
     assert!(text.contains("Quadrant of the scorecard | needs"), "{text}");
+}
+
+#[tokio::test]
+async fn a_value_is_not_read_as_the_share_that_is_made_of_it() {
+    let site = standard_site();
+    let text = main_text(&get(&site, "/metrics/depression-recovery-share").await.body);
+    let values = "Values | score 0 to 27 a lower score is better";
+    assert!(text.contains(values), "{text}");
+    let text = main_text(&get(&site, "/metrics/depression-symptoms").await.body);
+    assert!(text.contains("Values | score 0 to 27 lower is better"));
+    let text = main_text(&get(&site, "/metrics/smoking-status").await.body);
+    assert!(!text.contains("one of 6 answers"), "{text}");
 }

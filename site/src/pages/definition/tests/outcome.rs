@@ -22,7 +22,7 @@ async fn an_outcome_shows_all_that_is_known_of_it() {
     Look at these first
     Fixture: change in wellbeing Made up for tests: how much higher people score on wellbeing after the work than before it.
     Fixture: short wellbeing scale Fixture: total
-    7 to 35 higher is better
+    score 7 to 35 higher is better
     Older people
     free 2.5 to 4 min
     unsure 1 piece of evidence
@@ -30,12 +30,12 @@ async fn an_outcome_shows_all_that_is_known_of_it() {
     Further metrics
     Fixture: volunteering hours Made up for tests: the hours a week that people give to others, and how many come to give an hour or more.
     Fixture: activity log
-    0 to 168 hours higher is better; prices of 2024
+    0 to 168 hours a higher value is better; prices of 2024
     free
     Fixture: friends and hours, counted on site
     0 to 168 hours neither way is better
     free
-    How sure: verified means seen in a public copy of the source; well known means known in the field and not looked up; unsure means check before use. Findings are published figures on the quality of a source.
+    How sure: verified means seen in a public copy of the source; well known means known in the field and not looked up; unsure means check before use. A piece of evidence is a published figure on the quality of a source.
     About this outcome
     The map’s own words | “how people feel about their life, time given to others”
     Number on the map | 1
@@ -145,4 +145,20 @@ async fn what_nobody_collects_anew_is_folded_together() {
         "{text}"
     );
     assert!(text.contains("Published figures only: "), "{text}");
+}
+
+#[tokio::test]
+async fn advice_against_says_why() {
+    let site = standard_site();
+    let text = main_text(
+        &get(&site, "/outcomes/managing-long-term-conditions")
+            .await
+            .body,
+    );
+    let why = "Not for people with long-term conditions Counts before and after mislead without a comparison group";
+    assert!(text.contains(why), "{text}");
+    // Several groups share one reason.
+    let text = main_text(&get(&site, "/outcomes/independent-living").await.body);
+    let both = "Not for older people, people who use social care Too coarse";
+    assert!(text.contains(both), "{text}");
 }

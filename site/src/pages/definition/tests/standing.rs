@@ -60,7 +60,7 @@ async fn an_old_version_points_to_the_new_one_and_keeps_its_own_words() {
     let text = files.text(path).expect("the metric").to_owned();
     files.insert(
         path,
-        text.replace("version = \"1.0.0\"", "version = \"1.0.1\"")
+        text.replace("version = \"1.0.0\"", "version = \"1.9.0\"")
             .replace("title = \"", "title = \"Newer "),
     );
     released(&mut files, "1.0.1");
@@ -96,4 +96,57 @@ async fn only_what_cites_guidance_is_said_to_be_drafted_from_it() {
     assert!(!text.contains(drafted), "its note says otherwise: {text}");
     let text = main_text(&get(&fixture_site(), "/outcomes/wellbeing").await.body);
     assert!(text.contains(drafted), "{text}");
+}
+
+/// The fixture, and a second release in which the metric and the outcome say more.
+fn grown() -> Arc<Site> {
+    let mut files = living("../tests/fixtures/standard");
+    released(&mut files, "1.0.0");
+    for (path, newer) in [
+        ("metrics/wellbeing-score.toml", "Newer wellbeing score"),
+        ("outcomes/wellbeing.toml", "Newer wellbeing"),
+        ("profiles/fixture-fund.toml", "Newer fund"),
+        ("data-sources/short-wellbeing-scale.toml", "Newer scale"),
+    ] {
+        let text = files.text(path).expect("a definition").to_owned();
+        let mut lines: Vec<_> = text.lines().map(str::to_owned).collect();
+        for line in &mut lines {
+            if line.starts_with("version = ") {
+                "version = \"1.9.0\"".clone_into(line);
+            } else if line.starts_with("title = ") {
+                *line = format!("title = \"{newer}\"");
+                break;
+            }
+        }
+        files.insert(path, lines.join("\n") + "\n");
+    }
+    released(&mut files, "1.9.0");
+    Arc::new(Site::new(Arc::new(Snapshot::new(&files).expect("a snapshot"))).expect("a site"))
+}
+
+#[tokio::test]
+async fn an_old_version_shows_only_what_stood_beside_it() {
+    let site = grown();
+    for (address, version) in [
+        ("/outcomes/wellbeing", "1.0.0"),
+        ("/metrics/wellbeing-score", "1.0.0"),
+        ("/data-sources/short-wellbeing-scale", "1.1.0"),
+        ("/profiles/fixture-fund", "1.0.0"),
+    ] {
+        let old = get(&site, &format!("{address}@{version}")).await.body;
+        assert!(!old.contains("Newer "), "{address}: {}", main_text(&old));
+        let link = format!("href=\"{address}\">Go to version 1.9.0</a>");
+        assert!(old.contains(&link), "{address}");
+        let new = get(&site, address).await.body;
+        assert!(new.contains("Newer "), "{address}");
+    }
+    let old = get(&site, "/outcomes/wellbeing@1.0.0").await.body;
+    assert!(old.contains("href=\"/metrics/wellbeing-score@1.0.0\""));
+    let old = get(&site, "/data-sources/short-wellbeing-scale@1.1.0")
+        .await
+        .body;
+    assert!(
+        old.contains("href=\"/profiles/fixture-fund@1.0.0\""),
+        "{old}"
+    );
 }
