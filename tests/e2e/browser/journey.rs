@@ -23,7 +23,14 @@ fn goes_the_whole_way(javascript: bool) {
 
     browser.click_link("School readiness");
     browser.reads("h1", &["School readiness"]);
-    browser.reads("main", &["map wording only", "0.4.0", "number recognition"]);
+    browser.reads(
+        "main",
+        &[
+            "what to measure",
+            "number recognition",
+            "nobody has reviewed it yet",
+        ],
+    );
     is_at(&browser, "/outcomes/school-readiness");
 
     browser.open(&format!("{home}/validate"));

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use serde_json::Value;
 use tempfile::TempDir;
 
 use super::run::{Run, program};
@@ -15,6 +16,17 @@ pub(crate) fn root() -> PathBuf {
         .parent()
         .expect("the crate lies in the repository")
         .to_owned()
+}
+
+/// The newest release of the standard of this repository.
+pub(crate) fn newest_release() -> String {
+    let ledger = root().join("standards/ledger.jsonl");
+    let ledger = fs::read_to_string(ledger).expect("the ledger");
+    let lines = ledger.lines().rev();
+    let mut lines = lines.map(|line| serde_json::from_str::<Value>(line).expect("a line of JSON"));
+    let release = lines.find(|line| line["type"] == "release");
+    let release = release.expect("a release");
+    release["version"].as_str().expect("a version").to_owned()
 }
 
 /// A throw-away folder; the repository lies in `repo` in it.
@@ -73,14 +85,11 @@ impl TestEnv {
         env
     }
 
-    /// The standard of this repository, released as 0.4.0 if it is not yet.
+    /// The standard of this repository.
     pub(crate) fn open_outcomes() -> Self {
         let env = Self::new();
         copy_folder(&root().join("standards"), &env.path("repo/standards"));
         env.commit("the standard");
-        if !env.path("repo/standards/ledger.jsonl").exists() {
-            env.release("0.4.0");
-        }
         env
     }
 

@@ -1,5 +1,6 @@
 //! The real server, asked over HTTP.
 
+mod choosing;
 mod definitions;
 mod headers;
 mod pages;

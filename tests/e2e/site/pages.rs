@@ -39,10 +39,10 @@ fn the_first_page_has_a_search_box_and_all_forty_outcomes() {
 }
 
 #[test]
-fn an_outcome_shows_version_status_provenance_and_identifier() {
+fn an_old_version_of_an_outcome_shows_status_provenance_and_identifier() {
     let env = TestEnv::open_outcomes();
     let server = Server::start(&env);
-    let text = page(&server.client(), "/outcomes/school-readiness");
+    let text = page(&server.client(), "/outcomes/school-readiness@0.4.0");
     for words in [
         "School readiness",
         "0.4.0",

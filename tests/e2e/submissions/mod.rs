@@ -10,6 +10,7 @@ mod results;
 mod several;
 mod shape;
 mod sheet;
+mod starter;
 mod unreadable;
 mod whole_file;
 
