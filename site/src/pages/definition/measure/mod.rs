@@ -4,7 +4,7 @@ pub(super) mod advice;
 pub(super) mod card;
 pub(super) mod relations;
 
-use open_outcomes_registry::definition::data_source::SourceKind;
+use open_outcomes_registry::definition::data_source::{Cost, SourceKind};
 use open_outcomes_registry::definition::fact::Advice;
 use open_outcomes_registry::definition::measure::{Direction, Measure, ValueType};
 use open_outcomes_registry::definition::metric::Level;
@@ -26,7 +26,7 @@ pub(super) struct Taken<'e> {
 }
 
 impl<'e> Taken<'e> {
-    /// The measures of a metric, those to use first in front.
+    /// The measures of a metric, those to use first in front; among equals, what is sold comes last.
     pub(super) fn all(refer: &Refer<'e>) -> Vec<Self> {
         let Definition::Metric(metric) = refer.published.definition() else {
             return Vec::new();
@@ -38,7 +38,7 @@ impl<'e> Taken<'e> {
             found: refer.resolved(Kind::DataSource, &measure.data_source),
         };
         let mut all: Vec<_> = metric.measures.iter().map(taken).collect();
-        all.sort_by_key(Self::rank);
+        all.sort_by_key(|taken| (taken.rank(), taken.is_paid()));
         all
     }
 
@@ -61,6 +61,11 @@ impl<'e> Taken<'e> {
         } else {
             1
         }
+    }
+
+    fn is_paid(&self) -> bool {
+        let licence = self.source().and_then(|source| source.licence.as_ref());
+        licence.is_some_and(|licence| licence.cost == Cost::Paid)
     }
 
     /// The levels at which it serves.
