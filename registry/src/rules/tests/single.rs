@@ -1,0 +1,110 @@
+//! Single rules on small standards made up for the purpose.
+
+use super::*;
+
+/// What one rule says of some files.
+fn said(rule: &str, files: &[(&str, &str)]) -> String {
+    let mut all = Files::default();
+    for (path, text) in files {
+        all.insert(*path, text.as_bytes());
+    }
+    let problems = check(&all);
+    let problems = problems.iter().filter(|problem| problem.rule == rule);
+    problems.map(|problem| format!("{problem}\n")).collect()
+}
+
+#[test]
+fn what_is_published_keeps_its_title() {
+    let source = |id: &str, names: &str| {
+        format!(
+            "id = \"{id}\"\nversion = \"1.0.0\"\n{names}\ndefinition = \"One question.\"\nkind = \"instrument\"\nprovenance = {{}}\n"
+        )
+    };
+    let new = source("a-new-one", "title = \"Questions on life\"");
+    let old = source(
+        "one-of-old",
+        "title = \"Old\"\nalternative_titles = [\"Life question\"]",
+    );
+    let living = [
+        ("data-sources/a-new-one.toml", &*new),
+        ("data-sources/one-of-old.toml", &*old),
+    ];
+    let published = ("published/data-sources/one-of-old/1.0.0.toml", &*old);
+    insta::assert_snapshot!(said("similar-title", &living), @"data-sources/one-of-old.toml:4:23: “Life question” is nearly a name of a-new-one (“Questions on life”) (keep one of the two, or say what sets them apart)");
+    insta::assert_snapshot!(said("similar-title", &[living[0], living[1], published]), @"data-sources/a-new-one.toml:3:1: “Questions on life” is nearly a name of one-of-old (“Life question”) (keep one of the two, or say what sets them apart)");
+}
+
+#[test]
+fn a_source_may_be_used_by_what_cannot_be_read() {
+    let source = "id = \"question\"\nversion = \"1.0.0\"\ntitle = \"Q\"\nkind = \"instrument\"\nprovenance = {}\n";
+    let metric = |source: &str| {
+        format!(
+            "id = \"m\"\nversion = \"1.0.0\"\ntitle = \"M\"\nprovenance = {{}}\n[[measures]]\ndata_source = \"{source}@^1.0\"\nvalue_type = \"integer\"\nunit = \"1\"\ndirection = \"context-only\"\n"
+        )
+    };
+    let said = |metric: &str| {
+        let files = [
+            ("data-sources/question.toml", source),
+            ("metrics/m.toml", metric),
+        ];
+        said("unused-data-source", &files)
+    };
+    assert_eq!(said("id = "), "");
+    assert_eq!(said(&metric("qestion")), "");
+    assert_ne!(said(&metric("survey")), "");
+}
+
+#[test]
+fn a_conversion_stands_where_it_is_said_to() {
+    let metric = |relation: &str| {
+        let measure = |source: &str, more: &str| {
+            format!(
+                "[[measures]]\ndata_source = \"{source}@^1.0\"\nvalue_type = \"integer\"\nunit = \"1\"\ndirection = \"context-only\"\n{more}"
+            )
+        };
+        let relations = format!("relations = [{{ to = \"b\", {relation} }}]\n");
+        let head = "id = \"m\"\nversion = \"1.0.0\"\ntitle = \"M\"\nprovenance = {}\n";
+        format!("{head}{}{}", measure("a", &relations), measure("b", ""))
+    };
+    let said = |relation: &str| {
+        said(
+            "one-sided-relation",
+            &[("metrics/m.toml", &metric(relation))],
+        ) + &said("score-table", &[("metrics/m.toml", &metric(relation))])
+    };
+    insta::assert_snapshot!(said("relation = \"convertible\""), @"metrics/m.toml:10:26: it is said to convert to “b”, but not how (add the conversion, or correct the relation)");
+    insta::assert_snapshot!(said("relation = \"same\", conversion = { linear = { multiply = 2, add = 0 } }"), @"metrics/m.toml:10:26: there is a conversion to “b”, but here it is “same” (write “convertible”, or take the conversion out)");
+    insta::assert_snapshot!(said("relation = \"convertible\", conversion = { crosswalk = [[1, 1], [2, 4], [3, 3], [4, 9]] }"), @"metrics/m.toml:10:96: the table rises, but falls from 4 at 2 to 3 at 3 (compare the row with the manual)");
+}
+
+#[test]
+fn a_table_that_holds_a_total_twice_is_told_from_one_that_lacks_it() {
+    let source = |table: &str| {
+        format!(
+            "id = \"s\"\nversion = \"1.0.0\"\ntitle = \"S\"\nkind = \"instrument\"\nprovenance = {{}}\n[instrument]\nitems = 1\nresponse = {{ minimum = 1, maximum = 3 }}\n[[scores]]\nid = \"total\"\ntitle = \"Total\"\nmethod = \"lookup\"\ntable = {table}\nrange = {{ minimum = 5, maximum = 9 }}\nunit = \"1\"\ndirection = \"context-only\"\n"
+        )
+    };
+    let said = |table: &str| {
+        said(
+            "unreachable-score",
+            &[("data-sources/s.toml", &source(table))],
+        )
+    };
+    insta::assert_snapshot!(said("[[1, 5], [3, 9]]"), @"data-sources/s.toml:13:1: the table lacks the total 2 (it must hold every whole total from 1 to 3)");
+    insta::assert_snapshot!(said("[[1, 5], [2, 7], [2, 7], [3, 9]]"), @"data-sources/s.toml:13:1: the table holds the total 2 twice (it must hold every whole total from 1 to 3)");
+}
+
+#[test]
+fn a_longer_way_round_is_a_circle_too() {
+    let score = |id: &str, part: &str| {
+        format!(
+            "[[scores]]\nid = \"{id}\"\ntitle = \"T\"\nscores = [\"{part}\"]\nrange = {{}}\nunit = \"1\"\ndirection = \"context-only\"\n"
+        )
+    };
+    let head =
+        "id = \"s\"\nversion = \"1.0.0\"\ntitle = \"S\"\nkind = \"instrument\"\nprovenance = {}\n";
+    let scores = [("a", "b"), ("b", "c"), ("c", "b"), ("d", "a")];
+    let scores = scores.map(|(id, part)| score(id, part)).concat();
+    let text = format!("{head}{scores}");
+    insta::assert_snapshot!(said("score-parts", &[("data-sources/s.toml", &text)]), @"data-sources/s.toml:23:11: “c” is made of “b”, and that of “c” again (take it out)");
+}
