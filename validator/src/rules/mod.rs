@@ -1,6 +1,7 @@
 //! The rules, one file each, by family.
 
 mod aggregates;
+mod bounds;
 pub(crate) mod bytes;
 mod codes;
 mod columns;

@@ -1,10 +1,6 @@
-use open_outcomes_registry::definition::table::FieldType;
-
-use crate::number::{YES_OR_NO, YES_OR_NO_REMEDY, shown};
-use crate::plan::{FieldId, Plan};
-use crate::row::Row;
-use crate::rule::{Check, Started, declare_rule};
-use crate::sink::{Sink, Words};
+use crate::plan::Plan;
+use crate::rule::{Started, declare_rule};
+use crate::rules::bounds::{self, End};
 
 declare_rule! {
     /// ## What it does
@@ -28,66 +24,8 @@ declare_rule! {
     "value-above-maximum", Values, Error, "a value is above the most there can be", since "0.4.0", start
 }
 
-struct State {
-    value: Option<FieldId>,
-    bounded: Vec<(FieldId, f64)>,
-}
-
-impl Check for State {
-    fn row(&mut self, row: &Row<'_>, sink: &mut Sink<'_>) {
-        for (field, most) in &self.bounded {
-            if row
-                .number(*field)
-                .finite()
-                .is_some_and(|number| number > *most)
-            {
-                let name = &row.plan.field(*field).field.name;
-                sink.cell(row, *field, "", || {
-                    Words::new(format!("“{name}” is above {}", shown(*most)))
-                        .expected(format!("{} at most", shown(*most)))
-                });
-            }
-        }
-        let (Some(field), Some(taken)) = (self.value, row.taken()) else {
-            return;
-        };
-        let Some(most) = taken.measure.range.and_then(|range| range.maximum) else {
-            return;
-        };
-        if row
-            .number(field)
-            .finite()
-            .is_some_and(|number| number > most)
-        {
-            sink.cell(row, field, &taken.cause(shown(most)), || {
-                let (metric, source) = (taken.metric, taken.source);
-                let words = Words::new(format!(
-                    "the value is above {}, the most that “{source}” can give for “{metric}”",
-                    shown(most)
-                ));
-                if taken.is_yes_or_no() {
-                    words.expected(YES_OR_NO).remedy(YES_OR_NO_REMEDY)
-                } else {
-                    words.expected(format!("{} at most", shown(most)))
-                }
-            });
-        }
-    }
-}
-
 fn start<'p>(plan: &'p Plan<'p>) -> Started<'p> {
-    let numbers = plan.of_type(&[FieldType::Number, FieldType::Integer]);
-    let bounded = numbers.into_iter().filter_map(|id| {
-        plan.field(id)
-            .field
-            .constraints
-            .maximum
-            .map(|most| (id, most))
-    });
-    Started::runs(State {
-        value: plan.present("value").filter(|_| plan.holds_observations()),
-        bounded: bounded.collect(),
-    })
+    bounds::start(plan, End::Most)
 }
 
 #[cfg(test)]

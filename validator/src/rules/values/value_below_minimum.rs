@@ -1,10 +1,6 @@
-use open_outcomes_registry::definition::table::FieldType;
-
-use crate::number::{YES_OR_NO, YES_OR_NO_REMEDY, shown};
-use crate::plan::{FieldId, Plan};
-use crate::row::Row;
-use crate::rule::{Check, Started, declare_rule};
-use crate::sink::{Sink, Words};
+use crate::plan::Plan;
+use crate::rule::{Started, declare_rule};
+use crate::rules::bounds::{self, End};
 
 declare_rule! {
     /// ## What it does
@@ -28,64 +24,6 @@ declare_rule! {
     "value-below-minimum", Values, Error, "a value is below the least there can be", since "0.4.0", start
 }
 
-struct State {
-    value: Option<FieldId>,
-    bounded: Vec<(FieldId, f64)>,
-}
-
-impl Check for State {
-    fn row(&mut self, row: &Row<'_>, sink: &mut Sink<'_>) {
-        for (field, least) in &self.bounded {
-            if row
-                .number(*field)
-                .finite()
-                .is_some_and(|number| number < *least)
-            {
-                let name = &row.plan.field(*field).field.name;
-                sink.cell(row, *field, "", || {
-                    Words::new(format!("“{name}” is below {}", shown(*least)))
-                        .expected(format!("{} at least", shown(*least)))
-                });
-            }
-        }
-        let (Some(field), Some(taken)) = (self.value, row.taken()) else {
-            return;
-        };
-        let Some(least) = taken.measure.range.and_then(|range| range.minimum) else {
-            return;
-        };
-        if row
-            .number(field)
-            .finite()
-            .is_some_and(|number| number < least)
-        {
-            sink.cell(row, field, &taken.cause(shown(least)), || {
-                let (metric, source) = (taken.metric, taken.source);
-                let words = Words::new(format!(
-                    "the value is below {}, the least that “{source}” can give for “{metric}”",
-                    shown(least)
-                ));
-                if taken.is_yes_or_no() {
-                    words.expected(YES_OR_NO).remedy(YES_OR_NO_REMEDY)
-                } else {
-                    words.expected(format!("{} at least", shown(least)))
-                }
-            });
-        }
-    }
-}
-
 fn start<'p>(plan: &'p Plan<'p>) -> Started<'p> {
-    let numbers = plan.of_type(&[FieldType::Number, FieldType::Integer]);
-    let bounded = numbers.into_iter().filter_map(|id| {
-        plan.field(id)
-            .field
-            .constraints
-            .minimum
-            .map(|least| (id, least))
-    });
-    Started::runs(State {
-        value: plan.present("value").filter(|_| plan.holds_observations()),
-        bounded: bounded.collect(),
-    })
+    bounds::start(plan, End::Least)
 }
