@@ -1,6 +1,5 @@
 use crate::definition::Definition;
 use crate::definition::measure::{Direction, Measure, Range, ValueType};
-use crate::definition::scoring::Scoring;
 use crate::kind::Kind;
 use crate::parse::problem::Severity;
 use crate::rules::declare::declare_rule;
@@ -9,7 +8,8 @@ use crate::standard::Living;
 
 declare_rule! {
     /// ## What it does
-    /// Compares range, unit and direction of a measure with those of the score that it takes.
+    /// Compares range, unit and direction of a measure with those of the score that it takes. Where a source
+    /// has several scores and none is named, those in the same unit are meant together.
     /// ## Why it matters
     /// If they differ, correct values are refused, or impossible ones are let through.
     /// ## Fires
@@ -86,57 +86,88 @@ declare_rule! {
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     for (living, metric) in context.metrics() {
         for (at, measure) in metric.measures.iter().enumerate() {
-            if let Some(score) = score(context, measure) {
-                compare(living, at, measure, score, sink);
+            if let Some(wanted) = wanted(context, measure) {
+                compare(living, at, measure, &wanted, sink);
             }
         }
     }
 }
 
-/// The score that a measure takes, where the living data source is the one it means.
-fn score<'s>(context: &Context<'s>, measure: &Measure) -> Option<&'s Scoring> {
-    let wanted = &measure.data_source;
-    let source = context.standard.get(Kind::DataSource, wanted.id.as_str())?;
-    let is_number = matches!(measure.value_type, ValueType::Integer | ValueType::Decimal);
-    match &source.value {
-        Definition::DataSource(source)
-            if is_number && wanted.requirement.matches(&source.header.version) =>
-        {
-            source.score(measure.score.as_ref())
-        }
-        _ => None,
-    }
+/// What the data source says of the values that a measure takes.
+struct Wanted {
+    /// Whose it is, with the verb: “the score “total” of phq-9 has”.
+    says: String,
+    unit: String,
+    direction: Option<Direction>,
+    range: Range,
 }
 
-fn compare(living: &Living, at: usize, measure: &Measure, score: &Scoring, sink: &mut Sink<'_>) {
-    let source = &measure.data_source.id;
+/// The score that a measure takes, where the living data source is the one it means. Where a source
+/// has several and none is named, all those in the measure's unit may be meant.
+fn wanted(context: &Context<'_>, measure: &Measure) -> Option<Wanted> {
+    let reference = &measure.data_source;
+    let id = reference.id.as_str();
+    let source = context.standard.get(Kind::DataSource, id)?;
+    let is_number = matches!(measure.value_type, ValueType::Integer | ValueType::Decimal);
+    let Definition::DataSource(source) = &source.value else {
+        return None;
+    };
+    if !is_number || !reference.requirement.matches(&source.header.version) {
+        return None;
+    }
+    if let Some(score) = source.score(measure.score.as_ref()) {
+        return Some(Wanted {
+            says: format!("the score “{}” of {id} has", score.id),
+            unit: score.unit.clone(),
+            direction: Some(score.direction),
+            range: score.range,
+        });
+    }
+    let meant = source.scores.iter();
+    let mut meant = meant.filter(|score| measure.score.is_none() && score.unit == measure.unit);
+    let first = meant.next()?;
+    let mut all = Wanted {
+        says: format!("the scores of {id} in this unit have"),
+        unit: first.unit.clone(),
+        direction: Some(first.direction),
+        range: Range {
+            step: None,
+            ..first.range
+        },
+    };
+    for score in meant {
+        all.direction = all.direction.filter(|known| *known == score.direction);
+        let ends = |one: Option<f64>, other: Option<f64>, further: fn(f64, f64) -> f64| {
+            one.zip(other).map(|(one, other)| further(one, other))
+        };
+        all.range.minimum = ends(all.range.minimum, score.range.minimum, f64::min);
+        all.range.maximum = ends(all.range.maximum, score.range.maximum, f64::max);
+    }
+    Some(all)
+}
+
+fn compare(living: &Living, at: usize, measure: &Measure, wanted: &Wanted, sink: &mut Sink<'_>) {
     let mut contradicts = |field: &str, here: String, there: String| {
         sink.report(
             living,
             &format!("/measures/{at}/{field}"),
-            format!(
-                "the {field} is {here}, but the score “{}” of {source} has {there}",
-                score.id
-            ),
+            format!("the {field} is {here}, but {} {there}", wanted.says),
             "correct whichever of the two is wrong".to_owned(),
         );
     };
-    if measure.unit != score.unit {
+    if measure.unit != wanted.unit {
         contradicts(
             "unit",
             format!("“{}”", measure.unit),
-            format!("“{}”", score.unit),
+            format!("“{}”", wanted.unit),
         );
     }
-    if measure.direction != score.direction && measure.direction != Direction::ContextOnly {
-        contradicts(
-            "direction",
-            named(measure.direction),
-            named(score.direction),
-        );
+    let direction = wanted.direction.filter(|there| *there != measure.direction);
+    if let Some(there) = direction.filter(|_| measure.direction != Direction::ContextOnly) {
+        contradicts("direction", named(measure.direction), named(there));
     }
-    if let Some(range) = measure.range.filter(|range| !fits(*range, score.range)) {
-        contradicts("range", shown(range), shown(score.range));
+    if let Some(range) = measure.range.filter(|range| !fits(*range, wanted.range)) {
+        contradicts("range", shown(range), shown(wanted.range));
     }
 }
 

@@ -108,3 +108,44 @@ fn a_longer_way_round_is_a_circle_too() {
     let text = format!("{head}{scores}");
     insta::assert_snapshot!(said("score-parts", &[("data-sources/s.toml", &text)]), @"data-sources/s.toml:23:11: “c” is made of “b”, and that of “c” again (take it out)");
 }
+
+#[test]
+fn a_measure_that_names_no_score_is_held_against_all_of_its_unit() {
+    let source = r#"
+        id = "scale"
+        version = "1.0.0"
+        title = "Scale"
+        kind = "instrument"
+        provenance = {}
+        scores = [
+            { id = "young", title = "Young", range = { minimum = 14, maximum = 86 }, unit = "{score}", direction = "higher-is-better" },
+            { id = "old", title = "Old", range = { minimum = 16, maximum = 95 }, unit = "{score}", direction = "higher-is-better" },
+            { id = "share", title = "Share", range = { minimum = 0, maximum = 100 }, unit = "%", direction = "lower-is-better" },
+        ]
+    "#;
+    let metric = |values: &str| {
+        format!(
+            r#"
+            id = "figure"
+            version = "1.0.0"
+            title = "Figure"
+            provenance = {{}}
+            measures = [{{ data_source = "scale@^1.0", value_type = "integer", unit = "{{score}}", {values} }}]
+            "#
+        )
+    };
+    let fits = r#"range = { minimum = 14, maximum = 95 }, direction = "higher-is-better""#;
+    let breaks = r#"range = { minimum = 0, maximum = 95 }, direction = "lower-is-better""#;
+    let told = |values: &str| {
+        let files = [
+            ("data-sources/scale.toml", source),
+            ("metrics/figure.toml", &metric(values)),
+        ];
+        said("score-range", &files)
+    };
+    assert_eq!(told(fits), "");
+    insta::assert_snapshot!(told(breaks), @"
+    metrics/figure.toml:6:97: the range is 0 to 95, but the scores of scale in this unit have 14 to 95 (correct whichever of the two is wrong)
+    metrics/figure.toml:6:136: the direction is “lower-is-better”, but the scores of scale in this unit have “higher-is-better” (correct whichever of the two is wrong)
+    ");
+}
