@@ -169,68 +169,41 @@ impl Document {
                     self.add(Field::Phrase, Origin::Phrase, phrase);
                 }
                 if let Some(observation) = &metric.observation {
-                    self.add(
-                        Field::Definition,
-                        Origin::Contents("what is observed"),
-                        &observation.what,
-                    );
+                    self.contents("what is observed", &observation.what);
                 }
                 if let Some(population) = &metric.population {
-                    self.add(
-                        Field::Definition,
-                        Origin::Contents("who is counted"),
-                        population,
-                    );
+                    self.contents("who is counted", population);
                 }
             }
             Definition::DataSource(source) => {
                 for score in &source.scores {
-                    self.add(
-                        Field::Definition,
-                        Origin::Contents("one of its scores"),
-                        &score.title,
-                    );
+                    self.contents("one of its scores", &score.title);
                 }
                 for text in source.population.iter().chain(&source.use_for) {
-                    self.add(
-                        Field::Definition,
-                        Origin::Contents("what it is good for"),
-                        text,
-                    );
+                    self.contents("what it is good for", text);
                 }
             }
             Definition::CodeList(list) => {
                 for code in &list.codes {
-                    self.add(
-                        Field::Definition,
-                        Origin::Contents("one of its codes"),
-                        &code.title,
-                    );
+                    self.contents("one of its codes", &code.title);
                 }
             }
             Definition::UnitCost(cost) => {
-                self.add(
-                    Field::Definition,
-                    Origin::Contents("what happens"),
-                    &cost.event,
-                );
-                self.add(
-                    Field::Definition,
-                    Origin::Contents("who bears the cost"),
-                    &cost.agency,
-                );
+                self.contents("what happens", &cost.event);
+                self.contents("who bears the cost", &cost.agency);
             }
             Definition::Table(table) => {
                 for field in &table.fields {
-                    self.add(
-                        Field::Definition,
-                        Origin::Contents("one of its fields"),
-                        &field.title,
-                    );
+                    self.contents("one of its fields", &field.title);
                 }
             }
             Definition::Profile(_) | Definition::Map(_) => {}
         }
+    }
+
+    /// Something that a definition says of itself beside its own definition.
+    fn contents(&mut self, what: &'static str, text: &str) {
+        self.add(Field::Definition, Origin::Contents(what), text);
     }
 
     /// The text shown under the title: the definition, else the map's own phrase.
