@@ -30,6 +30,7 @@ pub(crate) enum Command {
     Validate(commands::validate::Args),
     Explain(commands::explain::Args),
     Check(commands::check::Args),
+    Diff(commands::diff::Args),
     Release(commands::release::Args),
     Status(commands::status::Args),
     Verify(commands::verify::Args),

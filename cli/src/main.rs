@@ -35,6 +35,7 @@ fn run(args: &Args) -> Result<ExitCode, Failure> {
         Command::Validate(command) => commands::validate::run(repo, command),
         Command::Explain(command) => commands::explain::run(command),
         Command::Check(command) => commands::check::run(repo, command),
+        Command::Diff(command) => commands::diff::run(repo, command),
         Command::Release(command) => commands::release::run(repo, command),
         Command::Status(command) => commands::status::run(repo, command),
         Command::Verify(command) => commands::verify::run(repo, command),

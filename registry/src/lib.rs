@@ -7,6 +7,7 @@
 //! everything else uses; [`verify`] shows that nothing published was changed.
 
 pub mod definition;
+pub mod diff;
 pub mod digest;
 pub mod governance;
 pub mod id;

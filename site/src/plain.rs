@@ -9,8 +9,10 @@ use open_outcomes_registry::definition::outcome::Quadrant;
 use open_outcomes_registry::definition::profile::RuleSeverity;
 use open_outcomes_registry::definition::scoring::ScoringMethod;
 use open_outcomes_registry::definition::statistic::StatisticKind;
-use open_outcomes_registry::definition::table::{Disclosure, FieldType, FrameworkPart, Layout};
-use open_outcomes_registry::definition::unit_cost::CostClass;
+use open_outcomes_registry::definition::table::{
+    Disclosure, FieldType, FrameworkPart, Layout, LongColumn,
+};
+use open_outcomes_registry::definition::unit_cost::{CostClass, UpratingMethod};
 
 /// Says itself in words.
 pub(crate) trait Plain {
@@ -35,7 +37,7 @@ plain! {
         Instrument => "questions that somebody answers",
         Administrative => "records kept to run a service",
         OfficialStatistics => "official statistics",
-        Measurement => "a measurement, read off or counted",
+        Measurement => "a measurement, read off, counted or worked out",
     }
     Cost {
         Free => "free",
@@ -163,6 +165,11 @@ plain! {
         Economic => "gain or loss to the economy",
         Social => "value to people themselves",
     }
+    UpratingMethod {
+        IndexRatio => "value × index of the wanted year ÷ index of the price year",
+        SourceTable => "take the value that the source prints for the year of the event",
+        NewestEdition => "take it from the newest edition",
+    }
     RuleSeverity {
         Error => "must be mended",
         Warning => "probably a mistake",
@@ -175,8 +182,17 @@ plain! {
         Lookup => "the sum of the item codes, looked up in a table",
         Profile => "the item codes side by side, one digit an item",
     }
+    LongColumn {
+        Code => "code",
+        Value => "value",
+        Unit => "unit",
+        Date => "date",
+        Metric => "metric",
+        DataSource => "data_source",
+    }
     Layout {
         Rows => "a header, then one record a row",
         FieldAndValue => "two columns: field and value",
+        Long => "one answer a row; the column “field” says which",
     }
 }

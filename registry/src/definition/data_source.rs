@@ -8,7 +8,7 @@ use super::fact::{Citation, Confidence};
 use super::header::Header;
 use super::measure::BridgeKind;
 use super::scoring::{Instrument, Scoring};
-use crate::id::DefinitionId;
+use crate::id::{DefinitionId, Reference};
 
 /// One data source, in `data-sources/<id>.toml`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -91,7 +91,7 @@ pub enum SourceKind {
     Administrative,
     /// Published by a statistics producer.
     OfficialStatistics,
-    /// Read off a meter or a device, or counted on site.
+    /// Read off a meter or a device, counted on site, or worked out by a published method.
     Measurement,
 }
 
@@ -248,6 +248,9 @@ pub struct SeriesBreak {
     pub from: String,
     /// What changed.
     pub what: String,
+    /// The data source that held the series before, where it was another one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub earlier: Option<Reference>,
     /// What leads over the break.
     pub bridge: BridgeKind,
     /// Where it is published, and how sure we are of it.

@@ -30,10 +30,6 @@ pub use self::unit_cost::UnitCost;
 use crate::kind::Kind;
 
 /// A definition of any kind.
-#[expect(
-    clippy::large_enum_variant,
-    reason = "a few hundred, read once and then borrowed; a box would only add a step to each match"
-)]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 #[allow(missing_docs, reason = "each variant is named after the type it holds")]

@@ -3,6 +3,7 @@
 use super::Definition;
 use super::metric::Metric;
 use super::profile::Profile;
+use super::unit_cost::UnitCost;
 use crate::id::Reference;
 use crate::kind::Kind;
 
@@ -38,7 +39,13 @@ impl Definition {
                 .map(|list| (Kind::CodeList, list))
                 .collect(),
             Self::Profile(profile) => of_profile(profile),
-            Self::DataSource(_) | Self::CodeList(_) | Self::UnitCost(_) => Vec::new(),
+            Self::DataSource(source) => {
+                let breaks = source.series_breaks.iter();
+                let earlier = breaks.filter_map(|found| found.earlier.as_ref());
+                earlier.map(|source| (Kind::DataSource, source)).collect()
+            }
+            Self::UnitCost(cost) => of_unit_cost(cost),
+            Self::CodeList(_) => Vec::new(),
         }
     }
 }
@@ -89,5 +96,24 @@ fn of_profile(profile: &Profile) -> Vec<(Kind, &Reference)> {
                 .iter()
                 .map(|list| (Kind::CodeList, list)),
         )
+        .collect()
+}
+
+fn of_unit_cost(cost: &UnitCost) -> Vec<(Kind, &Reference)> {
+    let index = cost
+        .uprating
+        .iter()
+        .filter_map(|uprating| uprating.index.as_ref());
+    let sources = std::iter::once(&cost.data_source)
+        .chain(index)
+        .chain(&cost.guidance);
+    let outcomes = cost.outcomes.iter().map(|outcome| (Kind::Outcome, outcome));
+    let metrics = cost.metrics.iter().map(|metric| (Kind::Metric, metric));
+    let whole = cost.part_of.iter().map(|whole| (Kind::UnitCost, whole));
+    let sources = sources.map(|source| (Kind::DataSource, source));
+    sources
+        .chain(outcomes)
+        .chain(metrics)
+        .chain(whole)
         .collect()
 }

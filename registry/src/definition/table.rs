@@ -43,6 +43,29 @@ pub enum Layout {
     Rows,
     /// Two columns: field and value.
     FieldAndValue,
+    /// One answer a row, in the columns `field`, `code`, `value`, `unit`, `date`, `metric`, `data_source` and
+    /// `note`; the first names one of the fields.
+    Long,
+}
+
+/// A column of a long table that an answer fills.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum LongColumn {
+    /// A code of the field's list.
+    Code,
+    /// A number, a text or an identifier.
+    Value,
+    /// The unit of the value, where the field does not fix it.
+    Unit,
+    /// The day that the answer is about.
+    Date,
+    /// The metric that the value is one of.
+    Metric,
+    /// What the value was taken with, or where it can be checked.
+    DataSource,
 }
 
 /// A part of the framework for reporting on social impact, in order.
@@ -81,6 +104,9 @@ pub struct Field {
     pub title: String,
     /// What goes in it.
     pub description: String,
+    /// Why it is asked, where that is not plain.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
     /// What kind of value it holds.
     #[serde(rename = "type")]
     pub field_type: FieldType,
@@ -98,6 +124,16 @@ pub struct Field {
     /// The kind of definition its values name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub refers_to: Option<Kind>,
+    /// In a long table, the columns that an answer must fill. `type` and `constraints` are about `value`,
+    /// `code_list` is about `code`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub columns: Vec<LongColumn>,
+    /// In a long table, whether it may be answered more than once.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub repeats: bool,
+    /// The unit of its value, where it is always the same: UCUM, or an ISO 4217 currency code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
     /// An example.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub example: Option<String>,

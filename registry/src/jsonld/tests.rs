@@ -205,6 +205,9 @@ fn a_data_source_is_a_dataset() {
         "@type": "skos:Concept",
         "skos:notation": "candidate"
       },
+      "dcterms:references": {
+        "@id": "https://example.org/open-outcomes/data-sources/activity-log/1.0.0"
+      },
       "dcterms:title": [
         {
           "@value": "Fixture: short wellbeing scale",

@@ -129,6 +129,7 @@ fn findings_read_as_people_speak() {
     metrics/life-satisfaction.toml:14:31: this measure is both recommended and advised against for “young-people” (keep one of the two)
     outcomes/wellbeing.toml:8:26: “life-satisfaction” is a core metric already (keep it in one of the two)
     outcomes/wellbeing.toml:9:12: an outcome cannot be related to itself (name another outcome, or take it out)
+    metrics/car-emissions.toml:13:52: the conversion to “fuel-cards” names no published factor with its year (add a citation with its year, or say “not-comparable”)
     metrics/close-friends.toml:5:15: there is no outcome called “social-conections” (did you mean “social-connections”?)
     metrics/lonely-often.toml:16:1: the example gives 45, not 0.45 (correct the result, the inputs or the statistic)
     outcomes/wellbeeing.toml:2:1: the outcome in this file is called “wellbeing” (rename the file to outcomes/wellbeing.toml)
@@ -140,6 +141,7 @@ fn findings_read_as_people_speak() {
     outcomes/wellbeing.toml:4:14: here stands U+200B, which has no width (delete it, or type the word anew)
     data-sources/short-wellbeing-scale.toml:11:1: the licence is CC-BY-NC-4.0, which does not go with this cost (it should be `free-for-some`)
     outcomes/wellbeing.toml:5:1: a sentence here has 51 words (make two of it; 40 words are the most)
+    tables/beneficiaries.toml:14:1: an answer fills `code`, but no list is named (add `code_list`, or use another column)
     data-sources/short-scale.toml:10:1: “https://doi.org/10.1000/182” is not a bare DOI (write “10.1000/182”)
     outcomes/wellbeing.toml:5:1: the number is 2, but on the map it is 1 (change one of the two)
     metrics/life-satisfaction.toml:13:11: the metric is not reported for area (add the level to the metric, or take it out here)
@@ -166,6 +168,7 @@ fn findings_read_as_people_speak() {
     outcomes/wellbeing.toml:3:1: “wellbeing” changed but still says version 1.0.0 (give it a higher version, or make it the same as published/outcomes/wellbeing/1.0.0.toml again)
     data-sources/short-scale.toml:16:1: the answers give 7 to 35 (correct the range, or the items and their codes)
     outcomes/wellbeing.toml:7:23: “elder-people” is not among the codes of the list “beneficiary-groups” (did you mean “older-people”?)
-    data-sources/question.toml:2:1: no measure takes “question” (add it to a metric, or leave it out until there is one)
+    data-sources/question.toml:2:1: nothing uses “question” (add it to a metric, or leave it out until there is one)
+    unit-costs/gp-visit.toml:12:1: no licence is named that lets us print the values of “cost-table” (take the value out, or name the licence)
     ");
 }

@@ -252,7 +252,7 @@ fn missing_unknown_and_unreleased_files_are_named() {
     );
     place.lay(&files);
     insta::assert_snapshot!(problems(&place), @"
-    published/unit-costs/gp-visit/1.0.0.toml is missing, though ledger line 19 published it
+    published/unit-costs/gp-visit/1.0.0.toml is missing, though ledger line 21 published it
     published/metrics/new/1.0.0.toml lies among the published files, but the ledger does not know it
     metrics/close-friends.toml changed but still says version 1.0.0, which is published: give it a higher version
     ");

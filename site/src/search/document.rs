@@ -190,7 +190,9 @@ impl Document {
             }
             Definition::UnitCost(cost) => {
                 self.contents("what happens", &cost.event);
-                self.contents("who bears the cost", &cost.agency);
+                if let Some(code) = &cost.code {
+                    self.contents("its code in the table", code);
+                }
             }
             Definition::Table(table) => {
                 for field in &table.fields {

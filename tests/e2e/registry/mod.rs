@@ -2,6 +2,7 @@
 
 mod check;
 mod clones;
+mod diff;
 mod hostile;
 mod hostile_objects;
 mod release;

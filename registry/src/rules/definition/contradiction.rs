@@ -11,7 +11,7 @@ use crate::standard::Living;
 declare_rule! {
     /// ## What it does
     /// Looks for things in one file that cannot both hold. An outcome cannot be related to itself, and a metric of
-    /// it is core or supplementary. A measure cannot be recommended to a group and advised against for it, and a
+    /// it is core or supplementary. A unit cost cannot be part of itself. A measure cannot be recommended to a group and advised against for it, and a
     /// category needs the list that it comes from.
     /// ## Why it matters
     /// Whoever reads one half of the file acts against the other half.
@@ -90,6 +90,17 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             Definition::Metric(metric) => {
                 for (at, measure) in metric.measures.iter().enumerate() {
                     of_measure(living, at, measure, sink);
+                }
+            }
+            Definition::UnitCost(cost) => {
+                let whole = cost.part_of.as_ref();
+                if whole.is_some_and(|whole| whole.id == cost.header.id) {
+                    sink.report(
+                        living,
+                        "/part_of",
+                        "a unit cost cannot be part of itself".to_owned(),
+                        "name the one that contains it, or take it out".to_owned(),
+                    );
                 }
             }
             _ => {}

@@ -9,10 +9,13 @@ use crate::rules::{Context, Sink};
 const LAST_YEAR: u64 = 2100;
 
 /// Pairs of fields of which the first cannot be above the second.
-const SPANS: [(&str, &str); 3] = [
+const SPANS: [(&str, &str); 6] = [
     ("minimum", "maximum"),
     ("minimum_days", "maximum_days"),
     ("minutes", "minutes_to"),
+    ("low", "high"),
+    ("low", "value"),
+    ("value", "high"),
 ];
 
 declare_rule! {

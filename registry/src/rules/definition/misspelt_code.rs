@@ -1,4 +1,4 @@
-use super::unresolved_code::GROUPS;
+use super::unresolved_code::{AGENCIES, GROUPS};
 use crate::definition::code_list::Openness;
 use crate::definition::{Definition, Metric};
 use crate::id::DefinitionId;
@@ -64,24 +64,22 @@ declare_rule! {
 }
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let list = context.standard.get(Kind::CodeList, GROUPS);
-    let Some(Definition::CodeList(list)) = list.map(|living| &living.value) else {
-        return;
-    };
-    if list.openness != Openness::Open {
-        return;
-    }
-    let codes = || list.codes.iter().map(|code| code.code.as_str());
     for living in context.standard.definitions() {
-        for (pointer, group) in groups(&living.value) {
-            let group = group.as_str();
-            if list.get(group).is_none()
-                && let Some(near) = suggest::nearest(group, codes())
+        for (pointer, name, from) in names(&living.value) {
+            let list = context.standard.get(Kind::CodeList, from);
+            let Some(Definition::CodeList(list)) = list.map(|living| &living.value) else {
+                continue;
+            };
+            let codes = || list.codes.iter().map(|code| code.code.as_str());
+            let name = name.as_str();
+            if list.openness == Openness::Open
+                && list.get(name).is_none()
+                && let Some(near) = suggest::nearest(name, codes())
             {
                 sink.report(
                     living,
                     &pointer,
-                    format!("“{group}” is not among the codes of the list “{GROUPS}”"),
+                    format!("“{name}” is not among the codes of the list “{from}”"),
                     format!("did you mean “{near}”?"),
                 );
             }
@@ -89,27 +87,28 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// Every beneficiary group that a definition names, with its JSON pointer.
-fn groups(definition: &Definition) -> Vec<(String, &DefinitionId)> {
-    let groups = match definition {
-        Definition::Outcome(outcome) => &outcome.beneficiary_groups,
-        Definition::Profile(profile) => &profile.beneficiary_groups,
+/// Every name in a definition that comes from a list, with its JSON pointer and that list.
+fn names(definition: &Definition) -> Vec<(String, &DefinitionId, &'static str)> {
+    let (field, names, from) = match definition {
+        Definition::Outcome(outcome) => ("beneficiary_groups", &outcome.beneficiary_groups, GROUPS),
+        Definition::Profile(profile) => ("beneficiary_groups", &profile.beneficiary_groups, GROUPS),
+        Definition::UnitCost(cost) => ("agencies", &cost.agencies, AGENCIES),
         Definition::Metric(metric) => return of_metric(metric),
         _ => return Vec::new(),
     };
-    let groups = groups.iter().enumerate();
-    groups
-        .map(|(at, group)| (format!("/beneficiary_groups/{at}"), group))
+    let names = names.iter().enumerate();
+    names
+        .map(|(at, name)| (format!("/{field}/{at}"), name, from))
         .collect()
 }
 
-fn of_metric(metric: &Metric) -> Vec<(String, &DefinitionId)> {
+fn of_metric(metric: &Metric) -> Vec<(String, &DefinitionId, &'static str)> {
     let mut found = Vec::new();
     for (at, measure) in metric.measures.iter().enumerate() {
         for (nth, recommendation) in measure.recommendations.iter().enumerate() {
             if let Some(group) = &recommendation.group {
                 let pointer = format!("/measures/{at}/recommendations/{nth}/group");
-                found.push((pointer, group));
+                found.push((pointer, group, GROUPS));
             }
         }
     }

@@ -5,6 +5,7 @@ use super::Rule;
 mod citation_without_year;
 mod common_search_word;
 mod contradiction;
+mod conversion_without_source;
 mod dangling_reference;
 mod example_mismatch;
 mod file_name;
@@ -12,6 +13,7 @@ mod impossible_number;
 mod invisible_characters;
 mod licence_pairing;
 mod long_sentence;
+mod long_table_columns;
 mod malformed_doi;
 mod map_agrees;
 mod measure_level;
@@ -33,12 +35,14 @@ mod unpublished_change;
 mod unreachable_score;
 mod unresolved_code;
 mod unused_data_source;
+mod value_without_licence;
 
 /// Every rule on definitions, by identifier.
 pub(super) static RULES: &[&Rule] = &[
     &citation_without_year::RULE,
     &common_search_word::RULE,
     &contradiction::RULE,
+    &conversion_without_source::RULE,
     &dangling_reference::RULE,
     &example_mismatch::RULE,
     &file_name::RULE,
@@ -46,6 +50,7 @@ pub(super) static RULES: &[&Rule] = &[
     &invisible_characters::RULE,
     &licence_pairing::RULE,
     &long_sentence::RULE,
+    &long_table_columns::RULE,
     &malformed_doi::RULE,
     &map_agrees::RULE,
     &measure_level::RULE,
@@ -67,4 +72,5 @@ pub(super) static RULES: &[&Rule] = &[
     &unreachable_score::RULE,
     &unresolved_code::RULE,
     &unused_data_source::RULE,
+    &value_without_licence::RULE,
 ];

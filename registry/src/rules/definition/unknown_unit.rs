@@ -1,5 +1,4 @@
-use crate::definition::DataSource;
-use crate::definition::{Definition, Metric};
+use crate::definition::{DataSource, Definition, Metric, Table};
 use crate::parse::problem::Severity;
 use crate::rules::declare::declare_rule;
 use crate::rules::{Context, Sink};
@@ -7,7 +6,7 @@ use crate::unit;
 
 declare_rule! {
     /// ## What it does
-    /// Looks at the units of measures, scores and benchmarks. A unit is one of UCUM, such as `min/wk` or
+    /// Looks at the units of measures, scores, benchmarks, unit costs and fields. A unit is one of UCUM, such as `min/wk` or
     /// `{score}`, or money: a currency of ISO 4217, such as `GBP` or `GBP/wk`.
     /// ## Why it matters
     /// Figures in units that only their author knows cannot be added up or compared.
@@ -53,10 +52,17 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         let units = match &living.value {
             Definition::Metric(metric) => of_metric(metric),
             Definition::DataSource(source) => of_source(source),
+            Definition::UnitCost(cost) => {
+                vec![(
+                    "/per".to_owned(),
+                    format!("{}/({})", cost.currency, cost.per),
+                )]
+            }
+            Definition::Table(table) => of_table(table),
             _ => continue,
         };
         for (pointer, unit) in units {
-            if let Err(unknown) = unit::check(unit) {
+            if let Err(unknown) = unit::check(&unit) {
                 let help =
                     "take the code from UCUM, a currency code, or a word in braces".to_owned();
                 sink.report(living, &pointer, unknown.to_string(), help);
@@ -65,18 +71,25 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-fn of_metric(metric: &Metric) -> Vec<(String, &str)> {
+fn of_metric(metric: &Metric) -> Vec<(String, String)> {
     let measures = metric.measures.iter().enumerate();
     measures
-        .map(|(at, measure)| (format!("/measures/{at}/unit"), measure.unit.as_str()))
+        .map(|(at, measure)| (format!("/measures/{at}/unit"), measure.unit.clone()))
         .collect()
 }
 
-fn of_source(source: &DataSource) -> Vec<(String, &str)> {
+fn of_source(source: &DataSource) -> Vec<(String, String)> {
     let scores = source.scores.iter().enumerate();
-    let scores = scores.map(|(at, score)| (format!("/scores/{at}/unit"), score.unit.as_str()));
+    let scores = scores.map(|(at, score)| (format!("/scores/{at}/unit"), score.unit.clone()));
     let benchmarks = source.benchmarks.iter().enumerate();
     scores
-        .chain(benchmarks.map(|(at, row)| (format!("/benchmarks/{at}/unit"), row.unit.as_str())))
+        .chain(benchmarks.map(|(at, row)| (format!("/benchmarks/{at}/unit"), row.unit.clone())))
+        .collect()
+}
+
+fn of_table(table: &Table) -> Vec<(String, String)> {
+    let fields = table.fields.iter().enumerate();
+    fields
+        .filter_map(|(at, field)| Some((format!("/fields/{at}/unit"), field.unit.clone()?)))
         .collect()
 }

@@ -13,11 +13,17 @@ use crate::suggest;
 /// The list that beneficiary groups come from.
 pub(super) const GROUPS: &str = "beneficiary-groups";
 
+/// The list of those who bear a cost or gain a saving.
+pub(super) const AGENCIES: &str = "agencies";
+
+/// The list that says whether a saving sets money free.
+pub(super) const CASHABILITY: &str = "cashability";
+
 declare_rule! {
     /// ## What it does
-    /// Finds names that are not on the list they come from: beneficiary groups, scores, items, the
+    /// Finds names that are not on the list they come from: beneficiary groups, agencies, scores, items, the
     /// data sources of a metric's other measures, fields of tables, broader and replacing codes.
-    /// Where the list of groups is open, `misspelt-code` looks for slips.
+    /// Where a list is open, `misspelt-code` looks for slips.
     /// ## Why it matters
     /// A name that leads nowhere is silently without effect: nobody is recommended anything by it.
     /// ## Fires
@@ -74,16 +80,30 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         let mut names = Names { living, sink };
         match &living.value {
             Definition::Outcome(outcome) => {
-                names.groups(context, "/beneficiary_groups", &outcome.beneficiary_groups);
+                names.of(
+                    context,
+                    GROUPS,
+                    "/beneficiary_groups",
+                    &outcome.beneficiary_groups,
+                );
             }
             Definition::Profile(profile) => {
-                names.groups(context, "/beneficiary_groups", &profile.beneficiary_groups);
+                names.of(
+                    context,
+                    GROUPS,
+                    "/beneficiary_groups",
+                    &profile.beneficiary_groups,
+                );
             }
             Definition::Metric(metric) => of_metric(context, metric, &mut names),
             Definition::DataSource(source) => of_data_source(source, &mut names),
             Definition::CodeList(list) => of_code_list(list, &mut names),
             Definition::Table(table) => of_table(context, table, &mut names),
-            Definition::Map(_) | Definition::UnitCost(_) => {}
+            Definition::UnitCost(cost) => {
+                names.of(context, AGENCIES, "/agencies", &cost.agencies);
+                names.of(context, CASHABILITY, "/cashable", cost.cashable.as_slice());
+            }
+            Definition::Map(_) => {}
         }
     }
 }
@@ -127,23 +147,23 @@ impl Names<'_, '_, '_> {
         }
     }
 
-    /// Beneficiary groups, which come from one list.
-    fn groups(&mut self, context: &Context<'_>, pointer: &str, groups: &[DefinitionId]) {
-        if context.is_unreadable(Kind::CodeList, GROUPS) {
+    /// Names that all come from one list, `from`.
+    fn of(&mut self, context: &Context<'_>, from: &str, pointer: &str, names: &[DefinitionId]) {
+        if context.is_unreadable(Kind::CodeList, from) {
             return;
         }
         let list = context
             .standard
-            .get(Kind::CodeList, GROUPS)
+            .get(Kind::CodeList, from)
             .map(|living| &living.value);
         let codes = match list {
             Some(Definition::CodeList(list)) if list.openness == Openness::Open => return,
             Some(Definition::CodeList(list)) => codes(list),
             _ => Vec::new(),
         };
-        for (at, group) in groups.iter().enumerate() {
-            let list = format!("the codes of the list “{GROUPS}”");
-            self.one(&format!("{pointer}/{at}"), group.as_str(), &codes, &list);
+        for (at, name) in names.iter().enumerate() {
+            let list = format!("the codes of the list “{from}”");
+            self.one(&format!("{pointer}/{at}"), name.as_str(), &codes, &list);
         }
     }
 }
@@ -162,11 +182,8 @@ fn of_metric(context: &Context<'_>, metric: &Metric, names: &mut Names<'_, '_, '
         let pointer = format!("/measures/{at}");
         for (nth, recommendation) in measure.recommendations.iter().enumerate() {
             let group = recommendation.group.as_slice();
-            names.groups(
-                context,
-                &format!("{pointer}/recommendations/{nth}/group"),
-                group,
-            );
+            let pointer = format!("{pointer}/recommendations/{nth}/group");
+            names.of(context, GROUPS, &pointer, group);
         }
         for (nth, relation) in measure.relations.iter().enumerate() {
             let pointer = format!("{pointer}/relations/{nth}/to");

@@ -8,9 +8,10 @@ use crate::suggest;
 
 declare_rule! {
     /// ## What it does
-    /// Looks for data sources that no measure takes.
+    /// Looks for data sources that nothing uses: no measure takes them, no unit cost rests on them, and no other
+    /// source names them as the one that held its series before.
     /// ## Why it matters
-    /// A source that leads to no metric is found by searchers and helps none of them.
+    /// A source that leads to no metric and to no cost is found by searchers and helps none of them.
     /// While a metric cannot be read, or names a source that is not there and almost called like this one,
     /// nothing is said: that is mended first.
     /// ## Fires
@@ -45,9 +46,10 @@ declare_rule! {
     /// direction = "higher-is-better"
     /// ```
     /// ## How to fix
-    /// Add the source to the measures of a metric, or leave it out until there is one.
+    /// Add the source to the measures of a metric, or leave it out until there is one. For a series that has ended,
+    /// name it as `earlier` in the `series_breaks` of the one that followed.
     RULE("unused-data-source") = {
-        summary: "no measure takes this data source",
+        summary: "nothing uses this data source",
         severity: Severity::Warning,
         check: check,
     }
@@ -60,8 +62,18 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     if files.any(|path| is_living(path) && !read.contains(path)) {
         return;
     }
-    let measures = context.metrics().flat_map(|(_, metric)| &metric.measures);
-    let used: BTreeSet<_> = measures.map(|measure| &measure.data_source.id).collect();
+    let references = context.standard.definitions().flat_map(|living| {
+        let references = living.value.references();
+        let sources = references
+            .into_iter()
+            .filter(|(kind, _)| *kind == Kind::DataSource);
+        // A profile only chooses among measures, and nothing is used by itself.
+        sources.filter(|(kind, used)| {
+            living.value.kind() != Kind::Profile
+                && (living.value.kind() != *kind || living.value.header().id != used.id)
+        })
+    });
+    let used: BTreeSet<_> = references.map(|(_, reference)| &reference.id).collect();
     let is_there = |id: &str| context.standard.get(Kind::DataSource, id).is_some();
     let wanted = used.iter().map(|id| id.as_str());
     let dangling: Vec<_> = wanted.filter(|id| !is_there(id)).collect();
@@ -76,7 +88,7 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
             sink.report(
                 living,
                 "/id",
-                format!("no measure takes “{}”", source.header.id),
+                format!("nothing uses “{}”", source.header.id),
                 "add it to a metric, or leave it out until there is one".to_owned(),
             );
         }

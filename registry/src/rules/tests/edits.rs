@@ -80,12 +80,44 @@ fn every_edit_that_breaks_something_is_found() {
             "urgent = true",
             "urgent = \"yes\"",
         ),
+        (
+            "tables/beneficiaries.toml",
+            "columns = [\"code\", \"value\", \"date\"]",
+            "columns = [\"unit\"]",
+        ),
+        (
+            "tables/beneficiaries.toml",
+            "layout = \"long\"",
+            "layout = \"rows\"",
+        ),
+        (
+            "unit-costs/gp-visit.toml",
+            "agencies = [\"fixture-health-board\"]",
+            "agencies = [\"fixture-health-bord\"]",
+        ),
+        (
+            "unit-costs/gp-visit.toml",
+            "cashable = \"fixture-capacity-freed\"",
+            "cashable = \"sometimes\"",
+        ),
+        (
+            "unit-costs/gp-visit.toml",
+            "part_of = \"gp-year@^1.0\"",
+            "part_of = \"gp-visit@^1.0\"",
+        ),
+        (
+            "unit-costs/gp-visit.toml",
+            "per = \"{visit}\"",
+            "per = \"visit\"",
+        ),
+        ("unit-costs/gp-visit.toml", "low = 30", "low = 45"),
+        ("unit-costs/gp-visit.toml", "id = \"CC-BY-4.0\"\n", ""),
         ("map.toml", "number = 2", "number = 1"),
         ("map.toml", "domain = \"social\"", "domain = \"sozial\""),
         ("map.toml", "social-connections@^1.0", "wellbeing@^1.0"),
     ];
     let said: Vec<_> = edits.map(|(path, from, to)| after(path, from, to)).into();
-    insta::assert_snapshot!(said.join("\n\n"), @"
+    insta::assert_snapshot!(said.join("\n\n"), @r#"
     metrics/close-friends.toml:27:1: no version of data source “friends-question” meets ^2.0 (there is 1.0.0)
 
     metrics/close-friends.toml:39:11: the inputs are count, but this statistic takes counted (rename, add or remove inputs)
@@ -101,17 +133,37 @@ fn every_edit_that_breaks_something_is_found() {
 
     metrics/wellbeing-score.toml:75:1: the direction is “lower-is-better”, but the score “total” of short-wellbeing-scale has “higher-is-better” (correct whichever of the two is wrong)
 
-    data-sources/short-wellbeing-scale.toml:127:13: there is no item 9 (the instrument has 8 items, counted from 1)
+    data-sources/short-wellbeing-scale.toml:128:13: there is no item 9 (the instrument has 8 items, counted from 1)
 
     code-lists/beneficiary-groups.toml:28:1: “yong-people” is not among the codes of this list (did you mean “young-people”?)
 
     tables/report.toml:34:21: “organisation_no” is not among the fields of report (did you mean “organisation_id”?)
 
-    tables/report.toml:33:1: “rapport” is not among the tables (there is measurements, report, results)
+    tables/report.toml:33:1: “rapport” is not among the tables (there is beneficiaries, measurements, report, results)
 
     tables/results.toml:8:16: “groop” is not among the fields of this table (did you mean “group”?)
 
     changes/metrics/wellbeing-score/1.0.0.toml:5:1: “urgent” is “yes”, but should be true or false
+
+    tables/beneficiaries.toml:20:1: codes come from this list, but no answer fills `code` (add the column `code`, or take the list out)
+    tables/beneficiaries.toml:23:1: a unit is named, but no answer fills `value` (add the column `value`, or take the unit out)
+    tables/beneficiaries.toml:23:1: the unit is always the same, and yet each answer must say it (take out the unit, or the column `unit`)
+
+    tables/beneficiaries.toml:21:1: only a long table says which columns an answer fills (take out `columns`, `repeats` and `unit`, or write `layout = "long"`)
+
+    unit-costs/gp-visit.toml:20:13: “fixture-health-bord” is not among the codes of the list “agencies” (did you mean “fixture-health-board”?)
+
+    unit-costs/gp-visit.toml:30:1: “sometimes” is not among the codes of the list “cashability” (there is fixture-capacity-freed)
+
+    unit-costs/gp-visit.toml:28:1: a unit cost cannot be part of itself (name the one that contains it, or take it out)
+
+    unit-costs/gp-visit.toml:22:1: “GBP/(visit)” is no unit of UCUM and no currency of ISO 4217 (take the code from UCUM, a currency code, or a word in braces)
+
+    unit-costs/gp-visit.toml:26:1: `low` is 45, but `value` is 40 (swap the two, or correct the wrong one)
+
+    unit-costs/gp-visit.toml:25:1: no licence is named that lets us print the values of “activity-log” (take the value out, or name the licence)
+    unit-costs/gp-visit.toml:26:1: no licence is named that lets us print the values of “activity-log” (take the value out, or name the licence)
+    unit-costs/gp-visit.toml:27:1: no licence is named that lets us print the values of “activity-log” (take the value out, or name the licence)
 
     map.toml:44:1: number 1 comes after number 1 (give each outcome a number of its own, in rising order)
     outcomes/social-connections.toml:7:1: the number is 2, but on the map it is 1 (change one of the two)
@@ -122,7 +174,7 @@ fn every_edit_that_breaks_something_is_found() {
     map.toml:45:1: the outcome “wellbeing” stands on the map twice (remove one of the two)
     outcomes/social-connections.toml:3:1: the outcome “social-connections” has no place on the map (add it to outcomes in map.toml)
     outcomes/wellbeing.toml:12:1: the number is 1, but on the map it is 2 (change one of the two)
-    ");
+    "#);
 }
 
 #[test]
@@ -154,7 +206,7 @@ fn files_in_the_wrong_place_are_found() {
     insta::assert_snapshot!(said.join("\n"), @"
     changes/metrics/wellbeing-score/9.0.0.toml:1:1: this change record belongs to no version of a definition (name it changes/<kind>/<id>/<version>.toml)
     metrics/social/close-friends.toml:1:1: this file belongs to no kind of definition, so nobody would read it (put it directly into one of the folders outcomes, metrics, data-sources, code-lists, unit-costs, tables, profiles)
-    reviews/metrics/close-friends/1.0.0/00000000-nobody.toml:1:1: this review has another name than what it says it is about (rename it to reviews/metrics/wellbeing-score/1.0.0/32c5e5da-fixture-person-one.toml)
+    reviews/metrics/close-friends/1.0.0/00000000-nobody.toml:1:1: this review has another name than what it says it is about (rename it to reviews/metrics/wellbeing-score/1.0.0/573c644d-fixture-person-one.toml)
     settings/policy.toml:1:1: this file belongs to no kind of definition, so nobody would read it (put it directly into one of the folders outcomes, metrics, data-sources, code-lists, unit-costs, tables, profiles)
     ");
 }

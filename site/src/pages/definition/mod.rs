@@ -103,7 +103,7 @@ fn sections(refer: &Refer<'_>) -> Sections {
         Definition::Metric(metric) => metric::sections(refer, metric),
         Definition::DataSource(source) => data_source::sections(refer, source),
         Definition::CodeList(list) => code_list::sections(refer, list),
-        Definition::UnitCost(cost) => unit_cost::sections(cost),
+        Definition::UnitCost(cost) => unit_cost::sections(refer, cost),
         Definition::Table(table) => table::sections(refer, table),
         Definition::Profile(profile) => profile::sections(refer, profile),
         Definition::Map(_) => Sections::default(),

@@ -90,11 +90,18 @@ impl<'e> Refer<'e> {
     }
 
     pub(super) fn group(&self, code: &DefinitionId) -> Value {
-        let list = self.view.code_list("beneficiary-groups");
-        let entry = list.and_then(|list| list.get(code.as_str()));
+        self.code("beneficiary-groups", code)
+    }
+
+    /// A code of a list by its title, with a link to the list.
+    pub(super) fn code(&self, list: &str, code: &DefinitionId) -> Value {
+        let entry = self
+            .view
+            .code_list(list)
+            .and_then(|list| list.get(code.as_str()));
         entry.map_or_else(
             || Value::from(code),
-            |entry| Value::link(&entry.title, "/code-lists/beneficiary-groups"),
+            |entry| Value::link(&entry.title, format!("/code-lists/{list}")),
         )
     }
 }

@@ -1,7 +1,7 @@
 //! A table of a submission: its fields.
 
 use open_outcomes_registry::definition::Table;
-use open_outcomes_registry::definition::table::Field;
+use open_outcomes_registry::definition::table::{Field, LongColumn};
 use open_outcomes_registry::id::DefinitionId;
 use open_outcomes_registry::kind::Kind;
 
@@ -34,27 +34,20 @@ pub(super) fn sections(refer: &Refer<'_>, table: &Table) -> Sections {
                 .iter()
                 .map(|value| Value::code(value.as_str())),
         );
-    let rows = table
-        .fields
-        .iter()
-        .map(|field| {
-            vec![
-                Value::code(field.name.as_str()),
-                Value::from(field.field_type.plain()),
-                Value::from(if field.constraints.required {
-                    "required"
-                } else {
-                    "optional"
-                }),
-                Value::from(&field.title).noted(Some(&field.description)),
-                Value::code(field.example.as_deref().unwrap_or_default()),
-            ]
-        })
-        .collect();
+    let rows = table.fields.iter().map(|field| row(refer, field));
+    let rows = rows.collect();
     Sections::default()
         .grid(
             "Fields at a glance",
-            &["Name", "Type", "Asked", "What it is", "Example"],
+            &[
+                "Name",
+                "Type",
+                "Asked",
+                "What it is",
+                "Columns to fill",
+                "Codes",
+                "Example",
+            ],
             rows,
         )
         .facts("About this table", about)
@@ -67,6 +60,32 @@ pub(super) fn sections(refer: &Refer<'_>, table: &Table) -> Sections {
                 .collect(),
         )
         .list("Profiles that take it", refer.users(Kind::Profile))
+}
+
+fn row(refer: &Refer<'_>, field: &Field) -> Vec<Value> {
+    let columns: Vec<_> = field.columns.iter().map(Plain::plain).collect();
+    let holds_a_value = field.columns.is_empty() || field.columns.contains(&LongColumn::Value);
+    let codes = field.code_list.as_ref().filter(|_| !columns.is_empty());
+    let asked = if field.constraints.required {
+        "required"
+    } else {
+        "optional"
+    };
+    vec![
+        Value::code(field.name.as_str()),
+        Value::from(if holds_a_value {
+            field.field_type.plain()
+        } else {
+            ""
+        }),
+        Value::from(asked).noted(field.repeats.then_some("once or more")),
+        Value::from(&field.title).noted(Some(&field.description)),
+        Value::from(columns.join(", ")),
+        codes
+            .map(|list| refer.to(Kind::CodeList, list))
+            .unwrap_or_default(),
+        Value::code(field.example.as_deref().unwrap_or_default()),
+    ]
 }
 
 fn names(fields: &[DefinitionId]) -> String {
@@ -84,6 +103,8 @@ fn card(refer: &Refer<'_>, field: &Field) -> Card {
         badge: limits.required.then_some("required"),
         text: None,
         facts: Facts::default()
+            .add("Why it is asked", field.reason.as_deref())
+            .add("Unit", field.unit.as_deref().map(Value::code))
             .add("May be passed on", [field.disclosure.plain()])
             .add("Names a", kind)
             .add(

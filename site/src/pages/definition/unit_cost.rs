@@ -1,31 +1,100 @@
-//! A unit cost: what one unit of an event costs a public body.
+//! A unit cost: what one unit of an event costs or is worth, to whom, and by which rules it is used.
 
 use open_outcomes_registry::definition::UnitCost;
+use open_outcomes_registry::definition::unit_cost::Uprating;
+use open_outcomes_registry::kind::Kind;
 
-use super::refer::cited;
+use super::refer::{Refer, cited};
 use crate::content::{Facts, Sections, Value};
 use crate::plain::Plain;
+use crate::units;
 
-pub(super) fn sections(cost: &UnitCost) -> Sections {
-    let value = match cost.value {
-        Some(value) => Value::from(format!("{} {value}", cost.currency)),
-        None => Value::from("not shown: look it up in the source")
-            .noted(Some("its licence is not certain")),
-    };
+pub(super) fn sections(refer: &Refer<'_>, cost: &UnitCost) -> Sections {
+    let source = Facts::default()
+        .add("Table", [refer.to(Kind::DataSource, &cost.data_source)])
+        .add("Edition", cost.edition.as_deref())
+        .add("Sheet", cost.sheet.as_deref())
+        .add("Code of the row", cost.code.as_deref().map(Value::code))
+        .add(
+            "What the table says of its quality",
+            cost.quality_grade.as_deref(),
+        )
+        .add(
+            "Licence",
+            cost.licence.as_ref().map(|licence| licence.terms.as_str()),
+        )
+        .add("Source", [cited(&cost.citation)]);
     let uprating = cost.uprating.as_ref();
-    let facts = Facts::default()
+    let index = uprating.and_then(|uprating| uprating.index.as_ref());
+    let rules = Facts::default()
+        .add("To bring it to other years’ prices", uprating.map(method))
+        .add(
+            "With the series",
+            index.map(|index| refer.to(Kind::DataSource, index)),
+        )
+        .add(
+            "Never added to",
+            cost.part_of.as_ref().map(|whole| {
+                refer
+                    .to(Kind::UnitCost, whole)
+                    .noted(Some("it contains this one"))
+            }),
+        )
+        .add(
+            "Values the same change as others called",
+            cost.overlap_group.as_ref(),
+        )
+        .add(
+            "Sets money free",
+            cost.cashable
+                .as_ref()
+                .map(|code| refer.code("cashability", code)),
+        )
+        .add("Guidance", refer.all(Kind::DataSource, &cost.guidance));
+    let values = Facts::default()
+        .add("Outcomes", refer.all(Kind::Outcome, &cost.outcomes))
+        .add("Metrics", refer.all(Kind::Metric, &cost.metrics));
+    Sections::default()
+        .strip("At a glance", facts(refer, cost))
+        .facts("Where it stands", source)
+        .facts("How to use it", rules)
+        .facts("What it puts a value on", values)
+        .list(
+            "Its parts, which are never added to it",
+            refer.users(Kind::UnitCost),
+        )
+}
+
+fn facts(refer: &Refer<'_>, cost: &UnitCost) -> Facts {
+    let money = |value: f64| units::amount(value, &cost.currency);
+    let range = match (cost.low, cost.high) {
+        (Some(low), Some(high)) => Some(format!("{} to {}", money(low), money(high))),
+        _ => None,
+    };
+    let value = match cost.value {
+        Some(value) => Value::strong(money(value)).noted(range),
+        None => Value::from("not shown here")
+            .noted(Some("look it up in the table: its licence is not certain")),
+    };
+    let agencies = cost.agencies.iter();
+    Facts::default()
         .add("What happens", [cost.event.as_str()])
-        .add("Who bears or saves the cost", [cost.agency.as_str()])
-        .add("Kind of value", [cost.class.plain()])
         .add("Value", [value])
         .add("Per", [cost.unit.as_str()])
-        .add("Currency", [cost.currency.as_str()])
-        .add("Price year", [cost.price_year.as_str()])
         .add(
-            "Brought to other years by",
-            uprating.map(|uprating| Value::from(&uprating.index).noted(Some(&uprating.rule))),
+            "In prices of",
+            [cost
+                .price_year
+                .as_deref()
+                .unwrap_or("the edition’s own year")],
         )
-        .add("Code in its source", cost.source_code.as_deref())
-        .add("Source", [cited(&cost.citation)]);
-    Sections::default().facts("The cost", facts)
+        .add("Kind of value", [cost.class.plain()])
+        .add(
+            "Who bears the cost or gains the saving",
+            agencies.map(|code| refer.code("agencies", code)),
+        )
+}
+
+fn method(uprating: &Uprating) -> Value {
+    Value::from(uprating.method.plain()).noted(uprating.note.as_deref())
 }

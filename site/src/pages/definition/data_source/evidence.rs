@@ -3,9 +3,10 @@
 use open_outcomes_registry::definition::DataSource;
 use open_outcomes_registry::definition::data_source::{Benchmark, Evidence, SeriesBreak};
 use open_outcomes_registry::definition::fact::Citation;
+use open_outcomes_registry::kind::Kind;
 
 use super::super::head::day;
-use super::super::refer::source_of;
+use super::super::refer::{Refer, source_of};
 use crate::content::{Cell, Sections, Value};
 use crate::plain::Plain;
 use crate::{short, units};
@@ -23,8 +24,9 @@ pub(super) fn add(sections: Sections, source: &DataSource) -> Sections {
     )
 }
 
-pub(super) fn compared(sections: Sections, source: &DataSource) -> Sections {
-    let breaks = source.series_breaks.iter().map(series_break).collect();
+pub(super) fn compared(sections: Sections, refer: &Refer<'_>, source: &DataSource) -> Sections {
+    let breaks = source.series_breaks.iter();
+    let breaks = breaks.map(|row| series_break(refer, row)).collect();
     let benchmarks = source.benchmarks.iter().map(benchmark).collect();
     sections
         .grid(
@@ -32,6 +34,7 @@ pub(super) fn compared(sections: Sections, source: &DataSource) -> Sections {
             &[
                 "From",
                 "What changed",
+                "Held before by",
                 "Leads over it",
                 "Source",
                 "How sure",
@@ -72,11 +75,14 @@ fn quality(row: &Evidence) -> Vec<Value> {
     ]
 }
 
-fn series_break(row: &SeriesBreak) -> Vec<Value> {
+fn series_break(refer: &Refer<'_>, row: &SeriesBreak) -> Vec<Value> {
+    let earlier = row.earlier.as_ref();
+    let earlier = earlier.map(|source| refer.to(Kind::DataSource, source));
     let [source, sure] = backed(&row.citation);
     vec![
         Value::from(&row.from),
         Value::from(&row.what),
+        earlier.unwrap_or_default(),
         Value::from(row.bridge.plain()),
         source,
         sure,

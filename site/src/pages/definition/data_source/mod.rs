@@ -31,8 +31,13 @@ pub(super) fn sections(refer: &Refer<'_>, source: &DataSource) -> Sections {
         .scores
         .iter()
         .map(|score| score::block(source, score));
-    evidence::compared(uses::add(sections, refer), source)
+    evidence::compared(uses::add(sections, refer), refer, source)
         .scores("Scores", scores.collect())
         .facts("Its items", items::facts(source))
+        .list("Unit costs that rest on it", refer.users(Kind::UnitCost))
+        .list(
+            "Sources that carry its series on",
+            refer.users(Kind::DataSource),
+        )
         .list("Profiles that ask for it", refer.users(Kind::Profile))
 }

@@ -49,6 +49,7 @@ pub(super) fn sections(refer: &Refer<'_>, metric: &Metric) -> Sections {
             metric.gaming_risks.iter().map(String::as_str),
         )
         .cards("Worked examples", figure::examples(metric))
+        .list("What a change is worth", refer.users(Kind::UnitCost))
         .list("Profiles that ask for it", refer.users(Kind::Profile));
     mappings(sections, &metric.mappings)
 }

@@ -17,6 +17,7 @@ pub(super) fn sections(refer: &Refer<'_>, outcome: &Outcome) -> Sections {
     let sections = choices::add(Sections::default(), refer, outcome)
         .facts("About this outcome", about(refer, outcome))
         .facts("Related outcomes", related)
+        .list("What a change is worth", refer.users(Kind::UnitCost))
         .list("Profiles that ask about it", refer.users(Kind::Profile));
     mappings(sections, &outcome.mappings)
 }

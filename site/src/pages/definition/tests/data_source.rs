@@ -40,8 +40,8 @@ async fn a_data_source_shows_what_it_asks_and_how_it_scores() {
     Fixture: change in wellbeing Fixture: wellbeing | Fixture: total | score 7 to 35 higher is better | Older people | unsure
     Breaks in the series
     Figures before and after a break do not stand on one line.
-    From | What changed | Leads over it | Source | How sure
-    2021/22 | Made up: the question was asked by post before. | nothing | Made up for tests (2020) | unsure
+    From | What changed | Held before by | Leads over it | Source | How sure
+    2021/22 | Made up: the question was asked by post before. | Fixture: activity log | nothing | Made up for tests (2020) | unsure
     Values to compare with
     Area | Year | Value | What it is | Source | How sure
     Fixture Town | 2023/24 | 24.5 n = 1,000 | Made up: the mean of adults. | Made up for tests (2020) | unsure checked 31 January 2026

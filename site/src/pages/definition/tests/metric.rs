@@ -31,7 +31,7 @@ async fn a_metric_shows_all_that_is_known_of_it() {
     Serves only for | one person
     Cost | free 2.5 to 4 min
     How sure | unsure check before use
-    Beside others | Fixture: wellbeing question of a survey: may stand on one line after conversion 7 → 0, 21 → 5, 35 → 10
+    Beside others | Fixture: wellbeing question of a survey: may stand on one line after conversion 7 → 0, 21 → 5, 35 → 10; Made up for tests (2020)
     Published figures to compare with
     Fixture: wellbeing question of a survey
     Made up for tests: one question of a made-up national survey, answered from 0 to 10.
@@ -58,6 +58,8 @@ async fn a_metric_shows_all_that_is_known_of_it() {
     Made-up scores of three people: they rise by 3, 0 and 6.
     Inputs | baseline: 20, 22, 18 | follow-up: 23, 22, 24
     Result | 3
+    What a change is worth
+    Fixture: a visit to a doctor
     Profiles that ask for it
     Fixture fund
     In other standards

@@ -45,6 +45,8 @@ async fn an_outcome_shows_all_that_is_known_of_it() {
     Related outcomes
     Narrower | Fixture: social connections
     Related | Fixture: social connections
+    What a change is worth
+    Fixture: a visit to a doctor
     Profiles that ask about it
     Fixture fund
     In other standards

@@ -1,0 +1,189 @@
+//! What differs between two states of the standard, in words that a person who does not program understands.
+//!
+//! [`compare`] finds the parts that differ, [`words`] says them.
+
+mod compare;
+mod summary;
+mod words;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use semver::Version;
+use serde::Serialize;
+
+pub use self::compare::Edit;
+use crate::definition::Definition;
+use crate::definition::measure::Comparability;
+use crate::id::DefinitionId;
+use crate::kind::Kind;
+use crate::snapshot::{Published, ReleaseView, Snapshot};
+use crate::standard::Standard;
+
+/// One state of the standard: a release, or what people are editing.
+#[derive(Debug)]
+pub struct State<'a> {
+    name: String,
+    definitions: BTreeMap<(Kind, &'a DefinitionId), &'a Definition>,
+}
+
+impl<'a> State<'a> {
+    /// What a release holds.
+    pub fn release(view: ReleaseView<'a>) -> Self {
+        let all = Kind::ALL.into_iter().flat_map(|kind| view.all(kind));
+        Self {
+            name: format!("release {}", view.version()),
+            definitions: by_key(all.map(Published::definition)),
+        }
+    }
+
+    /// What people are editing.
+    pub fn working(standard: &'a Standard) -> Self {
+        let all = standard.definitions();
+        Self {
+            name: "the working tree".to_owned(),
+            definitions: by_key(all.map(|living| &living.value)),
+        }
+    }
+
+    /// What it is called: `release 0.4.0`, `the working tree`.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The title of a definition.
+    fn title(&self, kind: Kind, id: &DefinitionId) -> Option<&'a str> {
+        let definition = self.definitions.get(&(kind, id))?;
+        Some(&definition.header().title)
+    }
+}
+
+fn by_key<'a>(
+    definitions: impl Iterator<Item = &'a Definition>,
+) -> BTreeMap<(Kind, &'a DefinitionId), &'a Definition> {
+    let key = |definition: &'a Definition| (definition.kind(), &definition.header().id);
+    definitions
+        .map(|definition| (key(definition), definition))
+        .collect()
+}
+
+/// What differs between two states.
+#[derive(Debug, Serialize)]
+pub struct Difference {
+    /// The earlier state.
+    pub from: String,
+    /// The later state.
+    pub to: String,
+    /// The definitions that differ, by kind and identifier.
+    pub changes: Vec<Change>,
+}
+
+/// What happened to one definition.
+#[derive(Debug, Serialize)]
+pub struct Change {
+    /// Its kind.
+    pub kind: Kind,
+    /// Its identifier.
+    pub id: DefinitionId,
+    /// Its title, in the later state where it is there.
+    pub title: String,
+    /// Its version before; absent where it is new.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub before: Option<Version>,
+    /// Its version after; absent where it is gone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub after: Option<Version>,
+    /// Whether figures before and after may stand on one line, where the ledger says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub relation: Option<Comparability>,
+    /// Why, from the change records of the versions between: the oldest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub why: Vec<String>,
+    /// Each part that differs.
+    pub edits: Vec<Edit>,
+}
+
+/// Compares two states. The reasons come from the change records of `standard`, the relations from `snapshot`.
+pub fn between(
+    from: &State<'_>,
+    to: &State<'_>,
+    standard: &Standard,
+    snapshot: Option<&Snapshot>,
+) -> Difference {
+    let keys: BTreeSet<_> = from
+        .definitions
+        .keys()
+        .chain(to.definitions.keys())
+        .collect();
+    let changes = keys.into_iter().filter_map(|(kind, id)| {
+        let (before, after) = (
+            from.definitions.get(&(*kind, *id)),
+            to.definitions.get(&(*kind, *id)),
+        );
+        let edits = match (before, after) {
+            (Some(before), Some(after)) => compare::definitions(before, after, [from, to]),
+            _ => Vec::new(),
+        };
+        let versions = [before, after].map(|definition| definition.map(|it| &it.header().version));
+        if before.is_some() && after.is_some() && versions[0] == versions[1] && edits.is_empty() {
+            return None;
+        }
+        let title = after.or(before).map(|it| it.header().title.clone());
+        let steps = Steps {
+            kind: *kind,
+            id,
+            from: versions[0],
+            to: versions[1],
+        };
+        Some(Change {
+            kind: *kind,
+            id: (*id).clone(),
+            title: title.unwrap_or_default(),
+            before: versions[0].cloned(),
+            after: versions[1].cloned(),
+            relation: snapshot.and_then(|snapshot| steps.relation(snapshot)),
+            why: steps.why(standard),
+            edits,
+        })
+    });
+    Difference {
+        from: from.name.clone(),
+        to: to.name.clone(),
+        changes: changes.collect(),
+    }
+}
+
+/// The versions of a definition that lie after one and up to another.
+struct Steps<'a> {
+    kind: Kind,
+    id: &'a DefinitionId,
+    from: Option<&'a Version>,
+    to: Option<&'a Version>,
+}
+
+impl Steps<'_> {
+    fn holds(&self, version: &Version) -> bool {
+        self.from.is_none_or(|from| version > from) && self.to.is_some_and(|to| version <= to)
+    }
+
+    /// The worst relation on the way; nothing where a step is not published, or none is taken.
+    fn relation(&self, snapshot: &Snapshot) -> Option<Comparability> {
+        self.from?;
+        let last = self.to?;
+        snapshot.get(self.kind, self.id.as_str(), last)?;
+        let versions = snapshot.versions(self.kind, self.id.as_str());
+        let taken = versions.filter(|published| self.holds(&published.header().version));
+        taken
+            .filter_map(|published| published.entry().relation)
+            .max()
+    }
+
+    fn why(&self, standard: &Standard) -> Vec<String> {
+        let living = standard.get(self.kind, self.id.as_str());
+        let living = living.map(|living| &living.value.header().version);
+        let published = standard.versions(self.kind, self.id).into_iter();
+        let versions: BTreeSet<_> = published.chain(living).collect();
+        let taken = versions.into_iter().filter(|version| self.holds(version));
+        let records = taken.filter_map(|version| standard.change(self.kind, self.id, version));
+        records.map(|record| record.summary.clone()).collect()
+    }
+}

@@ -1,0 +1,99 @@
+//! The short form: what is new in whole is named, what was altered is said in full.
+
+use std::fmt::Write;
+
+use super::{Change, Difference, Edit, words};
+use crate::definition::measure::Comparability;
+use crate::kind::Kind;
+
+/// Parts that are said in full even where they are new.
+const SAID: [&str; 5] = ["title", "definition", "core_metrics", "event", "phrase"];
+
+impl Change {
+    /// How it is headed: “Loneliness (loneliness), 0.4.0 → 0.5.0”.
+    pub fn heading(&self) -> String {
+        let versions = match (&self.before, &self.after) {
+            (Some(before), Some(after)) if before == after => format!("{after}, edited"),
+            (Some(before), Some(after)) => format!("{before} → {after}"),
+            (None, Some(after)) => format!("new in {after}"),
+            (Some(before), None) => format!("gone; it was {before}"),
+            (None, None) => String::new(),
+        };
+        format!("{} ({}), {versions}", self.title, self.id)
+    }
+
+    /// What it means for figures: nothing where no figure is concerned.
+    pub fn meaning(&self) -> Option<&'static str> {
+        let holds_figures = matches!(self.kind, Kind::Metric | Kind::DataSource);
+        match self.relation.filter(|_| holds_figures)? {
+            Comparability::Same => Some("Figures from before and after may stand on one line."),
+            Comparability::Convertible => {
+                Some("Figures from before and after may stand on one line after a conversion.")
+            }
+            Comparability::NotComparable => {
+                Some("Figures from before and after must not stand on one line.")
+            }
+        }
+    }
+
+    /// What differs, in sentences. Unless everything is wanted, parts that are wholly new are named only.
+    pub fn sentences(&self, in_full: bool) -> Vec<String> {
+        let mut sentences = Vec::new();
+        let mut named: Vec<String> = Vec::new();
+        for edit in &self.edits {
+            let part = &edit.path[0];
+            let is_new = edit.before.is_none() && !SAID.contains(&part.as_str());
+            if in_full || !is_new {
+                sentences.push(edit.sentence.clone());
+            } else if edit.path.len() == 1 || part == "provenance" {
+                named.push(words::label(part));
+            } else {
+                sentences.push(added(edit));
+            }
+        }
+        if !named.is_empty() {
+            sentences.push(format!("Says for the first time: {}", named.join("; ")));
+        }
+        sentences
+    }
+}
+
+/// What is new in a list, by its place and its title.
+fn added(edit: &Edit) -> String {
+    let Some((place, _)) = edit.sentence.split_once(", new: ") else {
+        return edit.sentence.clone();
+    };
+    let after = edit.after.as_ref();
+    match after.and_then(|after| after.get("title")?.as_str()) {
+        Some(title) => format!("{place}: added, “{title}”"),
+        None => format!("{place}: added"),
+    }
+}
+
+impl Difference {
+    /// How many definitions of each kind changed, are new or gone: “301 metrics: 116 changed, 185 new”.
+    pub fn counts(&self) -> Vec<String> {
+        let of_kind = |kind| {
+            self.changes
+                .iter()
+                .filter(move |change| change.kind == kind)
+        };
+        let lines = Kind::ALL.into_iter().filter_map(|kind| {
+            let count =
+                |wanted: fn(&Change) -> bool| of_kind(kind).filter(|change| wanted(change)).count();
+            let changed = count(|change| change.before.is_some() && change.after.is_some());
+            let new = count(|change| change.before.is_none());
+            let gone = count(|change| change.after.is_none());
+            let mut line = String::new();
+            for (number, word) in [(changed, "changed"), (new, "new"), (gone, "gone")] {
+                if number > 0 {
+                    let comma = if line.is_empty() { "" } else { ", " };
+                    let _ = write!(line, "{comma}{number} {word}");
+                }
+            }
+            let name = kind.folder().replace('-', " ");
+            (!line.is_empty()).then(|| format!("{name}: {line}"))
+        });
+        lines.collect()
+    }
+}

@@ -1,0 +1,182 @@
+//! Says a difference in a sentence.
+
+use serde_json::{Map, Value};
+
+use super::State;
+use crate::id::{DefinitionId, Reference};
+use crate::kind::Kind;
+
+/// What a key is called where its name does not say it well enough.
+const LABELS: &[(&str, &str)] = &[
+    ("alternative_titles", "other names"),
+    ("core_metrics", "core metrics"),
+    ("supplementary_metrics", "further metrics"),
+    ("disaggregations", "breakdowns"),
+    ("required", "required"),
+    ("population", "who or what is counted"),
+    ("levels", "what it may be reported for"),
+    ("minimum_n", "smallest group to publish"),
+    ("gaming_risks", "how figures could be made to look better"),
+    ("quality_risks", "what makes figures doubtful"),
+    ("mappings", "entries of other standards"),
+    ("what", "what"),
+    ("per", "multiplied by"),
+    ("value_type", "type of value"),
+    ("recall_period", "time that answers are about"),
+    ("not_for", "not to be used for"),
+    ("use_for", "to be used for"),
+    ("minutes_to", "minutes at most"),
+    ("series_breaks", "breaks in the series"),
+    ("reversed", "reversed items"),
+    ("openness", "whether other codes may be used"),
+    ("primary_key", "what identifies a row"),
+    ("disclosure", "whether it may be passed on"),
+    ("review_due", "next review"),
+    ("pattern", "form"),
+    ("provenance", "where it comes from"),
+];
+
+/// The kind that a list of references is of.
+const LISTS: &[(&str, Kind)] = &[
+    ("core_metrics", Kind::Metric),
+    ("supplementary_metrics", Kind::Metric),
+    ("metrics", Kind::Metric),
+    ("metric", Kind::Metric),
+    ("outcomes", Kind::Outcome),
+    ("outcome", Kind::Outcome),
+    ("broader", Kind::Outcome),
+    ("narrower", Kind::Outcome),
+    ("related", Kind::Outcome),
+    ("measures", Kind::DataSource),
+    ("relations", Kind::DataSource),
+    ("data_source", Kind::DataSource),
+    ("earlier", Kind::DataSource),
+    ("guidance", Kind::DataSource),
+    ("index", Kind::DataSource),
+    ("code_list", Kind::CodeList),
+    ("disaggregations", Kind::CodeList),
+    ("required", Kind::CodeList),
+    ("optional", Kind::CodeList),
+    ("tables", Kind::Table),
+    ("table", Kind::Table),
+    ("part_of", Kind::UnitCost),
+];
+
+/// “Who is counted: was “everyone enrolled”; is now “those who answered”.”
+pub(super) fn sentence(
+    path: &[String],
+    before: Option<&Value>,
+    after: Option<&Value>,
+    states: [&State<'_>; 2],
+) -> String {
+    let place = place(path, states);
+    let key = path.iter().rev().find_map(|step| kind_of(step));
+    let said = |value: &Value| value_in_words(key, value, states);
+    let text = match (before, after) {
+        (Some(Value::String(before)), Some(Value::String(after)))
+            if without_version(before) == without_version(after) =>
+        {
+            let [before, after] =
+                [before, after].map(|text| text.split_once('@').unwrap_or_default().1);
+            format!("{place}: the version asked for was {before}; is now {after}")
+        }
+        (Some(before), Some(after)) => {
+            format!("{place}: was {}; is now {}", said(before), said(after))
+        }
+        (None, Some(after)) if names_itself(path, after) => format!("{place}: added"),
+        (Some(before), None) if names_itself(path, before) => format!("{place}: taken out"),
+        (None, Some(after)) => format!("{place}, new: {}", said(after)),
+        (Some(before), None) => format!("{place}, taken out: {}", said(before)),
+        (None, None) => place,
+    };
+    let mut letters = text.chars();
+    let first = letters
+        .next()
+        .map(|letter| letter.to_uppercase().to_string());
+    first.unwrap_or_default() + letters.as_str()
+}
+
+/// Whether the last step of a path is all that there is to say of a value: an entry of a list of texts.
+fn names_itself(path: &[String], value: &Value) -> bool {
+    let text = value.as_str().map(without_version);
+    path.len() > 1 && path.last().map(String::as_str) == text
+}
+
+/// Where it is: “measures › ONS4 (ons4) › unit”.
+fn place(path: &[String], states: [&State<'_>; 2]) -> String {
+    let mut words = Vec::with_capacity(path.len());
+    let mut kind = None;
+    for step in path {
+        words.push(match kind.take() {
+            Some(kind) => title(kind, step, states).unwrap_or_else(|| label(step)),
+            None => label(step),
+        });
+        kind = kind_of(step);
+    }
+    words.join(" › ")
+}
+
+fn kind_of(key: &str) -> Option<Kind> {
+    let found = LISTS.iter().find(|(name, _)| *name == key);
+    found.map(|(_, kind)| *kind)
+}
+
+/// A key in words. Keys that are no ASCII word with underscores are texts themselves.
+pub(super) fn label(key: &str) -> String {
+    let known = LABELS.iter().find(|(name, _)| *name == key);
+    known.map_or_else(|| spaced(key), |(_, label)| (*label).to_owned())
+}
+
+fn spaced(key: &str) -> String {
+    if key.contains(' ') {
+        format!("“{key}”")
+    } else {
+        key.replace('_', " ")
+    }
+}
+
+/// A definition by its title, with its identifier.
+fn title(kind: Kind, id: &str, states: [&State<'_>; 2]) -> Option<String> {
+    let id = DefinitionId::new(without_version(id)).ok()?;
+    let [from, to] = states;
+    let title = to.title(kind, &id).or_else(|| from.title(kind, &id))?;
+    Some(format!("{title} ({id})"))
+}
+
+/// An identifier without the versions that a reference asks for.
+pub(super) fn without_version(text: &str) -> &str {
+    let is_reference = text.parse::<Reference>().is_ok();
+    text.split_once('@')
+        .filter(|_| is_reference)
+        .map_or(text, |(id, _)| id)
+}
+
+fn value_in_words(kind: Option<Kind>, value: &Value, states: [&State<'_>; 2]) -> String {
+    match value {
+        Value::String(text) => match kind.and_then(|kind| title(kind, text, states)) {
+            Some(title) => title,
+            None => format!("“{text}”"),
+        },
+        Value::Bool(true) => "yes".to_owned(),
+        Value::Bool(false) => "no".to_owned(),
+        Value::Number(number) => number.as_f64().unwrap_or_default().to_string(),
+        Value::Array(list) => {
+            let words = list.iter().map(|entry| value_in_words(kind, entry, states));
+            words.collect::<Vec<_>>().join(", ")
+        }
+        Value::Object(fields) => object(fields, states),
+        Value::Null => "nothing".to_owned(),
+    }
+}
+
+/// “(unit “%”, range (minimum 0, maximum 100))”
+fn object(fields: &Map<String, Value>, states: [&State<'_>; 2]) -> String {
+    let words = fields.iter().map(|(key, value)| {
+        format!(
+            "{} {}",
+            label(key),
+            value_in_words(kind_of(key), value, states)
+        )
+    });
+    format!("({})", words.collect::<Vec<_>>().join(", "))
+}
