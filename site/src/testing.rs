@@ -33,7 +33,7 @@ fn snapshot(root: &str, version: &str) -> Arc<Snapshot> {
     Arc::new(Snapshot::new(&files).expect("a snapshot"))
 }
 
-/// The living files of a standard: what people edit, without what was published.
+/// The living files of a standard: what people edit, without what was published and why.
 pub(crate) fn living(root: &str) -> Files {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(root);
     let working = Store::open(&root)
@@ -42,7 +42,8 @@ pub(crate) fn living(root: &str) -> Files {
         .expect("its files");
     let mut files = Files::default();
     for (path, bytes) in working.iter() {
-        if path != "ledger.jsonl" && !path.starts_with("published/") {
+        let is_history = ["published/", "changes/"].map(|folder| path.starts_with(folder));
+        if path != "ledger.jsonl" && is_history == [false; 2] {
             files.insert(path, bytes);
         }
     }

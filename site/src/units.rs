@@ -67,6 +67,30 @@ pub(crate) fn shown(number: f64) -> f64 {
     (number * 1e9).round() / 1e9
 }
 
+/// Units that people do not say letter by letter.
+const SPOKEN: &[(&str, &str)] = &[
+    ("kg/m2", "kg/m²"),
+    ("m2", "m²"),
+    ("m3", "m³"),
+    ("har", "hectares"),
+    ("t", "tonnes"),
+    ("L/d", "litres a day"),
+    ("MW.h", "MWh"),
+    ("kW.h.m-2.a-1", "kWh per m² a year"),
+    ("kg{CO2e}.m-2", "kg of CO₂ equivalent per m²"),
+    ("t{CO2e}", "tonnes of CO₂ equivalent"),
+    ("t{CO2e}.t-1", "tonnes of CO₂ equivalent per tonne"),
+    ("t{CO2e}.har-1", "tonnes of CO₂ equivalent per hectare"),
+    ("g{CO2e}.kW-1.h-1", "g of CO₂ equivalent per kWh"),
+    ("t{CFC11e}", "tonnes of CFC-11 equivalent"),
+    ("kg.har-1", "kg per hectare"),
+    ("ug.m-3", "µg per m³"),
+    ("mg.L-1", "mg per litre"),
+    ("{FTE}", "full-time equivalents"),
+    ("{#}/(10*3)", "per 1,000"),
+    ("{#}/(10*5)", "per 100,000"),
+];
+
 fn words(code: &str) -> Words {
     let plain = |after: &str| Words {
         before: "",
@@ -77,8 +101,10 @@ fn words(code: &str) -> Words {
         "1" | "{score}" | "{index}" | "{grade}" | "{level}" | "{profile}" | "{rank}" => {
             return plain("");
         }
-        "kg/m2" => return plain(" kg/m²"),
         _ => {}
+    }
+    if let Some((_, words)) = SPOKEN.iter().find(|(spoken, _)| *spoken == code) {
+        return plain(&format!(" {words}"));
     }
     let (top, bottom) = code.split_once('/').unwrap_or((code, ""));
     let below = below(bottom);
@@ -107,8 +133,8 @@ fn things(code: &str) -> String {
         .strip_prefix('{')
         .and_then(|rest| rest.strip_suffix('}'))
     {
-        Some(thing) if thing.ends_with('s') => thing.to_owned(),
-        Some(thing) => format!("{thing}s"),
+        Some(thing) if thing.ends_with('s') => thing.replace('_', " "),
+        Some(thing) => format!("{}s", thing.replace('_', " ")),
         None => code.to_owned(),
     }
 }
@@ -203,6 +229,11 @@ mod tests {
             ("[MET].min/wk", "0 or more MET-minutes a week"),
             ("mm[Hg]", "0 or more mmHg"),
             ("kg/m2", "0 or more kg/m²"),
+            ("har", "0 or more hectares"),
+            ("kW.h.m-2.a-1", "0 or more kWh per m² a year"),
+            ("{#}/(10*5)", "0 or more per 100,000"),
+            ("{biodiversity_unit}", "0 or more biodiversity units"),
+            ("%/a", "0% or more a year"),
             ("{person}", "0 or more people"),
         ] {
             assert_eq!(span(&open, code).as_deref(), Some(wanted), "{code}");
@@ -234,7 +265,7 @@ mod tests {
         assert!(codes.len() > 100);
         for code in codes {
             let words = amount(2.0, code);
-            let is_code = words.contains(['{', '}', '(', '[', '.']) || words.contains("  ");
+            let is_code = words.contains(['{', '}', '(', '[', '.', '_']) || words.contains("  ");
             assert!(!is_code, "{code} reads as {words}");
         }
     }

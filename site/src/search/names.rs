@@ -14,8 +14,8 @@ const NUMBER: f64 = 250.0;
 const TITLE: f64 = 200.0;
 /// Where a metric has the name of an outcome, the outcome leads to it.
 const OUTCOME_FIRST: f64 = 20.0;
-const ALTERNATIVE_TITLE: f64 = 160.0;
-const SYNONYM: f64 = 150.0;
+const ALTERNATIVE_TITLE: f64 = 170.0;
+const SYNONYM: f64 = 160.0;
 const SEARCH_WORD: f64 = 40.0;
 /// The same words in other forms.
 const SAME_STEMS: f64 = 20.0;

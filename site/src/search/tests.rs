@@ -5,6 +5,7 @@ use super::*;
 use crate::testing;
 
 mod needs;
+mod phrases;
 
 fn ask(searcher: &Searcher, query: &str) -> SearchResults {
     searcher

@@ -73,6 +73,9 @@ fn facts(refer: &Refer<'_>, cost: &UnitCost) -> Facts {
     };
     let value = match cost.value {
         Some(value) => Value::strong(money(value)).noted(range),
+        None if is_open(refer, cost) => {
+            Value::from("not held here").noted(Some("anybody may look it up in the table"))
+        }
         None => Value::from("not shown here")
             .noted(Some("look it up in the table: its licence is not certain")),
     };
@@ -97,4 +100,12 @@ fn facts(refer: &Refer<'_>, cost: &UnitCost) -> Facts {
 
 fn method(uprating: &Uprating) -> Value {
     Value::from(uprating.method.plain()).noted(uprating.note.as_deref())
+}
+
+/// Whether a licence is named that allows its values to be passed on.
+fn is_open(refer: &Refer<'_>, cost: &UnitCost) -> bool {
+    let table = refer.view.data_source(cost.data_source.id.as_str());
+    let licence = cost.licence.as_ref();
+    let licence = licence.or(table.and_then(|table| table.licence.as_ref()));
+    licence.is_some_and(|licence| licence.id.is_some())
 }
