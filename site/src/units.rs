@@ -30,7 +30,10 @@ pub(crate) fn span(range: &Range, unit: &str) -> Option<String> {
 /// One amount: “24.5”, “6%”, “£540 a week”.
 pub(crate) fn amount(value: f64, unit: &str) -> String {
     let words = words(unit);
-    format!("{}{value}{}{}", words.before, words.sign, words.after)
+    let number = value.to_string();
+    // Only what is written in digits alone is a whole number.
+    let number = number.parse().map_or(number, counted);
+    format!("{}{number}{}{}", words.before, words.sign, words.after)
 }
 
 /// A unit by itself: “days a week”, “£ a month”. Empty for plain scores.
@@ -98,7 +101,8 @@ fn words(code: &str) -> Words {
         after: after.to_owned(),
     };
     match code {
-        "1" | "{score}" | "{index}" | "{grade}" | "{level}" | "{profile}" | "{rank}" => {
+        "1" | "{score}" | "{index}" | "{grade}" | "{level}" | "{profile}" | "{rank}"
+        | "{ratio}" => {
             return plain("");
         }
         _ => {}
@@ -241,6 +245,8 @@ mod tests {
         assert_eq!(unit("h/wk"), "hours a week");
         assert_eq!(amount(6.5, "%"), "6.5%");
         assert_eq!(amount(540.0, "GBP/wk"), "£540 a week");
+        assert_eq!(amount(13000.0, "GBP"), "£13,000");
+        assert_eq!(amount(1234.5, "t"), "1234.5 tonnes");
     }
 
     #[test]

@@ -192,12 +192,8 @@ fn page(difference: &Difference, style: &Style, in_full: bool) -> String {
 fn one(text: &mut String, change: &Change, style: &Style, in_full: bool) {
     let [open, close] = style.heading;
     let _ = writeln!(text, "\n{open}{}{close}", style.said(&change.heading()));
-    for line in change
-        .why
-        .iter()
-        .map(String::as_str)
-        .chain(change.meaning())
-    {
+    let said = change.why.iter().chain(&change.definition);
+    for line in said.map(String::as_str).chain(change.meaning()) {
         let _ = writeln!(text, "{}{}", style.line, style.said(line));
     }
     let sentences = change.sentences(in_full);

@@ -154,3 +154,82 @@ fn named(list: &[Value]) -> Option<Vec<String>> {
     }
     Some(names)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use serde_json::json;
+
+    use super::*;
+
+    /// The sentences about two versions of a definition without any neighbours.
+    fn said(before: &Value, after: &Value) -> Vec<String> {
+        let state = State {
+            name: "alone".to_owned(),
+            definitions: BTreeMap::new(),
+        };
+        let mut found = Found {
+            states: [&state; 2],
+            path: Vec::new(),
+            edits: Vec::new(),
+        };
+        let (Value::Object(before), Value::Object(after)) = (before, after) else {
+            panic!("two objects");
+        };
+        found.objects(before, after);
+        let edits = found.edits.into_iter();
+        edits.map(|edit| edit.sentence).collect()
+    }
+
+    #[test]
+    fn what_only_moved_is_no_change() {
+        let before = json!({
+            "version": "1.0.0",
+            "search_words": ["a b", "c"],
+            "measures": [{ "data_source": "x@^1.0", "unit": "%" }, { "data_source": "y@^1.0" }],
+        });
+        let after = json!({
+            "version": "1.1.0",
+            "search_words": ["c", "a b"],
+            "measures": [{ "data_source": "y@^1.0" }, { "data_source": "x@^1.0", "unit": "%" }],
+        });
+        assert_eq!(said(&before, &after), Vec::<String>::new());
+    }
+
+    #[test]
+    fn each_sort_of_edit_has_its_sentence() {
+        let before = json!({
+            "population": "Everybody",
+            "minimum_n": 10,
+            "search_words": ["a b"],
+            "measures": [{ "data_source": "x@^1.0", "unit": "%" }],
+            "steps": [1, 1],
+        });
+        let after = json!({
+            "population": "Those who answered",
+            "search_words": ["c"],
+            "measures": [{ "data_source": "x@^2.0", "unit": "1", "levels": ["area"] }],
+            "steps": [1, 2],
+            "urgent": true,
+        });
+        insta::assert_snapshot!(said(&before, &after).join("\n"), @"
+        Who or what is counted: was “Everybody”; is now “Those who answered”
+        Search words › c: added
+        Search words › “a b”: taken out
+        Measures › x › data source: the version asked for was ^1.0; is now ^2.0
+        Measures › x › unit: was “%”; is now “1”
+        Measures › x › what it may be reported for, new: “area”
+        Steps: was 1, 1; is now 1, 2
+        Urgent, new: yes
+        Smallest group to publish, taken out: 10
+        ");
+    }
+
+    #[test]
+    fn entries_of_one_name_are_compared_as_a_whole() {
+        let before = json!({ "recommendations": [{ "group": "a", "advice": "acceptable" }, { "group": "a" }] });
+        let after = json!({ "recommendations": [{ "group": "a", "advice": "recommended" }] });
+        assert_eq!(said(&before, &after).len(), 1);
+    }
+}

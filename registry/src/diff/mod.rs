@@ -92,6 +92,9 @@ pub struct Change {
     /// Its version after; absent where it is gone.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub after: Option<Version>,
+    /// What it is, where it is new.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub definition: Option<String>,
     /// Whether figures before and after may stand on one line, where the ledger says so.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub relation: Option<Comparability>,
@@ -138,6 +141,9 @@ pub fn between(
             kind: *kind,
             id: (*id).clone(),
             title: title.unwrap_or_default(),
+            definition: after
+                .filter(|_| before.is_none())
+                .and_then(|it| it.header().definition.clone()),
             before: versions[0].cloned(),
             after: versions[1].cloned(),
             relation: snapshot.and_then(|snapshot| steps.relation(snapshot)),

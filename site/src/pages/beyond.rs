@@ -1,6 +1,7 @@
 //! Metrics outside the map, which the page of the map lists below it.
 
 use open_outcomes_registry::definition::outcome::Quadrant;
+use open_outcomes_registry::governance::status::Status;
 use open_outcomes_registry::snapshot::Published;
 
 use super::list;
@@ -32,6 +33,13 @@ pub(super) fn beyond(edition: &Edition) -> Vec<Beyond> {
             text: first_sentence(definition).to_owned(),
         }
     };
+    let is_in_use = |metric: &&Published| {
+        let status = edition.snapshot.standing(metric).status;
+        !matches!(
+            status,
+            Status::Superseded | Status::Retired | Status::NotProgressed
+        )
+    };
     let quadrants = edition.unplaced().into_iter();
     quadrants
         .map(|(quadrant, metrics)| Beyond {
@@ -40,8 +48,9 @@ pub(super) fn beyond(edition: &Edition) -> Vec<Beyond> {
                 Quadrant::Needs => "Whether help meets what people ask for. The map names outcomes only, so these metrics belong to none of them.",
                 _ => "The map names outcomes only, so these metrics belong to none of them.",
             },
-            metrics: metrics.into_iter().map(metric).collect(),
+            metrics: metrics.into_iter().filter(is_in_use).map(metric).collect(),
         })
+        .filter(|beyond| !beyond.metrics.is_empty())
         .collect()
 }
 

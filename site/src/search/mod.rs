@@ -280,11 +280,13 @@ const fn is_looked_for_by_name(kind: Kind) -> bool {
 }
 
 /// How much words found in a definition of a kind count. An outcome leads to all its metrics and
-/// sources; lists and tables are looked for by those who build forms, mostly by name.
+/// sources; a profile repeats what others define; lists and tables are looked for by those who build
+/// forms, mostly by name.
 const fn weight_of(kind: Kind) -> f64 {
     match kind {
         Kind::Outcome => 1.5,
-        Kind::Map | Kind::Metric | Kind::DataSource | Kind::Profile => 1.0,
+        Kind::Map | Kind::Metric | Kind::DataSource => 1.0,
+        Kind::Profile => 0.8,
         Kind::CodeList | Kind::UnitCost | Kind::Table => 0.5,
     }
 }

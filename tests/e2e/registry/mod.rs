@@ -5,6 +5,7 @@ mod clones;
 mod diff;
 mod hostile;
 mod hostile_objects;
+mod older;
 mod release;
 mod show;
 mod tampering;

@@ -57,6 +57,11 @@ const MADE_UP: &[Example] = &[
         &[("profile", 21341.0), ("vas", 70.0)],
     ),
     (
+        "essential-digital-skills",
+        "1 1 0 1 1 1 0 1",
+        &[("foundation-tasks", 6.0)],
+    ),
+    (
         "eyfs-profile",
         "2 2 2 2 2 2 1 2 2 2 2 2 1 2 2 1 2",
         &[

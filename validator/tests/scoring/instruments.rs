@@ -78,6 +78,11 @@ fn plain() -> Vec<Row> {
         row("djg-6/social", of([2, 3, 5], 1, 3), (0, 3)).down(),
         row("eq-5d-5l/profile", of(1..=5, 1, 5), (11111, 55555)).profile(),
         row("eq-5d-5l/vas", of([6], 0, 100), (0, 100)),
+        row(
+            "essential-digital-skills/foundation-tasks",
+            of(1..=8, 0, 1),
+            (0, 8),
+        ),
         row("eyfs-profile/good-level", of(1..=12, 1, 2), (0, 1)),
         row("eyfs-profile/goals-at-expected", of(1..=17, 1, 2), (0, 17)),
         row("eyfs-profile/physical", of([6, 7], 1, 2), (0, 1)),

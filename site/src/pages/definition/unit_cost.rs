@@ -1,7 +1,7 @@
 //! A unit cost: what one unit of an event costs or is worth, to whom, and by which rules it is used.
 
-use open_outcomes_registry::definition::UnitCost;
 use open_outcomes_registry::definition::unit_cost::Uprating;
+use open_outcomes_registry::definition::{Definition, UnitCost};
 use open_outcomes_registry::kind::Kind;
 
 use super::refer::{Refer, cited};
@@ -32,18 +32,7 @@ pub(super) fn sections(refer: &Refer<'_>, cost: &UnitCost) -> Sections {
             "With the series",
             index.map(|index| refer.to(Kind::DataSource, index)),
         )
-        .add(
-            "Never added to",
-            cost.part_of.as_ref().map(|whole| {
-                refer
-                    .to(Kind::UnitCost, whole)
-                    .noted(Some("it contains this one"))
-            }),
-        )
-        .add(
-            "Values the same change as others called",
-            cost.overlap_group.as_ref(),
-        )
+        .add("Never added to", never_added(refer, cost))
         .add(
             "Sets money free",
             cost.cashable
@@ -89,7 +78,7 @@ fn facts(refer: &Refer<'_>, cost: &UnitCost) -> Facts {
             [cost
                 .price_year
                 .as_deref()
-                .unwrap_or("the edition’s own year")],
+                .unwrap_or("a year that the table names")],
         )
         .add("Kind of value", [cost.class.plain()])
         .add(
@@ -108,4 +97,28 @@ fn is_open(refer: &Refer<'_>, cost: &UnitCost) -> bool {
     let licence = cost.licence.as_ref();
     let licence = licence.or(table.and_then(|table| table.licence.as_ref()));
     licence.is_some_and(|licence| licence.id.is_some())
+}
+
+/// What contains it, and what else values the same change.
+fn never_added(refer: &Refer<'_>, cost: &UnitCost) -> Vec<Value> {
+    let whole = cost.part_of.as_ref();
+    let whole = whole.map(|whole| {
+        let link = refer.to(Kind::UnitCost, whole);
+        link.noted(Some("it contains this one"))
+    });
+    let is_same = |other: &UnitCost| {
+        let is_whole = cost
+            .part_of
+            .as_ref()
+            .is_some_and(|whole| whole.id == other.header.id);
+        other.overlap_group.is_some()
+            && other.overlap_group == cost.overlap_group
+            && other.header.id != cost.header.id
+            && !is_whole
+    };
+    let others = refer.view.all(Kind::UnitCost).filter(
+        |published| matches!(published.definition(), Definition::UnitCost(other) if is_same(other)),
+    );
+    let others = others.map(|other| refer.link(other).noted(Some("it values the same change")));
+    whole.into_iter().chain(others).collect()
 }
