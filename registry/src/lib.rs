@@ -15,6 +15,7 @@ pub mod jsonld;
 pub mod kind;
 pub mod ledger;
 pub mod parse;
+pub mod pattern;
 pub mod publish;
 pub mod rules;
 pub mod snapshot;

@@ -37,9 +37,72 @@ pub fn check(unit: &str) -> Result<(), UnknownUnit> {
     }
 }
 
+/// How people write units that UCUM writes otherwise, in lower case.
+const EVERYDAY: &[(&str, &[&str])] = &[
+    ("%", &["percent", "per cent", "pct"]),
+    ("GBP", &["£", "pound", "pounds"]),
+    ("d", &["day", "days"]),
+    ("h", &["hour", "hours", "hr", "hrs"]),
+    ("har", &["ha", "hectare", "hectares"]),
+    ("kg", &["kilogram", "kilograms"]),
+    ("km", &["kilometre", "kilometres"]),
+    ("m2", &["m²", "square metre", "square metres", "sqm"]),
+    ("m3", &["m³", "cubic metre", "cubic metres"]),
+    ("min", &["minute", "minutes", "mins"]),
+    ("t", &["tonne", "tonnes"]),
+];
+
+/// Whether `text` is a way to write `unit`: letter by letter, without UCUM's points and braces (`MWh`,
+/// `tCO2e`), in the plural (`trees` for `{tree}`), or by its everyday name (`hectares`).
+pub fn is_written(text: &str, unit: &str) -> bool {
+    let bare = |text: &str| {
+        let letters = text
+            .chars()
+            .filter(|letter| !matches!(letter, '.' | '{' | '}'));
+        letters.collect::<String>()
+    };
+    let (written, code) = (bare(text.trim()), bare(unit));
+    let everyday = EVERYDAY.iter().filter(|(code, _)| *code == unit);
+    let lower = text.trim().to_lowercase();
+    let is_everyday = everyday
+        .flat_map(|(_, names)| *names)
+        .any(|name| *name == lower);
+    let is_plural = unit.starts_with('{') && written.strip_suffix('s') == Some(&code);
+    text == unit || written == code || is_plural || is_everyday
+}
+
 #[cfg(test)]
 mod tests {
-    use super::check;
+    use super::{check, is_written};
+
+    #[test]
+    fn units_may_be_written_as_people_do() {
+        for (text, unit) in [
+            ("MW.h", "MW.h"),
+            ("MWh", "MW.h"),
+            ("tCO2e", "t{CO2e}"),
+            ("trees", "{tree}"),
+            ("tree", "{tree}"),
+            ("Hectares", "har"),
+            ("ha", "har"),
+            ("hours", "h"),
+            ("£", "GBP"),
+            (" m³ ", "m3"),
+        ] {
+            assert!(is_written(text, unit), "{text} for {unit}");
+        }
+        for (text, unit) in [
+            ("kWh", "MW.h"),
+            ("mWh", "MW.h"),
+            ("d", "h"),
+            ("hours", "h/wk"),
+            ("", "h"),
+            ("ts", "t"),
+            ("%", "1"),
+        ] {
+            assert!(!is_written(text, unit), "{text} for {unit}");
+        }
+    }
 
     #[test]
     fn units_are_those_of_ucum_and_money() {

@@ -163,7 +163,7 @@ plain! {
     CostClass {
         Fiscal => "cost to the public purse",
         Economic => "gain or loss to the economy",
-        Social => "value to people themselves",
+        Social => "value to people and society",
     }
     UpratingMethod {
         IndexRatio => "value × index of the wanted year ÷ index of the price year",

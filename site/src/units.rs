@@ -27,13 +27,24 @@ pub(crate) fn span(range: &Range, unit: &str) -> Option<String> {
     Some(format!("{span}{after}"))
 }
 
-/// One amount: “24.5”, “6%”, “£540 a week”.
+/// One amount: “24.5”, “6%”, “£540 a week”, “-£1,200.50”.
 pub(crate) fn amount(value: f64, unit: &str) -> String {
-    let words = words(unit);
-    let number = value.to_string();
-    // Only what is written in digits alone is a whole number.
-    let number = number.parse().map_or(number, counted);
-    format!("{}{number}{}{}", words.before, words.sign, words.after)
+    let Words {
+        before,
+        sign,
+        after,
+    } = words(unit);
+    let minus = if value < 0.0 { "-" } else { "" };
+    let number = value.abs().to_string();
+    let (whole, parts) = number.split_once('.').unwrap_or((&number, ""));
+    let point = if parts.is_empty() { "" } else { "." };
+    let pence = if before == "£" && parts.len() == 1 {
+        "0"
+    } else {
+        ""
+    };
+    let whole = with_commas(whole);
+    format!("{minus}{before}{whole}{point}{parts}{pence}{sign}{after}")
 }
 
 /// A unit by itself: “days a week”, “£ a month”. Empty for plain scores.
@@ -184,7 +195,10 @@ fn below(code: &str) -> String {
 
 /// A count with commas: “18,500”.
 pub(crate) fn counted(number: u64) -> String {
-    let digits = number.to_string();
+    with_commas(&number.to_string())
+}
+
+fn with_commas(digits: &str) -> String {
     let mut text = String::new();
     for (at, digit) in digits.chars().enumerate() {
         if at > 0 && (digits.len() - at).is_multiple_of(3) {
@@ -246,7 +260,11 @@ mod tests {
         assert_eq!(amount(6.5, "%"), "6.5%");
         assert_eq!(amount(540.0, "GBP/wk"), "£540 a week");
         assert_eq!(amount(13000.0, "GBP"), "£13,000");
-        assert_eq!(amount(1234.5, "t"), "1234.5 tonnes");
+        assert_eq!(amount(1234.5, "t"), "1,234.5 tonnes");
+        assert_eq!(amount(1200.5, "GBP"), "£1,200.50");
+        assert_eq!(amount(0.125, "GBP"), "£0.125");
+        assert_eq!(amount(-1200.0, "GBP"), "-£1,200");
+        assert_eq!(amount(1e20, "GBP"), "£100,000,000,000,000,000,000");
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 use std::str::FromStr;
 
 use open_outcomes_registry::diff::{self, Change, Difference, State};
-use open_outcomes_registry::id::Query;
+use open_outcomes_registry::id::{Query, Wanted};
 use open_outcomes_registry::kind::Kind;
 use open_outcomes_registry::snapshot::{ReleaseView, Snapshot};
 use open_outcomes_registry::standard::Standard;
@@ -86,12 +86,13 @@ pub(crate) fn run(repo: Option<&Path>, args: &Args) -> Result<ExitCode, Failure>
             );
         }
     };
-    let mut difference = diff::between(&State::release(base), &head, &living, Some(&snapshot));
+    let base = State::release(base);
+    let mut difference = diff::between(&base, &head, &living, Some(&snapshot));
     if let Some(only) = &args.only {
-        let is_wanted = |change: &Change| {
-            change.id == only.id && only.kind.is_none_or(|kind| kind == change.kind)
-        };
-        difference.changes.retain(is_wanted);
+        keep(&mut difference, only, [&base, &head])?;
+        for change in &mut difference.changes {
+            change.in_full([&base, &head]);
+        }
     }
     output::data(&match args.format {
         Format::Json => format!("{}\n", serde_json::to_string_pretty(&difference)?),
@@ -99,6 +100,26 @@ pub(crate) fn run(repo: Option<&Path>, args: &Args) -> Result<ExitCode, Failure>
         Format::Markdown => output::plain(&page(&difference, &MARKDOWN, args.only.is_some())),
     })?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Leaves out all but the definition that is asked for. One that neither state has is no definition without changes.
+fn keep(difference: &mut Difference, only: &Query, states: [&State<'_>; 2]) -> Result<(), Failure> {
+    let (kind, id) = (only.kind, &only.id);
+    if only.version != Wanted::Newest {
+        return Err(Failure::new("“--only” takes no version")
+            .hint("the releases that are compared say which versions they hold"));
+    }
+    if !states.iter().any(|state| state.has(kind, id)) {
+        let what = kind.map_or("definition", Kind::label);
+        let [from, to] = states.map(State::name);
+        return Err(Failure::new(format!(
+            "there is no {what} called “{id}” in {from} or in {to}"
+        )));
+    }
+    let is_wanted =
+        |change: &Change| change.id == *id && kind.is_none_or(|kind| kind == change.kind);
+    difference.changes.retain(is_wanted);
+    Ok(())
 }
 
 fn release<'s>(snapshot: &'s Snapshot, version: &Version) -> Result<ReleaseView<'s>, Failure> {
@@ -139,19 +160,17 @@ const MARKDOWN: Style = Style {
 };
 
 impl Style {
-    /// A text without what Markdown or a forge would make something of.
+    /// A text on one line, so that it cannot pass for other lines of the page; in Markdown without what a forge would
+    /// make something of.
     fn said(&self, text: &str) -> String {
-        if !self.escapes {
-            return text.to_owned();
-        }
-        let mut escaped = String::with_capacity(text.len());
+        let mut said = String::with_capacity(text.len());
         for letter in text.chars() {
-            if "\\`*_[]<>#|@~&".contains(letter) {
-                escaped.push('\\');
+            if self.escapes && "\\`*_[]<>#|@~&".contains(letter) {
+                said.push('\\');
             }
-            escaped.push(letter);
+            said.push(if letter == '\n' { ' ' } else { letter });
         }
-        escaped
+        said
     }
 }
 
@@ -202,5 +221,36 @@ fn one(text: &mut String, change: &Change, style: &Style, in_full: bool) {
     }
     for sentence in sentences {
         let _ = writeln!(text, "{}{}", style.sentence, style.said(&sentence));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_cannot_pass_for_other_lines() {
+        let text = "a\n\n# METRICS\n- *b*";
+        assert_eq!(TEXT.said(text), "a  # METRICS - *b*");
+        assert_eq!(MARKDOWN.said(text), r"a  \# METRICS - \*b\*");
+    }
+
+    #[test]
+    fn a_definition_that_is_not_there_is_not_said_to_be_unchanged() {
+        let standard = Standard::default();
+        let state = State::working(&standard);
+        let mut difference = diff::between(&state, &state, &standard, None);
+        for (only, wanted) in [
+            (
+                "metrics/home",
+                "error: there is no metric called “home” in the working tree or in the working tree",
+            ),
+            ("home@0.4.0", "error: “--only” takes no version"),
+        ] {
+            let only: Query = only.parse().expect("a query");
+            let refused = keep(&mut difference, &only, [&state, &state]);
+            let refused = refused.expect_err("it is refused").to_string();
+            assert!(refused.starts_with(wanted), "{refused}");
+        }
     }
 }

@@ -10,6 +10,9 @@ use super::outcome::Quadrant;
 use super::statistic::{Example, Statistic};
 use crate::id::Reference;
 
+/// How identifiers begin by which people name metrics of their own in their data. None of the registry's does.
+pub const OWN_START: &str = "own-";
+
 /// One metric, in `metrics/<id>.toml`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]

@@ -1,5 +1,7 @@
 //! Tables of a submission: fields, types, constraints, code lists, disclosure.
 
+mod columns;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -131,6 +133,9 @@ pub struct Field {
     /// In a long table, whether it may be answered more than once.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub repeats: bool,
+    /// Whether its day may lie ahead, because it says when something is planned.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub planned: bool,
     /// The unit of its value, where it is always the same: UCUM, or an ISO 4217 currency code.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::data_source::Licence;
+use super::data_source::{DataSource, Licence};
 use super::fact::Citation;
 use super::header::Header;
 use crate::id::{DefinitionId, Reference};
@@ -84,6 +84,16 @@ pub struct UnitCost {
     pub guidance: Vec<Reference>,
     /// Where it is published.
     pub citation: Citation,
+}
+
+impl UnitCost {
+    /// Whether a licence is named by which its values may be shown: its own, or where it has none that of `table`, the
+    /// data source that it stands in.
+    pub fn may_be_shown(&self, table: Option<&DataSource>) -> bool {
+        let of_table = || table.and_then(|table| table.licence.as_ref());
+        let licence = self.licence.as_ref().or_else(of_table);
+        licence.is_some_and(|licence| licence.id.is_some())
+    }
 }
 
 /// What kind of value a unit cost is.

@@ -1,5 +1,7 @@
 //! Finds the parts of two versions of a definition that differ.
 
+use std::collections::{HashMap, HashSet};
+
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -19,6 +21,26 @@ pub struct Edit {
     pub after: Option<Value>,
     /// The same in a sentence.
     pub sentence: String,
+    /// Where, in words: what the sentence begins with.
+    #[serde(skip)]
+    pub(super) place: String,
+}
+
+/// A step on the way to a part.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Step {
+    /// A key that every definition of the kind may have.
+    Key(String),
+    /// An entry of a list, by what tells it from the others.
+    Entry(String),
+}
+
+impl Step {
+    fn text(&self) -> &str {
+        match self {
+            Self::Key(text) | Self::Entry(text) => text,
+        }
+    }
 }
 
 /// What tells the entries of a list from each other: the first of these that they have.
@@ -35,15 +57,17 @@ const NAMES: [&str; 10] = [
     "group",
 ];
 
-/// The parts that differ, in the order in which the file has them.
+/// The parts that differ, in the order in which the file has them; all of them where there was nothing before.
 pub(super) fn definitions(
-    before: &Definition,
+    before: Option<&Definition>,
     after: &Definition,
     states: [&State<'_>; 2],
 ) -> Vec<Edit> {
-    let values = [before, after].map(serde_json::to_value);
+    let before = before.map_or_else(|| Ok(Value::Object(Map::new())), serde_json::to_value);
     // A definition was read from TOML, so it can be written as JSON too.
-    let [Ok(Value::Object(before)), Ok(Value::Object(after))] = values else {
+    let (Ok(Value::Object(before)), Ok(Value::Object(after))) =
+        (before, serde_json::to_value(after))
+    else {
         return Vec::new();
     };
     let mut found = Found {
@@ -57,7 +81,7 @@ pub(super) fn definitions(
 
 struct Found<'a> {
     states: [&'a State<'a>; 2],
-    path: Vec<String>,
+    path: Vec<Step>,
     edits: Vec<Edit>,
 }
 
@@ -67,12 +91,13 @@ impl Found<'_> {
         for key in after.keys().chain(gone) {
             // The version stands beside the title already.
             if !(self.path.is_empty() && key == "version") {
-                self.at(key.clone(), before.get(key), after.get(key));
+                let step = Step::Key(key.clone());
+                self.at(step, before.get(key), after.get(key));
             }
         }
     }
 
-    fn at(&mut self, step: String, before: Option<&Value>, after: Option<&Value>) {
+    fn at(&mut self, step: Step, before: Option<&Value>, after: Option<&Value>) {
         self.path.push(step);
         match (before, after) {
             (Some(Value::Object(before)), Some(Value::Object(after))) => {
@@ -87,72 +112,66 @@ impl Found<'_> {
 
     /// Entries are matched by name, so that one that only moved is no change.
     fn lists(&mut self, before: &[Value], after: &[Value]) {
-        let named = |list: &[Value]| {
-            named(list).map(|names| {
-                names
-                    .into_iter()
-                    .zip(list.iter().cloned())
-                    .collect::<Vec<_>>()
-            })
-        };
-        let (Some(before), Some(after)) = (named(before), named(after)) else {
+        let (Some(old), Some(new)) = (names(before), names(after)) else {
             if before != after {
                 let [before, after] = [before, after].map(|list| Value::from(list.to_vec()));
                 self.report(Some(&before), Some(&after));
             }
             return;
         };
-        let find = |list: &[(String, Value)], name: &str| {
-            let found = list.iter().find(|(other, _)| other == name);
-            found.map(|(_, value)| value.clone())
-        };
-        let gone = before
-            .iter()
-            .filter(|(name, _)| find(&after, name).is_none());
-        for (name, _) in after.iter().chain(gone) {
-            let (was, is) = (find(&before, name), find(&after, name));
-            self.at(name.clone(), was.as_ref(), is.as_ref());
+        let was: HashMap<_, _> = old.iter().zip(before).collect();
+        let is: HashMap<_, _> = new.iter().zip(after).collect();
+        let gone = old.iter().filter(|name| !is.contains_key(name));
+        for name in new.iter().chain(gone) {
+            let (before, after) = (was.get(name).copied(), is.get(name).copied());
+            self.at(Step::Entry(name.clone()), before, after);
         }
     }
 
     fn report(&mut self, before: Option<&Value>, after: Option<&Value>) {
-        let sentence = words::sentence(&self.path, before, after, self.states);
+        let place = words::place(&self.path, self.states);
         self.edits.push(Edit {
-            path: self.path.clone(),
+            path: self
+                .path
+                .iter()
+                .map(|step| step.text().to_owned())
+                .collect(),
+            sentence: words::sentence(&place, &self.path, [before, after], self.states),
             before: before.cloned(),
             after: after.cloned(),
-            sentence,
+            place,
         });
     }
 }
 
-/// What each entry of a list is called; nothing where two would be called the same.
-fn named(list: &[Value]) -> Option<Vec<String>> {
-    let mut names: Vec<String> = Vec::with_capacity(list.len());
-    for entry in list {
-        let name = match entry {
-            Value::String(text) => words::without_version(text).to_owned(),
-            Value::Object(fields) => {
-                let found = NAMES.iter().find_map(|name| fields.get(*name)?.as_str());
-                let name = words::without_version(found?);
-                // A scheme may be mapped to several codes.
-                match fields
-                    .get("scheme")
-                    .and(fields.get("code"))
-                    .and_then(Value::as_str)
-                {
-                    Some(code) => format!("{name} {code}"),
-                    None => name.to_owned(),
-                }
-            }
-            _ => return None,
-        };
-        if names.contains(&name) {
-            return None;
-        }
-        names.push(name);
+/// What each entry of a list is called, in order; nothing where one has no name or two have the same.
+fn names(list: &[Value]) -> Option<Vec<String>> {
+    let names: Vec<_> = list.iter().map(name).collect::<Option<_>>()?;
+    let distinct: HashSet<_> = names.iter().collect();
+    (distinct.len() == names.len()).then_some(names)
+}
+
+/// What an entry of a list is called: a text is its own name.
+fn name(entry: &Value) -> Option<String> {
+    let fields = match entry {
+        Value::String(text) => return Some(words::without_version(text).to_owned()),
+        Value::Object(fields) => fields,
+        _ => return None,
+    };
+    let found = NAMES.iter().find_map(|name| fields.get(*name)?.as_str())?;
+    let name = words::without_version(found);
+    // A profile asks for a metric, and may ask for it with several sources.
+    if let Some(metric) = fields.get("metric").and_then(Value::as_str)
+        && fields.contains_key("data_source")
+    {
+        return Some(format!("{} with {name}", words::without_version(metric)));
     }
-    Some(names)
+    // Another standard may have several codes for one thing.
+    let code = fields.get("scheme").and(fields.get("code"));
+    Some(match code.and_then(Value::as_str) {
+        Some(code) => format!("{name} {code}"),
+        None => name.to_owned(),
+    })
 }
 
 #[cfg(test)]
@@ -224,6 +243,53 @@ mod tests {
         Urgent, new: yes
         Smallest group to publish, taken out: 10
         ");
+    }
+
+    #[test]
+    fn an_entry_called_like_a_key_keeps_its_name() {
+        let before = json!({
+            "fields": [{ "name": "per", "title": "a" }, { "name": "metric", "title": "b" }],
+        });
+        let after = json!({
+            "fields": [{ "name": "per", "title": "b" }, { "name": "metric", "title": "a" }],
+        });
+        insta::assert_snapshot!(said(&before, &after).join("\n"), @"
+        Fields › per › title: was “a”; is now “b”
+        Fields › metric › title: was “b”; is now “a”
+        ");
+    }
+
+    #[test]
+    fn whole_numbers_keep_all_their_digits() {
+        let before = json!({ "n": u64::MAX - 1, "least": 10.0, "share": 0.1 });
+        let after = json!({ "n": u64::MAX, "least": 10.5, "share": 0.3 });
+        insta::assert_snapshot!(said(&before, &after).join("\n"), @"
+        N: was 18446744073709551614; is now 18446744073709551615
+        Least: was 10; is now 10.5
+        Share: was 0.1; is now 0.3
+        ");
+    }
+
+    #[test]
+    fn a_version_may_be_asked_for_where_none_was() {
+        let (before, after) = (json!({ "table": "x" }), json!({ "table": "x@^1.0" }));
+        assert_eq!(
+            said(&before, &after),
+            ["Table: the version asked for was not named; is now ^1.0"]
+        );
+    }
+
+    #[test]
+    fn a_long_list_is_compared_entry_by_entry() {
+        let list = |last: &str| {
+            let codes = (0..20_000).map(|at| format!("c{at}"));
+            let codes: Vec<_> = codes.chain([last.to_owned()]).collect();
+            json!({ "codes": codes })
+        };
+        assert_eq!(
+            said(&list("old"), &list("new")),
+            ["Codes › new: added", "Codes › old: taken out"]
+        );
     }
 
     #[test]

@@ -50,6 +50,12 @@ impl<'a> State<'a> {
         &self.name
     }
 
+    /// Whether it has a definition called `id`, of `kind` where one is given.
+    pub fn has(&self, kind: Option<Kind>, id: &DefinitionId) -> bool {
+        let mut keys = self.definitions.keys();
+        keys.any(|(of, name)| *name == id && kind.is_none_or(|kind| kind == *of))
+    }
+
     /// The title of a definition.
     fn title(&self, kind: Kind, id: &DefinitionId) -> Option<&'a str> {
         let definition = self.definitions.get(&(kind, id))?;
@@ -123,7 +129,7 @@ pub fn between(
             to.definitions.get(&(*kind, *id)),
         );
         let edits = match (before, after) {
-            (Some(before), Some(after)) => compare::definitions(before, after, [from, to]),
+            (Some(before), Some(after)) => compare::definitions(Some(before), after, [from, to]),
             _ => Vec::new(),
         };
         let versions = [before, after].map(|definition| definition.map(|it| &it.header().version));
@@ -146,8 +152,11 @@ pub fn between(
                 .and_then(|it| it.header().definition.clone()),
             before: versions[0].cloned(),
             after: versions[1].cloned(),
-            relation: snapshot.and_then(|snapshot| steps.relation(snapshot)),
-            why: steps.why(standard),
+            relation: snapshot
+                .filter(|_| before.is_some_and(|before| makes_figures(before)))
+                .and_then(|snapshot| steps.relation(snapshot)),
+            // To whom it is new, what went before says nothing.
+            why: before.map_or_else(Vec::new, |_| steps.why(standard)),
             edits,
         })
     });
@@ -155,6 +164,27 @@ pub fn between(
         from: from.name.clone(),
         to: to.name.clone(),
         changes: changes.collect(),
+    }
+}
+
+/// Whether a version says how figures are made: before the first that does, there were none to compare with.
+fn makes_figures(definition: &Definition) -> bool {
+    match definition {
+        Definition::Metric(metric) => metric.statistic.is_some(),
+        _ => true,
+    }
+}
+
+impl Change {
+    /// Adds every part of a definition that is new: nobody reads all of them, but somebody may ask for one.
+    pub fn in_full(&mut self, states: [&State<'_>; 2]) {
+        let new = states[1].definitions.get(&(self.kind, &self.id));
+        if let (None, Some(definition)) = (&self.before, new) {
+            self.edits = compare::definitions(None, definition, states);
+            let is_said =
+                |edit: &Edit| ["id", "title", "definition"].contains(&edit.path[0].as_str());
+            self.edits.retain(|edit| !is_said(edit));
+        }
     }
 }
 

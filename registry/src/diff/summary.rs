@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use serde_json::Value;
+
 use super::{Change, Difference, Edit, words};
 use crate::definition::measure::Comparability;
 use crate::kind::Kind;
@@ -46,7 +48,10 @@ impl Change {
             if in_full || !is_new {
                 sentences.push(edit.sentence.clone());
             } else if edit.path.len() == 1 || part == "provenance" {
-                named.push(words::label(part));
+                let label = words::label(part);
+                if !named.contains(&label) {
+                    named.push(label);
+                }
             } else {
                 sentences.push(added(edit));
             }
@@ -60,11 +65,9 @@ impl Change {
 
 /// What is new in a list, by its place and its title.
 fn added(edit: &Edit) -> String {
-    let Some((place, _)) = edit.sentence.split_once(", new: ") else {
-        return edit.sentence.clone();
-    };
-    let after = edit.after.as_ref();
-    match after.and_then(|after| after.get("title")?.as_str()) {
+    let place = &edit.place;
+    let title = edit.after.as_ref().and_then(|after| after.get("title"));
+    match title.and_then(Value::as_str) {
         Some(title) => format!("{place}: added, “{title}”"),
         None => format!("{place}: added"),
     }
@@ -95,5 +98,53 @@ impl Difference {
             (!line.is_empty()).then(|| format!("{name}: {line}"))
         });
         lines.collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::id::DefinitionId;
+
+    /// Something new, at a path and said to be at a place.
+    fn new(path: &[&str], place: &str, value: Value) -> Edit {
+        Edit {
+            path: path.iter().map(|step| (*step).to_owned()).collect(),
+            before: None,
+            sentence: format!("{place}, new: {value}"),
+            after: Some(value),
+            place: place.to_owned(),
+        }
+    }
+
+    #[test]
+    fn what_is_new_is_named_once_and_in_full_where_that_is_wanted() {
+        let titled = json!({ "title": "Under 25" });
+        let change = Change {
+            kind: Kind::CodeList,
+            id: DefinitionId::new("ages").expect("an identifier"),
+            title: "Ages".to_owned(),
+            before: None,
+            after: None,
+            definition: None,
+            relation: None,
+            why: Vec::new(),
+            edits: vec![
+                new(&["provenance", "note"], "Provenance › note", json!("a")),
+                new(&["provenance", "citation"], "Provenance › text", json!("b")),
+                new(&["notes"], "Notes", json!(["c"])),
+                new(&["codes", "x"], "Codes › “old, new: x”", titled),
+            ],
+        };
+        assert_eq!(
+            change.sentences(false),
+            [
+                "Codes › “old, new: x”: added, “Under 25”",
+                "Says for the first time: where it comes from; notes",
+            ]
+        );
+        assert_eq!(change.sentences(true).len(), 4);
     }
 }

@@ -3,24 +3,21 @@
 use serde_json::{Map, Value};
 
 use super::State;
+use super::compare::Step;
 use crate::id::{DefinitionId, Reference};
 use crate::kind::Kind;
 
 /// What a key is called where its name does not say it well enough.
 const LABELS: &[(&str, &str)] = &[
     ("alternative_titles", "other names"),
-    ("core_metrics", "core metrics"),
     ("supplementary_metrics", "further metrics"),
     ("disaggregations", "breakdowns"),
-    ("required", "required"),
     ("population", "who or what is counted"),
     ("levels", "what it may be reported for"),
     ("minimum_n", "smallest group to publish"),
     ("gaming_risks", "how figures could be made to look better"),
     ("quality_risks", "what makes figures doubtful"),
     ("mappings", "entries of other standards"),
-    ("what", "what"),
-    ("per", "multiplied by"),
     ("value_type", "type of value"),
     ("recall_period", "time that answers are about"),
     ("not_for", "not to be used for"),
@@ -62,33 +59,60 @@ const LISTS: &[(&str, Kind)] = &[
     ("part_of", Kind::UnitCost),
 ];
 
-/// “Who is counted: was “everyone enrolled”; is now “those who answered”.”
+/// “Who is counted: was “everyone enrolled”; is now “those who answered”.” `place` is that of `path`.
 pub(super) fn sentence(
-    path: &[String],
-    before: Option<&Value>,
-    after: Option<&Value>,
+    place: &str,
+    path: &[Step],
+    edit: [Option<&Value>; 2],
     states: [&State<'_>; 2],
 ) -> String {
-    let place = place(path, states);
-    let key = path.iter().rev().find_map(|step| kind_of(step));
-    let said = |value: &Value| value_in_words(key, value, states);
-    let text = match (before, after) {
-        (Some(Value::String(before)), Some(Value::String(after)))
+    let mut steps = path.iter().rev();
+    let kind = steps.find_map(|step| match step {
+        Step::Key(key) => Some(kind_of(key)),
+        Step::Entry(_) => None,
+    });
+    let said = |value: &Value| value_in_words(kind.flatten(), value, states);
+    match edit {
+        [Some(Value::String(before)), Some(Value::String(after))]
             if without_version(before) == without_version(after) =>
         {
-            let [before, after] =
-                [before, after].map(|text| text.split_once('@').unwrap_or_default().1);
+            let [before, after] = [before, after].map(|text| version_of(text));
             format!("{place}: the version asked for was {before}; is now {after}")
         }
-        (Some(before), Some(after)) => {
+        [Some(before), Some(after)] => {
             format!("{place}: was {}; is now {}", said(before), said(after))
         }
-        (None, Some(after)) if names_itself(path, after) => format!("{place}: added"),
-        (Some(before), None) if names_itself(path, before) => format!("{place}: taken out"),
-        (None, Some(after)) => format!("{place}, new: {}", said(after)),
-        (Some(before), None) => format!("{place}, taken out: {}", said(before)),
-        (None, None) => place,
-    };
+        [None, Some(after)] if names_itself(path, after) => format!("{place}: added"),
+        [Some(before), None] if names_itself(path, before) => format!("{place}: taken out"),
+        [None, Some(after)] => format!("{place}, new: {}", said(after)),
+        [Some(before), None] => format!("{place}, taken out: {}", said(before)),
+        [None, None] => place.to_owned(),
+    }
+}
+
+/// Whether the last step of a path is all that there is to say of a value: an entry of a list of texts.
+fn names_itself(path: &[Step], value: &Value) -> bool {
+    let text = value.as_str().map(without_version);
+    matches!(path.last(), Some(Step::Entry(name)) if Some(name.as_str()) == text)
+}
+
+/// Where it is: “Measures › ONS4 (ons4) › unit”.
+pub(super) fn place(path: &[Step], states: [&State<'_>; 2]) -> String {
+    let mut words = Vec::with_capacity(path.len());
+    let mut kind = None;
+    for step in path {
+        words.push(match step {
+            Step::Key(key) => {
+                kind = kind_of(key);
+                label(key)
+            }
+            Step::Entry(name) => {
+                let title = kind.take().and_then(|kind| title(kind, name, states));
+                title.unwrap_or_else(|| quoted(name))
+            }
+        });
+    }
+    let text = words.join(" › ");
     let mut letters = text.chars();
     let first = letters
         .next()
@@ -96,47 +120,32 @@ pub(super) fn sentence(
     first.unwrap_or_default() + letters.as_str()
 }
 
-/// Whether the last step of a path is all that there is to say of a value: an entry of a list of texts.
-fn names_itself(path: &[String], value: &Value) -> bool {
-    let text = value.as_str().map(without_version);
-    path.len() > 1 && path.last().map(String::as_str) == text
-}
-
-/// Where it is: “measures › ONS4 (ons4) › unit”.
-fn place(path: &[String], states: [&State<'_>; 2]) -> String {
-    let mut words = Vec::with_capacity(path.len());
-    let mut kind = None;
-    for step in path {
-        words.push(match kind.take() {
-            Some(kind) => title(kind, step, states).unwrap_or_else(|| label(step)),
-            None => label(step),
-        });
-        kind = kind_of(step);
-    }
-    words.join(" › ")
-}
-
 fn kind_of(key: &str) -> Option<Kind> {
     let found = LISTS.iter().find(|(name, _)| *name == key);
     found.map(|(_, kind)| *kind)
 }
 
-/// A key in words. Keys that are no ASCII word with underscores are texts themselves.
+/// A key in words.
 pub(super) fn label(key: &str) -> String {
     let known = LABELS.iter().find(|(name, _)| *name == key);
-    known.map_or_else(|| spaced(key), |(_, label)| (*label).to_owned())
+    known.map_or_else(|| key.replace('_', " "), |(_, label)| (*label).to_owned())
 }
 
-fn spaced(key: &str) -> String {
-    if key.contains(' ') {
-        format!("“{key}”")
+/// The name of an entry, in quotation marks where it is more than a word.
+fn quoted(name: &str) -> String {
+    if name.contains(' ') {
+        format!("“{name}”")
     } else {
-        key.replace('_', " ")
+        name.to_owned()
     }
 }
 
-/// A definition by its title, with its identifier.
+/// A definition by its title, with its identifier; a metric with its source by the titles of both.
 fn title(kind: Kind, id: &str, states: [&State<'_>; 2]) -> Option<String> {
+    if let Some((metric, source)) = id.split_once(" with ") {
+        let metric = title(Kind::Metric, metric, states)?;
+        return Some(format!("{metric} with {}", title(kind, source, states)?));
+    }
     let id = DefinitionId::new(without_version(id)).ok()?;
     let [from, to] = states;
     let title = to.title(kind, &id).or_else(|| from.title(kind, &id))?;
@@ -145,10 +154,16 @@ fn title(kind: Kind, id: &str, states: [&State<'_>; 2]) -> Option<String> {
 
 /// An identifier without the versions that a reference asks for.
 pub(super) fn without_version(text: &str) -> &str {
-    let is_reference = text.parse::<Reference>().is_ok();
+    match text.split_once('@') {
+        Some((id, _)) if text.parse::<Reference>().is_ok() => id,
+        _ => text,
+    }
+}
+
+/// The versions that a reference asks for.
+fn version_of(text: &str) -> &str {
     text.split_once('@')
-        .filter(|_| is_reference)
-        .map_or(text, |(id, _)| id)
+        .map_or("not named", |(_, version)| version)
 }
 
 fn value_in_words(kind: Option<Kind>, value: &Value, states: [&State<'_>; 2]) -> String {
@@ -159,7 +174,9 @@ fn value_in_words(kind: Option<Kind>, value: &Value, states: [&State<'_>; 2]) ->
         },
         Value::Bool(true) => "yes".to_owned(),
         Value::Bool(false) => "no".to_owned(),
-        Value::Number(number) => number.as_f64().unwrap_or_default().to_string(),
+        // 10, not 10.0; whole numbers may have more digits than a float can hold.
+        Value::Number(number) if number.is_f64() => number.as_f64().unwrap_or_default().to_string(),
+        Value::Number(number) => number.to_string(),
         Value::Array(list) => {
             let words = list.iter().map(|entry| value_in_words(kind, entry, states));
             words.collect::<Vec<_>>().join(", ")

@@ -232,6 +232,8 @@ fn form_of(pattern: &str) -> &'static str {
         "write a SHA-256 digest as 64 hexadecimal digits in lower case"
     } else if pattern.contains("[A-Z]{3}") {
         "write a currency as its three-letter ISO 4217 code"
+    } else if pattern.contains("[0-9]{4}(/") {
+        "write a year as 2019, or a financial year as 2019/20"
     } else {
         "use lower-case letters and digits in words joined by hyphens"
     }

@@ -158,6 +158,7 @@ fn findings_read_as_people_speak() {
     code-lists/answers.toml:10:7: “often” is on this list already (keep one of the two)
     code-lists/answers.toml:9:69: “regularly” stands for “often” already (leave it with the one code that it always means)
     metrics/daily-living.toml:15:1: “checklist” is among the measures of this metric already (keep one, make two metrics, or make two data sources)
+    metrics/own-front-door.toml:2:1: “own-front-door” begins as the metrics of people's own do (begin it with another word than “own-”)
     data-sources/short-scale.toml:15:13: item 1 is named here already (name each only once)
     data-sources/short-scale.toml:23:20: “total” is made of itself (take it out)
     metrics/wellbeing-score.toml:12:1: the range is 0 to 35, but the score “total” of short-wellbeing-scale has 7 to 35 in steps of 1 (correct whichever of the two is wrong)
@@ -168,6 +169,7 @@ fn findings_read_as_people_speak() {
     outcomes/wellbeing.toml:3:1: “wellbeing” changed but still says version 1.0.0 (give it a higher version, or make it the same as published/outcomes/wellbeing/1.0.0.toml again)
     data-sources/short-scale.toml:16:1: the answers give 7 to 35 (correct the range, or the items and their codes)
     outcomes/wellbeing.toml:7:23: “elder-people” is not among the codes of the list “beneficiary-groups” (did you mean “older-people”?)
+    tables/costs.toml:13:17: this is no regular expression that can be used (close every bracket, and do without look-around and large repeats)
     data-sources/question.toml:2:1: nothing uses “question” (add it to a metric, or leave it out until there is one)
     unit-costs/gp-visit.toml:12:1: no licence is named that lets us print the values of “cost-table” (take the value out, or name the licence)
     ");

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use askama::Template;
 use axum::extract::{Request, State};
 use axum::response::Response;
-use open_outcomes_registry::definition::Definition;
+use open_outcomes_registry::definition::Table;
 use open_outcomes_registry::definition::table::Layout;
 use open_outcomes_registry::kind::Kind;
-use open_outcomes_registry::snapshot::Published;
+use open_outcomes_registry::snapshot::{Published, ReleaseView};
 use open_outcomes_validator::report::{
     Finding, InputRead, Report, RuleRun, RuleStatus, Severity, Verdict,
 };
@@ -29,6 +29,8 @@ struct FormPage {
     /// Identifier and title.
     profiles: Vec<(String, String)>,
     tables: Vec<(String, String)>,
+    /// Files that are told apart by their names.
+    named: Vec<String>,
 }
 
 /// `GET /validate`
@@ -39,18 +41,30 @@ pub(crate) async fn form(State(site): State<Arc<Site>>) -> Response {
         (header.id.to_string(), header.title.clone())
     };
     let view = edition.view();
-    // A table of fields and values says how a report is laid out; no file in that form is read.
-    let in_rows = |published: &&Published| match published.definition() {
-        Definition::Table(table) => table.layout == Layout::Rows,
-        _ => false,
-    };
+    let tables = taken(view);
+    let named = [Layout::Long, Layout::FieldAndValue]
+        .into_iter()
+        .filter_map(|layout| tables.iter().find(|table| table.layout == layout));
     page(&FormPage {
         frame: Frame::new("Check a file", "/validate")
             .described("Check a dataset against the open outcomes standard before you submit it. Nothing is stored."),
         limit: bytes(site.settings.upload_bytes),
         profiles: view.all(Kind::Profile).map(titled).collect(),
-        tables: view.all(Kind::Table).filter(in_rows).map(titled).collect(),
+        named: named.map(|table| format!("{}.csv", table.header.id)).collect(),
+        tables: tables
+            .iter()
+            .map(|table| (table.header.id.to_string(), table.header.title.clone()))
+            .collect(),
     })
+}
+
+/// The tables that a file may hold where it is checked against no funder's profile.
+fn taken(view: ReleaseView<'_>) -> Vec<&Table> {
+    let choices = view.profile("open").map_or(&[][..], |open| &open.tables);
+    let tables = choices
+        .iter()
+        .filter_map(|choice| view.table(choice.table.id.as_str()));
+    tables.collect()
 }
 
 #[derive(Template)]
@@ -211,11 +225,16 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn only_tables_that_are_read_are_listed() {
+    async fn the_tables_that_are_read_are_listed_and_how_they_are_told_apart() {
         let page = get(&fixture_site(), "/validate").await;
-        assert!(page.body.contains("href=\"/tables/measurements\""));
-        assert!(page.body.contains("href=\"/tables/results\""));
-        assert!(!page.body.contains("href=\"/tables/report\""));
+        for table in ["measurements", "results", "report", "own_metrics"] {
+            let link = format!("href=\"/tables/{table}\"");
+            assert!(page.body.contains(&link), "{table}");
+        }
+        // The open profile of the fixture does not take it.
+        assert!(!page.body.contains("href=\"/tables/beneficiaries\""));
+        let text = main_text(&page.body);
+        assert!(text.contains("Give such a file the name of its table: report.csv."));
     }
 
     #[tokio::test]

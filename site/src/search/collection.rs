@@ -240,6 +240,10 @@ fn add_synonyms(thesaurus: &Entries<'_>, document: &mut Document, analyser: &mut
         .filter(|part| matches!(part.field, Field::Title | Field::Words | Field::Phrase))
         .map(|part| (part.field, stems(&part.text, analyser)))
         .collect();
+    // A table or a list may be called like an outcome, and is not meant.
+    if matches!(document.kind, Kind::Table | Kind::CodeList) {
+        return;
+    }
     for entry in &thesaurus.0 {
         let term = &entry.stems;
         let has_it = |text: &[String]| text.windows(term.len()).any(|words| words == term);

@@ -40,6 +40,12 @@ use self::words::{Analyser, is_ignored};
 /// ranking: more than one word of the phrase gives to another definition.
 const SYNONYM_PHRASE: f64 = 60.0;
 
+/// Words of those who ask what something costs or is worth.
+const MONEY: &[&str] = &[
+    "cost", "costs", "price", "prices", "pounds", "saving", "savings", "spend", "unit", "value",
+    "worth",
+];
+
 /// How far a word counts as covered that a definition has only through what it belongs to.
 const COMPANY: f64 = 0.0;
 
@@ -193,6 +199,10 @@ impl Searcher {
         let named = self
             .names
             .named(&terms.text, [&terms.words, &terms.telling()], &terms.wanted);
+        let asks_for_money = terms
+            .words
+            .iter()
+            .any(|word| MONEY.contains(&word.as_str()));
         let mut matches = Vec::new();
         for at in 0..count {
             let name = named.get(&at).copied().unwrap_or_default();
@@ -206,7 +216,8 @@ impl Searcher {
                 0.0
             };
             let kind = self.documents[at].kind;
-            let mut words = scores[at] * (0.1 + 0.9 * coverage) * weight_of(kind);
+            let weight = weight_of(kind, asks_for_money);
+            let mut words = scores[at] * (0.1 + 0.9 * coverage) * weight;
             if is_looked_for_by_name(kind) {
                 words *= coverage;
             }
@@ -276,17 +287,18 @@ impl Searcher {
 
 /// Whether a definition of a kind is found by its whole name or not at all: one word of it says little.
 const fn is_looked_for_by_name(kind: Kind) -> bool {
-    matches!(kind, Kind::CodeList | Kind::UnitCost | Kind::Table)
+    matches!(kind, Kind::CodeList | Kind::Table)
 }
 
 /// How much words found in a definition of a kind count. An outcome leads to all its metrics and
 /// sources; a profile repeats what others define; lists and tables are looked for by those who build
 /// forms, mostly by name.
-const fn weight_of(kind: Kind) -> f64 {
+const fn weight_of(kind: Kind, asks_for_money: bool) -> f64 {
     match kind {
         Kind::Outcome => 1.5,
         Kind::Map | Kind::Metric | Kind::DataSource => 1.0,
         Kind::Profile => 0.8,
+        Kind::UnitCost if asks_for_money => 1.4,
         Kind::CodeList | Kind::UnitCost | Kind::Table => 0.5,
     }
 }

@@ -188,7 +188,7 @@ fn a_release_on_a_branch_that_was_merged_away_is_found() {
         "ours",
         "aside",
     ]);
-    fails_naming(&env, "ledger line 30");
+    fails_naming(&env, "ledger line 31");
 }
 
 #[test]

@@ -25,7 +25,7 @@ fn what_was_released_verifies() {
     assert_eq!(run.code(), 0, "{run}");
     let shown = run.stdout().replace(&digest(run.stdout()), "[digest]");
     insta::assert_snapshot!(shown, @"
-    verified: release 1.1.0, 29 published files, 31 ledger lines
+    verified: release 1.1.0, 30 published files, 32 ledger lines
     ledger SHA-256 [digest]
     ");
     assert!(

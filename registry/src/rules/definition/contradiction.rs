@@ -2,7 +2,8 @@ use std::collections::BTreeSet;
 
 use crate::definition::fact::Advice;
 use crate::definition::measure::{Measure, ValueType};
-use crate::definition::{Definition, Outcome};
+use crate::definition::unit_cost::{Uprating, UpratingMethod};
+use crate::definition::{Definition, Outcome, UnitCost};
 use crate::parse::problem::Severity;
 use crate::rules::declare::declare_rule;
 use crate::rules::{Context, Sink};
@@ -11,8 +12,8 @@ use crate::standard::Living;
 declare_rule! {
     /// ## What it does
     /// Looks for things in one file that cannot both hold. An outcome cannot be related to itself, and a metric of
-    /// it is core or supplementary. A unit cost cannot be part of itself. A measure cannot be recommended to a group and advised against for it, and a
-    /// category needs the list that it comes from.
+    /// it is core or supplementary. A unit cost cannot be part of itself. A measure cannot be recommended to a group
+    /// and advised against for it, and a category needs the list that it comes from.
     /// ## Why it matters
     /// Whoever reads one half of the file acts against the other half.
     /// ## Fires
@@ -92,19 +93,34 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
                     of_measure(living, at, measure, sink);
                 }
             }
-            Definition::UnitCost(cost) => {
-                let whole = cost.part_of.as_ref();
-                if whole.is_some_and(|whole| whole.id == cost.header.id) {
-                    sink.report(
-                        living,
-                        "/part_of",
-                        "a unit cost cannot be part of itself".to_owned(),
-                        "name the one that contains it, or take it out".to_owned(),
-                    );
-                }
-            }
+            Definition::UnitCost(cost) => of_unit_cost(living, cost, sink),
             _ => {}
         }
+    }
+}
+
+fn of_unit_cost(living: &Living, cost: &UnitCost, sink: &mut Sink<'_>) {
+    let whole = cost.part_of.as_ref();
+    if whole.is_some_and(|whole| whole.id == cost.header.id) {
+        sink.report(
+            living,
+            "/part_of",
+            "a unit cost cannot be part of itself".to_owned(),
+            "name the one that contains it, or take it out".to_owned(),
+        );
+    }
+    let uprating = cost.uprating.as_ref();
+    let by_index = |uprating: &&Uprating| uprating.method == UpratingMethod::IndexRatio;
+    if uprating
+        .filter(by_index)
+        .is_some_and(|uprating| uprating.index.is_none())
+    {
+        sink.report(
+            living,
+            "/uprating/method",
+            "it is brought to other years by an index, but no index is named".to_owned(),
+            "add `index`, or correct the method".to_owned(),
+        );
     }
 }
 

@@ -82,7 +82,9 @@ fn lacks_source(relation: &MeasureRelation) -> bool {
     let linear = conversion.linear.as_ref();
     let is_arithmetic = linear.is_some_and(|linear| {
         let power = linear.multiply.abs().log10();
-        (power - power.round()).abs() < 1e-9
+        let is_ten = (power - power.round()).abs() < 1e-9;
+        // What is taken from a whole leaves the others; anything else that is added came from somewhere.
+        is_ten && (linear.add == 0.0 || linear.multiply < 0.0)
     });
     let year = relation
         .citation

@@ -141,11 +141,13 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// The year of a field that holds a year or a date.
+/// The year of a field that holds a year, a financial year such as `2013/14`, or a date.
 fn year(name: &str, part: &Value) -> Option<u64> {
     match name {
-        "year" | "price_year" => part.as_u64(),
-        "checked" | "date" | "review_due" => part.as_str()?.split('-').next()?.parse().ok(),
+        "year" | "price_year" if part.is_u64() => part.as_u64(),
+        "price_year" | "checked" | "date" | "review_due" => {
+            part.as_str()?.split(['-', '/']).next()?.parse().ok()
+        }
         _ => None,
     }
 }

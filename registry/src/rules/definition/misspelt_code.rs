@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use super::unresolved_code::{AGENCIES, GROUPS};
 use crate::definition::code_list::Openness;
 use crate::definition::{Definition, Metric};
@@ -8,12 +10,15 @@ use crate::rules::declare::declare_rule;
 use crate::rules::{Context, Sink};
 use crate::suggest;
 
+/// How many different names are held against their lists. No standard that people wrote has as many that are on none.
+const MOST: usize = 1_000;
+
 declare_rule! {
     /// ## What it does
-    /// Looks for beneficiary groups that are not on their list, but nearly, where the list is open to other groups.
-    /// On a closed list, `unresolved-code` finds every group that is missing.
+    /// Looks for beneficiary groups and agencies that are not on their list, but nearly, where the list is open to
+    /// others. On a closed list, `unresolved-code` finds every name that is missing.
     /// ## Why it matters
-    /// A slip makes a new group that nobody asks for, and the definition is missing where it belongs.
+    /// A slip makes a new name that nobody asks for, and the definition is missing where it belongs.
     /// ## Fires
     /// ```toml
     /// # outcomes/belonging.toml
@@ -55,27 +60,33 @@ declare_rule! {
     /// provenance = {}
     /// ```
     /// ## How to fix
-    /// Take the name from the list. If another group is meant, add it to the list.
+    /// Take the name from the list. If another is meant, add it to the list.
     RULE("misspelt-code") = {
-        summary: "a group is nearly, but not quite, one of an open list",
+        summary: "a group or an agency is nearly, but not quite, one of an open list",
         severity: Severity::Warning,
         check: check,
     }
 }
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let mut looked_up = BTreeMap::new();
     for living in context.standard.definitions() {
         for (pointer, name, from) in names(&living.value) {
             let list = context.standard.get(Kind::CodeList, from);
             let Some(Definition::CodeList(list)) = list.map(|living| &living.value) else {
                 continue;
             };
-            let codes = || list.codes.iter().map(|code| code.code.as_str());
             let name = name.as_str();
-            if list.openness == Openness::Open
-                && list.get(name).is_none()
-                && let Some(near) = suggest::nearest(name, codes())
-            {
+            let is_there = list.openness != Openness::Open || list.get(name).is_some();
+            let is_one_too_many = looked_up.len() >= MOST && !looked_up.contains_key(&(from, name));
+            if is_there || is_one_too_many {
+                continue;
+            }
+            let codes = list.codes.iter().map(|code| code.code.as_str());
+            let near = looked_up
+                .entry((from, name))
+                .or_insert_with(|| suggest::nearest(name, codes));
+            if let Some(near) = near {
                 sink.report(
                     living,
                     &pointer,

@@ -26,6 +26,7 @@ mod phrase_not_on_the_map;
 mod profile_measure_unknown;
 mod repeated_code;
 mod repeated_measure;
+mod reserved_identifier;
 mod score_parts;
 mod score_range;
 mod score_table;
@@ -34,6 +35,7 @@ mod unknown_unit;
 mod unpublished_change;
 mod unreachable_score;
 mod unresolved_code;
+mod unusable_field;
 mod unused_data_source;
 mod value_without_licence;
 
@@ -63,6 +65,7 @@ pub(super) static RULES: &[&Rule] = &[
     &profile_measure_unknown::RULE,
     &repeated_code::RULE,
     &repeated_measure::RULE,
+    &reserved_identifier::RULE,
     &score_parts::RULE,
     &score_range::RULE,
     &score_table::RULE,
@@ -71,6 +74,7 @@ pub(super) static RULES: &[&Rule] = &[
     &unpublished_change::RULE,
     &unreachable_score::RULE,
     &unresolved_code::RULE,
+    &unusable_field::RULE,
     &unused_data_source::RULE,
     &value_without_licence::RULE,
 ];

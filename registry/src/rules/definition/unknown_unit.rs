@@ -6,8 +6,8 @@ use crate::unit;
 
 declare_rule! {
     /// ## What it does
-    /// Looks at the units of measures, scores, benchmarks, unit costs and fields. A unit is one of UCUM, such as `min/wk` or
-    /// `{score}`, or money: a currency of ISO 4217, such as `GBP` or `GBP/wk`.
+    /// Looks at the units of measures, scores, benchmarks, unit costs and fields. A unit is one of UCUM, such as
+    /// `min/wk` or `{score}`, or money: a currency of ISO 4217, such as `GBP` or `GBP/wk`.
     /// ## Why it matters
     /// Figures in units that only their author knows cannot be added up or compared.
     /// ## Fires
@@ -52,12 +52,11 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         let units = match &living.value {
             Definition::Metric(metric) => of_metric(metric),
             Definition::DataSource(source) => of_source(source),
-            Definition::UnitCost(cost) => {
-                vec![(
-                    "/per".to_owned(),
-                    format!("{}/({})", cost.currency, cost.per),
-                )]
-            }
+            // Each by itself: together, brackets in one could close those of the other.
+            Definition::UnitCost(cost) => vec![
+                ("/currency".to_owned(), cost.currency.clone()),
+                ("/per".to_owned(), cost.per.clone()),
+            ],
             Definition::Table(table) => of_table(table),
             _ => continue,
         };

@@ -19,6 +19,12 @@ pub(super) const AGENCIES: &str = "agencies";
 /// The list that says whether a saving sets money free.
 pub(super) const CASHABILITY: &str = "cashability";
 
+/// How many names of a list are told.
+const LISTED: usize = 12;
+
+/// From how many findings on none is told what was probably meant: nobody wrote so many by hand.
+const MOST: usize = 1_000;
+
 declare_rule! {
     /// ## What it does
     /// Finds names that are not on the list they come from: beneficiary groups, agencies, scores, items, the
@@ -119,14 +125,10 @@ impl Names<'_, '_, '_> {
         if known.contains(&name) {
             return;
         }
-        let help = match suggest::nearest(name, known.iter().copied()) {
-            Some(near) => format!("did you mean “{near}”?"),
-            None if known.is_empty() => "there is none to choose from".to_owned(),
-            None => {
-                let mut seen = BTreeSet::new();
-                let once = known.iter().copied().filter(|name| seen.insert(*name));
-                format!("there is {}", once.collect::<Vec<_>>().join(", "))
-            }
+        let help = if self.sink.problems.len() < MOST {
+            advice(name, known)
+        } else {
+            "take a name from the list".to_owned()
         };
         let message = format!("“{name}” is not among {list}");
         self.sink.report(self.living, pointer, message, help);
@@ -165,6 +167,23 @@ impl Names<'_, '_, '_> {
             let list = format!("the codes of the list “{from}”");
             self.one(&format!("{pointer}/{at}"), name.as_str(), &codes, &list);
         }
+    }
+}
+
+/// The name that was probably meant, or some of those there are.
+fn advice(name: &str, known: &[&str]) -> String {
+    if let Some(near) = suggest::nearest(name, known.iter().copied()) {
+        return format!("did you mean “{near}”?");
+    }
+    if known.is_empty() {
+        return "there is none to choose from".to_owned();
+    }
+    let mut seen = BTreeSet::new();
+    let mut once = known.iter().copied().filter(|name| seen.insert(*name));
+    let listed: Vec<_> = once.by_ref().take(LISTED).collect();
+    match once.count() {
+        0 => format!("there is {}", listed.join(", ")),
+        more => format!("there is {} and {more} more", listed.join(", ")),
     }
 }
 

@@ -12,8 +12,8 @@ declare_rule! {
     /// source names them as the one that held its series before.
     /// ## Why it matters
     /// A source that leads to no metric and to no cost is found by searchers and helps none of them.
-    /// While a metric cannot be read, or names a source that is not there and almost called like this one,
-    /// nothing is said: that is mended first.
+    /// While a metric, a unit cost or a source cannot be read, or one of them names a source that is not there and
+    /// almost called like this one, nothing is said: that is mended first.
     /// ## Fires
     /// ```toml
     /// # data-sources/question.toml
@@ -56,10 +56,12 @@ declare_rule! {
 }
 
 fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let read: BTreeSet<_> = context.metrics().map(|(living, _)| &*living.file).collect();
+    let all = context.standard.definitions();
+    let read: BTreeSet<_> = all.map(|living| &*living.file).collect();
     let is_living = |path: &str| path.matches('/').count() == 1;
-    let mut files = context.files.under("metrics/").map(|(path, _)| path);
-    if files.any(|path| is_living(path) && !read.contains(path)) {
+    let users = ["metrics/", "unit-costs/", "data-sources/"];
+    let mut files = users.iter().flat_map(|kind| context.files.under(kind));
+    if files.any(|(path, _)| is_living(path) && !read.contains(path)) {
         return;
     }
     let references = context.standard.definitions().flat_map(|living| {

@@ -6,8 +6,8 @@ use crate::rules::{Context, Sink};
 
 declare_rule! {
     /// ## What it does
-    /// Looks for unit costs that print a value although no licence lets us: neither their own nor that of the
-    /// table they stand in names one.
+    /// Looks for unit costs that print a value although no licence is named (`id`) that lets us. The cost's own
+    /// licence counts, or where it has none that of the table it stands in.
     /// ## Why it matters
     /// Tables of unit costs have owners. Without a licence a record leads to the value and does not repeat it.
     /// ## Fires
@@ -66,24 +66,22 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
         let id = cost.data_source.id.as_str();
         let table = match context.standard.get(Kind::DataSource, id) {
             Some(table) => match &table.value {
-                Definition::DataSource(source) => source.licence.as_ref(),
+                Definition::DataSource(source) => Some(source),
                 _ => None,
             },
             // What cannot be read may hold the licence: that is mended first.
             None if context.is_unreadable(Kind::DataSource, id) => continue,
             None => None,
         };
-        let licence = cost.licence.as_ref().or(table);
-        let is_allowed = licence.is_some_and(|licence| licence.id.is_some());
+        if cost.may_be_shown(table) {
+            continue;
+        }
         let values = [
             ("value", cost.value),
             ("low", cost.low),
             ("high", cost.high),
         ];
-        for (field, _) in values
-            .iter()
-            .filter(|(_, value)| value.is_some() && !is_allowed)
-        {
+        for (field, _) in values.iter().filter(|(_, value)| value.is_some()) {
             sink.report(
                 living,
                 &format!("/{field}"),

@@ -111,6 +111,16 @@ fn every_edit_that_breaks_something_is_found() {
             "per = \"visit\"",
         ),
         ("unit-costs/gp-visit.toml", "low = 30", "low = 45"),
+        (
+            "unit-costs/gp-visit.toml",
+            "index = \"activity-log@^1.0\"\n",
+            "",
+        ),
+        (
+            "tables/beneficiaries.toml",
+            "minimum = 0",
+            "minimum = 0\npattern = \"(\"",
+        ),
         ("unit-costs/gp-visit.toml", "id = \"CC-BY-4.0\"\n", ""),
         ("map.toml", "number = 2", "number = 1"),
         ("map.toml", "domain = \"social\"", "domain = \"sozial\""),
@@ -139,7 +149,7 @@ fn every_edit_that_breaks_something_is_found() {
 
     tables/report.toml:34:21: “organisation_no” is not among the fields of report (did you mean “organisation_id”?)
 
-    tables/report.toml:33:1: “rapport” is not among the tables (there is beneficiaries, measurements, report, results)
+    tables/report.toml:33:1: “rapport” is not among the tables (there is beneficiaries, measurements, own_metrics, report, results)
 
     tables/results.toml:8:16: “groop” is not among the fields of this table (did you mean “group”?)
 
@@ -157,9 +167,13 @@ fn every_edit_that_breaks_something_is_found() {
 
     unit-costs/gp-visit.toml:28:1: a unit cost cannot be part of itself (name the one that contains it, or take it out)
 
-    unit-costs/gp-visit.toml:22:1: “GBP/(visit)” is no unit of UCUM and no currency of ISO 4217 (take the code from UCUM, a currency code, or a word in braces)
+    unit-costs/gp-visit.toml:22:1: “visit” is no unit of UCUM and no currency of ISO 4217 (take the code from UCUM, a currency code, or a word in braces)
 
     unit-costs/gp-visit.toml:26:1: `low` is 45, but `value` is 40 (swap the two, or correct the wrong one)
+
+    unit-costs/gp-visit.toml:58:1: it is brought to other years by an index, but no index is named (add `index`, or correct the method)
+
+    tables/beneficiaries.toml:28:1: this is no regular expression that can be used (close every bracket, and do without look-around and large repeats)
 
     unit-costs/gp-visit.toml:25:1: no licence is named that lets us print the values of “activity-log” (take the value out, or name the licence)
     unit-costs/gp-visit.toml:26:1: no licence is named that lets us print the values of “activity-log” (take the value out, or name the licence)

@@ -52,6 +52,91 @@ fn a_source_may_be_used_by_what_cannot_be_read() {
     assert_eq!(said("id = "), "");
     assert_eq!(said(&metric("qestion")), "");
     assert_ne!(said(&metric("survey")), "");
+    // A unit cost or another source may use it too.
+    for unread in ["unit-costs/c.toml", "data-sources/other.toml"] {
+        let files = [
+            ("data-sources/question.toml", source),
+            (unread, "id = "),
+            ("metrics/m.toml", &*metric("survey")),
+        ];
+        assert_eq!(self::said("unused-data-source", &files), "", "{unread}");
+    }
+}
+
+#[test]
+fn only_plain_arithmetic_needs_no_source() {
+    let said = |linear: &str| {
+        let metric = format!(
+            "id = \"m\"\nversion = \"1.0.0\"\ntitle = \"M\"\nprovenance = {{}}\n[[measures]]\ndata_source = \"a@^1.0\"\nvalue_type = \"decimal\"\nunit = \"1\"\ndirection = \"context-only\"\nrelations = [{{ to = \"b\", relation = \"convertible\", conversion = {{ linear = {{ {linear} }} }} }}]\n"
+        );
+        said("conversion-without-source", &[("metrics/m.toml", &*metric)])
+    };
+    for linear in [
+        "multiply = -1, add = 100",
+        "multiply = -100, add = 100",
+        "multiply = 0.001, add = 0",
+    ] {
+        assert_eq!(said(linear), "", "{linear}");
+    }
+    for linear in [
+        "multiply = 1, add = 3.7",
+        "multiply = 0, add = 5",
+        "multiply = 2, add = 0",
+    ] {
+        assert_ne!(said(linear), "", "{linear}");
+    }
+}
+
+/// A unit cost without agencies, before its tables.
+const COST: &str = "id = \"c\"\nversion = \"1.0.0\"\ntitle = \"C\"\ndata_source = \"t@^1.0\"\nevent = \"E\"\nclass = \"fiscal\"\nunit = \"each\"\nprovenance = {}\ncitation = { text = \"T\", confidence = \"unsure\" }\n";
+
+#[test]
+fn the_money_and_the_years_of_a_unit_cost_are_looked_at() {
+    let said = |rule: &str, currency: &str, per: &str, year: &str| {
+        let cost = format!(
+            "{COST}agencies = [\"a\"]\ncurrency = \"{currency}\"\nper = \"{per}\"\nprice_year = \"{year}\"\n"
+        );
+        said(rule, &[("unit-costs/c.toml", &*cost)])
+    };
+    for (currency, per, year) in [("GBP", "{visit}", "2013/14"), ("EUR", "{person}.a", "2025")] {
+        assert_eq!(said("unknown-unit", currency, per, year), "");
+        assert_eq!(said("impossible-number", currency, per, year), "");
+    }
+    insta::assert_snapshot!(said("unknown-unit", "XYZ", "h)/(d", "2025"), @"
+    unit-costs/c.toml:11:1: “XYZ” is no unit of UCUM and no currency of ISO 4217 (take the code from UCUM, a currency code, or a word in braces)
+    unit-costs/c.toml:12:1: “h)/(d” is no unit of UCUM and no currency of ISO 4217 (take the code from UCUM, a currency code, or a word in braces)
+    ");
+    insta::assert_snapshot!(said("impossible-number", "GBP", "h", "2213/14"), @"unit-costs/c.toml:13:1: `price_year` names the year 2213 (correct the year; none may be after 2100)");
+}
+
+#[test]
+fn a_file_full_of_slips_is_answered() {
+    const MANY: usize = 2_000;
+    // Each is two letters away from a code, but for the first.
+    let slips = (0..MANY).map(|at| format!("\"agency-{:02}-of-{:02}\"", at / 100, at % 100));
+    let agencies: Vec<_> = ["\"nobody\"".to_owned()].into_iter().chain(slips).collect();
+    let cost = format!(
+        "{COST}agencies = [{}]\ncurrency = \"GBP\"\nper = \"h\"\n",
+        agencies.join(", ")
+    );
+    let codes = (0..MANY / 100)
+        .map(|at| format!("[[codes]]\ncode = \"agency-{at:02}-of-xx\"\ntitle = \"A\"\n"));
+    let codes: String = codes.collect();
+    let said = |rule: &str, openness: &str| {
+        let list = format!(
+            "id = \"agencies\"\nversion = \"1.0.0\"\ntitle = \"A\"\nopenness = \"{openness}\"\nprovenance = {{}}\n{codes}"
+        );
+        let files = [
+            ("unit-costs/c.toml", &*cost),
+            ("code-lists/agencies.toml", &*list),
+        ];
+        said(rule, &files)
+    };
+    let meant = |said: &str| said.matches("did you mean “agency-").count();
+    assert_eq!(meant(&said("misspelt-code", "open")), 999);
+    let closed = said("unresolved-code", "closed");
+    assert_eq!((closed.lines().count(), meant(&closed)), (MANY + 1, 999));
+    assert!(closed.contains("agency-11-of-xx and 8 more)"), "{closed}");
 }
 
 #[test]

@@ -115,6 +115,7 @@ fn card(refer: &Refer<'_>, field: &Field) -> Card {
                     .map(|list| refer.to(Kind::CodeList, list)),
             )
             .add("Each value", limits.unique.then_some("only once"))
+            .add("Its day", field.planned.then_some("may lie ahead"))
             .add("Smallest", limits.minimum)
             .add("Largest", limits.maximum)
             .add("Most characters", limits.max_length)
@@ -123,5 +124,17 @@ fn card(refer: &Refer<'_>, field: &Field) -> Card {
                 "Other headers that are understood",
                 [field.alternative_names.join(", ")],
             ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{fixture_site, get, main_text};
+
+    #[tokio::test]
+    async fn a_day_that_is_planned_is_said_to_be() {
+        let page = get(&fixture_site(), "/tables/own_metrics").await;
+        let text = main_text(&page.body);
+        assert!(text.contains("Its day | may lie ahead"), "{text}");
     }
 }

@@ -2,6 +2,7 @@ mod data_source;
 mod metric;
 mod outcome;
 mod standing;
+mod unit_cost;
 
 use axum::http::{StatusCode, header};
 

@@ -3,6 +3,7 @@
 use open_outcomes_registry::definition::unit_cost::Uprating;
 use open_outcomes_registry::definition::{Definition, UnitCost};
 use open_outcomes_registry::kind::Kind;
+use open_outcomes_registry::snapshot::Published;
 
 use super::refer::{Refer, cited};
 use crate::content::{Facts, Sections, Value};
@@ -54,24 +55,31 @@ pub(super) fn sections(refer: &Refer<'_>, cost: &UnitCost) -> Sections {
         )
 }
 
-fn facts(refer: &Refer<'_>, cost: &UnitCost) -> Facts {
+/// The value and the range that the source gives, or else why there is none.
+fn worth(refer: &Refer<'_>, cost: &UnitCost) -> Value {
     let money = |value: f64| units::amount(value, &cost.currency);
     let range = match (cost.low, cost.high) {
         (Some(low), Some(high)) => Some(format!("{} to {}", money(low), money(high))),
-        _ => None,
+        (Some(low), None) => Some(format!("{} or more", money(low))),
+        (None, Some(high)) => Some(format!("{} or less", money(high))),
+        (None, None) => None,
     };
-    let value = match cost.value {
-        Some(value) => Value::strong(money(value)).noted(range),
-        None if is_open(refer, cost) => {
+    match (cost.value, range) {
+        (Some(value), range) => Value::strong(money(value)).noted(range),
+        (None, Some(range)) => Value::strong(range),
+        (None, None) if is_open(refer, cost) => {
             Value::from("not held here").noted(Some("anybody may look it up in the table"))
         }
-        None => Value::from("not shown here")
+        (None, None) => Value::from("not shown here")
             .noted(Some("look it up in the table: its licence is not certain")),
-    };
+    }
+}
+
+fn facts(refer: &Refer<'_>, cost: &UnitCost) -> Facts {
     let agencies = cost.agencies.iter();
     Facts::default()
         .add("What happens", [cost.event.as_str()])
-        .add("Value", [value])
+        .add("Value", [worth(refer, cost)])
         .add("Per", [cost.unit.as_str()])
         .add(
             "In prices of",
@@ -93,10 +101,11 @@ fn method(uprating: &Uprating) -> Value {
 
 /// Whether a licence is named that allows its values to be passed on.
 fn is_open(refer: &Refer<'_>, cost: &UnitCost) -> bool {
-    let table = refer.view.data_source(cost.data_source.id.as_str());
-    let licence = cost.licence.as_ref();
-    let licence = licence.or(table.and_then(|table| table.licence.as_ref()));
-    licence.is_some_and(|licence| licence.id.is_some())
+    let table = refer.resolved(Kind::DataSource, &cost.data_source);
+    cost.may_be_shown(match table.map(Published::definition) {
+        Some(Definition::DataSource(source)) => Some(source),
+        _ => None,
+    })
 }
 
 /// What contains it, and what else values the same change.
@@ -106,15 +115,17 @@ fn never_added(refer: &Refer<'_>, cost: &UnitCost) -> Vec<Value> {
         let link = refer.to(Kind::UnitCost, whole);
         link.noted(Some("it contains this one"))
     });
+    let is_in = |part: &UnitCost, whole: &UnitCost| {
+        let named = part.part_of.as_ref();
+        named.is_some_and(|named| named.id == whole.header.id)
+    };
+    // Its own parts have a list of their own.
     let is_same = |other: &UnitCost| {
-        let is_whole = cost
-            .part_of
-            .as_ref()
-            .is_some_and(|whole| whole.id == other.header.id);
         other.overlap_group.is_some()
             && other.overlap_group == cost.overlap_group
             && other.header.id != cost.header.id
-            && !is_whole
+            && !is_in(cost, other)
+            && !is_in(other, cost)
     };
     let others = refer.view.all(Kind::UnitCost).filter(
         |published| matches!(published.definition(), Definition::UnitCost(other) if is_same(other)),

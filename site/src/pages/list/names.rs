@@ -29,7 +29,9 @@ pub(super) const fn about(kind: Kind) -> &'static str {
             "Questionnaires, records, statistics and measurements that metrics are taken with."
         }
         Kind::CodeList => "The codes that a field or a breakdown may hold.",
-        Kind::UnitCost => "What one unit of an event costs a public body, with its source.",
+        Kind::UnitCost => {
+            "What one unit of an event costs or is worth, and where to look the value up."
+        }
         Kind::Table => "The tables of a submission and their fields.",
         Kind::Profile => {
             "What a funder asks for: outcomes, measures and tables, named and versioned."

@@ -13,6 +13,7 @@ fn the_title_and_phrase_of_every_outcome_lead_to_it_and_to_its_metrics() {
     let (searcher, snapshot) = (standard(), published());
     let view = snapshot.newest();
     let mut missed = Vec::new();
+    assert_eq!(view.all(Kind::Outcome).count(), 40);
     for outcome in view.all(Kind::Outcome) {
         let id = &outcome.header().id;
         let Some(entry) = view.outcome(id.as_str()) else {
@@ -54,13 +55,14 @@ fn every_phrase_of_the_map_leads_to_the_metrics_that_carry_it() {
             let title = outcome.map_or("", |outcome| &outcome.header.title);
             let named = format!("{title} {phrase}");
             let leads = |query: &str| {
+                // People may have the metrics listed alone.
                 let hits = ask(&searcher, query).hits.into_iter();
                 let mut metrics = hits.filter(|hit| hit.kind == Kind::Metric).take(SEEN);
                 metrics.any(|hit| hit.id == id)
             };
             let is_single = !phrase.contains(' ');
             let answers = || first(&searcher, &named) == format!("outcomes/{}", place.outcome.id);
-            if !leads(phrase) && !leads(&named) && !(is_single && answers()) {
+            if !(leads(phrase) || leads(&named) || is_single && answers()) {
                 missed.push(format!("“{phrase}” does not lead to {id}"));
             }
         }

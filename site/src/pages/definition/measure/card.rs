@@ -1,7 +1,7 @@
 //! A measure, as a card on the page of its metric.
 
 use super::{Taken, advice, names, relations};
-use crate::content::{Card, Facts};
+use crate::content::{Card, Facts, Value};
 use crate::plain::Plain;
 use crate::short;
 
@@ -33,9 +33,20 @@ pub(in super::super) fn card(taken: &Taken<'_>) -> Card {
             .add("Serves only for", levels)
             .add("Cost", [taken.cost()])
             .add("How sure", measure.confidence.map(short::sure_because))
+            .add("In a file", in_a_file(taken))
             .add(
                 "Beside others",
                 related.map(|relation| relations::related(&taken.refer, relation)),
             ),
     }
+}
+
+/// What to write into the columns of a file.
+fn in_a_file(taken: &Taken<'_>) -> [Value; 3] {
+    let written = [
+        ("metric_id", taken.metric.header.id.as_str()),
+        ("data_source", taken.measure.data_source.id.as_str()),
+        ("unit", taken.measure.unit.as_str()),
+    ];
+    written.map(|(column, text)| Value::code(text).noted(Some(column)))
 }

@@ -81,10 +81,11 @@ impl<'e> Taken<'e> {
     pub(super) fn is_to_compare(&self) -> bool {
         let is_area =
             !self.levels().is_empty() && self.levels().iter().all(|it| *it == Level::Area);
-        let is_published = self
-            .source()
-            .is_some_and(|source| source.kind == SourceKind::OfficialStatistics);
-        is_area || is_published && self.rank() > 0
+        let kind = self.source().map(|source| source.kind);
+        let is_published = kind == Some(SourceKind::OfficialStatistics);
+        // Some questions and devices describe an area only, and yet one's own people answer and read them.
+        let is_own = matches!(kind, Some(SourceKind::Instrument | SourceKind::Measurement));
+        is_area && !is_own || is_published && self.rank() > 0
     }
 
     /// The source under its full name, with a link.

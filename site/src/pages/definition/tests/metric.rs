@@ -31,6 +31,7 @@ async fn a_metric_shows_all_that_is_known_of_it() {
     Serves only for | one person
     Cost | free 2.5 to 4 min
     How sure | unsure check before use
+    In a file | wellbeing-score metric_id | short-wellbeing-scale data_source | {score} unit
     Beside others | Fixture: wellbeing question of a survey: may stand on one line after conversion 7 → 0, 21 → 5, 35 → 10; Made up for tests (2020)
     Published figures to compare with
     Fixture: wellbeing question of a survey
@@ -38,6 +39,7 @@ async fn a_metric_shows_all_that_is_known_of_it() {
     For whom | Acceptable for everybody
     Values | score 0 to 10 higher is better
     Cost | free
+    In a file | wellbeing-score metric_id | wellbeing-question data_source | {score} unit
     Beside others | Fixture: short wellbeing scale: may stand on one line after conversion value × 2.8 + 7; Made up for tests (2020)
     How it becomes a figure
     Statistic | mean change from baseline to follow-up
