@@ -6,13 +6,16 @@ use std::hash::Hasher;
 use jiff::civil::Date;
 use open_outcomes_registry::definition::measure::{Measure, ValueType};
 use open_outcomes_registry::definition::scoring::Scoring;
+use open_outcomes_registry::definition::table::Disclosure;
 use open_outcomes_registry::definition::{CodeList, Definition};
 use open_outcomes_registry::kind::Kind;
 use siphasher::sip128::{Hasher128, SipHasher13};
 
 use crate::number::Number;
+use crate::plan::columns::is_personal;
+use crate::plan::entries::Entry;
 use crate::plan::lookup::Named;
-use crate::plan::{FieldId, Plan};
+use crate::plan::{FieldId, FieldPlan, Plan};
 use crate::reader::encoding::Oddities;
 
 /// One row of data.
@@ -36,6 +39,7 @@ pub(crate) struct Row<'r> {
     pub(crate) metric: &'r Named<'r>,
     pub(crate) data_source: &'r Named<'r>,
     pub(crate) measure: Option<&'r Measure>,
+    pub(crate) entry: Entry,
     pub(crate) oddities: Option<&'r Oddities>,
     pub(crate) twin: Option<Twin>,
 }
@@ -201,12 +205,58 @@ impl<'r> Row<'r> {
         }
     }
 
+    /// The field that it answers, in a table where each row answers one.
+    pub(crate) fn answered(&self) -> Option<&'r FieldPlan<'r>> {
+        match (self.entry, &self.plan.entries) {
+            (Entry::Known(at), Some(entries)) => entries.fields.get(at),
+            _ => None,
+        }
+    }
+
+    /// Whether it says anything beside the field: sheets may list fields that nobody answered.
+    pub(crate) fn says_anything(&self) -> bool {
+        let entries = self.plan.entries.as_ref();
+        let cells = self.values.iter().enumerate();
+        entries.is_some_and(|entries| {
+            let mut others = cells.filter(|(at, _)| *at != entries.field.0);
+            others.any(|(_, value)| !value.of(self.text).is_empty())
+        })
+    }
+
+    /// Whether the cell in a column may be passed on. All cells of an answer follow the field that it answers, but
+    /// for the one that names it. Code and value are closed where the field asks for none: anything may stand there.
+    pub(crate) fn is_open(&self, column: usize) -> bool {
+        let Some(column) = self.plan.columns.get(column) else {
+            return false;
+        };
+        let is_open = !is_personal(column, self.plan);
+        let (Some(entries), Some(field)) = (&self.plan.entries, column.field.map(FieldId)) else {
+            return is_open;
+        };
+        if field == entries.field {
+            return is_open;
+        }
+        self.answered().is_some_and(|plan| {
+            plan.field.disclosure == Disclosure::Open
+                && match entries.answer_in(field) {
+                    Some(part) => entries.filled_by(plan).contains(&part),
+                    None => is_open,
+                }
+        })
+    }
+
+    /// A field's value where it may be passed on. What stands in a message must be of these.
+    pub(crate) fn open_text(&self, field: FieldId) -> Option<&'r str> {
+        let column = self.plan.field(field).column?;
+        self.is_open(column).then(|| self.text(field))
+    }
+
     /// A keyed hash of some fields together; odds of two different keys meeting in ten million
     /// rows are below one in 10^24.
-    pub(crate) fn key(&self, fields: &[FieldId], secret: &[u8; 16]) -> u128 {
+    pub(crate) fn key(&self, fields: impl IntoIterator<Item = FieldId>, secret: &[u8; 16]) -> u128 {
         let mut hasher = SipHasher13::new_with_key(secret);
         for field in fields {
-            let text = self.text(*field);
+            let text = self.text(field);
             hasher.write_usize(text.len());
             hasher.write(text.as_bytes());
         }

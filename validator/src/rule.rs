@@ -88,6 +88,8 @@ pub enum Family {
     Codes,
     /// Versions and life cycle.
     Versions,
+    /// Tables in which each row answers a field.
+    Entries,
     /// Several fields or rows together.
     CrossRow,
     /// Aggregates and denominators.
@@ -100,13 +102,14 @@ pub enum Family {
 
 impl Family {
     /// Every family, in order.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Bytes,
         Self::Structure,
         Self::Columns,
         Self::Values,
         Self::Codes,
         Self::Versions,
+        Self::Entries,
         Self::CrossRow,
         Self::Aggregates,
         Self::Completeness,
@@ -122,6 +125,7 @@ impl Family {
             Self::Values => "Values",
             Self::Codes => "Codes",
             Self::Versions => "Definitions and versions",
+            Self::Entries => "Answers, one a row",
             Self::CrossRow => "Several rows together",
             Self::Aggregates => "Reported figures",
             Self::Completeness => "What the profile asks for",

@@ -1,9 +1,12 @@
 //! Data as people send them: what is found, in which cell, and what is never a pass.
 
+mod answers;
 mod anywhere;
 mod clean;
 mod encodings;
 mod memory;
+mod own_metrics;
+mod parts;
 mod planted;
 mod report;
 mod results;

@@ -49,3 +49,32 @@ fn clean_figures_are_accepted() {
     assert_eq!(run.code(), 0, "{run}");
     assert_eq!(run.json()["verdict"], "accepted");
 }
+
+#[test]
+fn a_claim_need_not_say_again_how_many_it_rests_on() {
+    let env = TestEnv::unreleased();
+    let table = include_str!("../../../standards/tables/claims.toml")
+        .replace("version = \"0.5.0\"", "version = \"1.0.0\"")
+        .replace("statistics@^0.4", "statistics@^1.0")
+        .replace("code_list = \"claim-strengths@^0.5\"\n", "");
+    std::fs::write(env.standards("tables/claims.toml"), table).expect("a table");
+    let report = "table = \"report@^1.0\"";
+    let with_claims = format!("{report}\n\n[[tables]]\ntable = \"claims@^1.0\"");
+    env.edit("profiles/open.toml", report, &with_claims);
+    env.commit("claims");
+    env.release("1.0.0");
+    let claims = "claim_id,claim,metric_id,statistic,period_end,value,unit,claim_strength\n\
+        C1,Fewer feel lonely often.,lonely-often,proportion,2025-12-31,12,%,before-and-after\n";
+    let results = "metric_id,statistic,period_end,value,unit\n\
+        lonely-often,proportion,2025-12-31,12,%\n";
+    let errors = |name: &str, text: &str| {
+        let report = judge(&env, name, text).json();
+        assert_eq!(report["inputs"][0]["table"], name.trim_end_matches(".csv"));
+        let findings = report["findings"].as_array().expect("findings").iter();
+        let errors = findings.filter(|one| one["severity"] == "error");
+        let rules = errors.filter_map(|one| one["rule"].as_str().map(str::to_owned));
+        rules.collect::<Vec<_>>()
+    };
+    assert_eq!(errors("claims.csv", claims), Vec::<String>::new());
+    assert_eq!(errors("results.csv", results), ["n-missing"]);
+}

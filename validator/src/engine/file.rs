@@ -4,6 +4,8 @@ use std::cell::RefCell;
 use std::io::Read;
 use std::rc::Rc;
 
+use open_outcomes_registry::definition::Table;
+
 use super::rows::{self, Reading};
 use super::{FileResult, Session, tables};
 use crate::plan::{File, columns};
@@ -42,41 +44,18 @@ pub(super) fn read<'a>(
         Ok(sample) => sniff::start(sample),
         Err(error) => {
             let words = Words::new(format!("“{name}” cannot be read: {error}"));
-            session
-                .collector
-                .file(&unreadable_file::RULE, (name, index), None, words);
-            session.unreadable = true;
+            unreadable(session, (name, index), words);
             return result;
         }
     };
     match start {
         Err(not) => {
             let words = Words::new(format!("“{name}” {}", not.what)).suggest(Some(not.advice));
-            session
-                .collector
-                .file(&unreadable_file::RULE, (name, index), None, words);
-            session.unreadable = true;
+            unreadable(session, (name, index), words);
             (result.input.bytes, result.input.sha256) = raw.finish();
         }
         Ok(start) if start.encoding == Encoding::Utf16 => {
-            let encoding = match raw.sample() {
-                Ok([0xFE, ..]) => encoding_rs::UTF_16BE,
-                _ => encoding_rs::UTF_16LE,
-            };
-            let shared = Rc::new(RefCell::new(raw));
-            let decoded: Box<dyn Read> = Box::new(Utf16Reader::new(Rc::clone(&shared), encoding));
-            let limit = session.options.limits.bytes.saturating_mul(2);
-            let rest = judge(
-                session,
-                (index, name),
-                Buffer::new(decoded, limit),
-                start.encoding,
-                &mut result,
-            );
-            drop(rest);
-            if let Some(raw) = Rc::into_inner(shared) {
-                (result.input.bytes, result.input.sha256) = raw.into_inner().finish();
-            }
+            judge_utf16(session, (index, name), raw, &mut result);
         }
         Ok(start) => {
             raw.consume(start.mark);
@@ -85,6 +64,64 @@ pub(super) fn read<'a>(
         }
     }
     result
+}
+
+/// Judges what is text in UTF-16.
+fn judge_utf16(
+    session: &mut Session<'_>,
+    file: (usize, &str),
+    mut raw: Source<'_>,
+    result: &mut FileResult,
+) {
+    let encoding = match raw.sample() {
+        Ok([0xFE, ..]) => encoding_rs::UTF_16BE,
+        _ => encoding_rs::UTF_16LE,
+    };
+    let shared = Rc::new(RefCell::new(raw));
+    let decoded: Box<dyn Read> = Box::new(Utf16Reader::new(Rc::clone(&shared), encoding));
+    let limit = session.options.limits.bytes.saturating_mul(2);
+    let source = Buffer::new(decoded, limit);
+    drop(judge(session, file, source, Encoding::Utf16, result));
+    if let Some(raw) = Rc::into_inner(shared) {
+        (result.input.bytes, result.input.sha256) = raw.into_inner().finish();
+    }
+}
+
+/// What the first bytes of a file show of its rows.
+struct Start {
+    delimiter: u8,
+    /// How many bytes stand above the first row and are none.
+    hidden: usize,
+    rows: Vec<Vec<String>>,
+    /// Which of the rows is the header.
+    header_at: usize,
+}
+
+impl Start {
+    fn of(sample: &[u8], tables: &[&Table]) -> Self {
+        let known = |row: &[String]| {
+            let tables = tables.iter();
+            let known = tables.map(|table| columns::recognised(row, table.columns()));
+            known.max().unwrap_or_default()
+        };
+        let delimiter = sniff::delimiter(sample, known);
+        // Spreadsheet programs take the line and do not show it, so it is no row.
+        let hidden = sniff::separator_line(sample);
+        let rows = sniff::rows(&sample[hidden..], delimiter);
+        // The header is the row that names most fields. One name alone may stand in a row of data, so
+        // the first row is taken where no other names two.
+        let best = rows.iter().map(|row| known(row)).max().unwrap_or_default();
+        let header_at = rows
+            .iter()
+            .position(|row| best > 1 && known(row) == best)
+            .unwrap_or_default();
+        Self {
+            delimiter,
+            hidden,
+            rows,
+            header_at,
+        }
+    }
 }
 
 /// Judges what is text; gives the source back.
@@ -96,29 +133,12 @@ fn judge<'a>(
     result: &mut FileResult,
 ) -> Source<'a> {
     let tables = tables::taken(session);
-    let sample = source.sample().unwrap_or_default();
-    let known = |row: &[String]| {
-        tables
-            .iter()
-            .map(|table| columns::recognised(row, table))
-            .max()
-            .unwrap_or_default()
-    };
-    let delimiter = sniff::delimiter(sample, known);
-    // Spreadsheet programs take the line and do not show it, so it is no row.
-    let hidden = sniff::separator_line(sample);
-    let rows = sniff::rows(&sample[hidden..], delimiter);
-    // The header is the row that names most fields. One name alone may stand in a row of data, so
-    // the first row is taken where no other names two.
-    let best = rows.iter().map(|row| known(row)).max().unwrap_or_default();
-    let header_at = rows
-        .iter()
-        .position(|row| best > 1 && known(row) == best)
-        .unwrap_or_default();
+    let start = Start::of(source.sample().unwrap_or_default(), &tables);
+    let (delimiter, header_at) = (start.delimiter, start.header_at);
     result.input.delimiter = Some(char::from(delimiter));
 
-    source.consume(hidden);
-    let first_line = 1 + u64::from(hidden > 0);
+    source.consume(start.hidden);
+    let first_line = 1 + u64::from(start.hidden > 0);
     let mut reading = Reading {
         records: Records::new(source, delimiter, first_line, session.options.limits),
         decoder: Decoder::new(encoding),
@@ -127,12 +147,13 @@ fn judge<'a>(
     let header = reading.nth(header_at);
     let outcome = match header {
         Ok(Some(headers)) => {
-            let Some(table) = tables::choose(&tables, &headers, name) else {
-                let words = Words::new(format!(
-                    "the profile takes no table of rows, so “{name}” cannot be judged by it"
-                ));
-                unreadable(session, (name, index), words);
-                return reading.records.into_source();
+            let below = start.rows.get(header_at + 1..).unwrap_or_default();
+            let table = match tables::choose(&tables, &headers, below, name) {
+                Ok(table) => table,
+                Err(words) => {
+                    unreadable(session, (name, index), words);
+                    return reading.records.into_source();
+                }
             };
             let file = File {
                 name: name.to_owned(),

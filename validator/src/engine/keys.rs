@@ -1,9 +1,12 @@
 //! Which rows have the same key, for the rules about duplicates.
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
+use std::collections::hash_map::{self, HashMap};
 use std::hash::{BuildHasherDefault, Hasher};
 
+use open_outcomes_registry::definition::table::{FieldType, LongColumn};
+use siphasher::sip128::{Hasher128, SipHasher13};
+
+use crate::plan::entries::{Entries, Entry};
 use crate::plan::{FieldId, Plan};
 use crate::row::{Row, Twin};
 
@@ -19,6 +22,35 @@ pub(crate) struct Keys {
     seen: HashMap<u128, First, BuildHasherDefault<Passed>>,
     /// No further key fits.
     pub(super) full: bool,
+}
+
+/// What identifies an answer. A field that is answered once has one. One that is answered more than once has one
+/// for each code, unless the answers differ in something else that says what they are about: then only their
+/// number does not count.
+fn answer_key(row: &Row<'_>, entries: &Entries<'_>, secret: &[u8; 16]) -> Option<u128> {
+    let (Entry::Known(at), Some(plan)) = (row.entry, row.answered()) else {
+        return None;
+    };
+    if !row.says_anything() {
+        return None;
+    }
+    let mut hasher = SipHasher13::new_with_key(secret);
+    hasher.write_usize(at);
+    if plan.field.repeats {
+        let code = entries.place(LongColumn::Code)?;
+        if row.text(code).is_empty() {
+            return None;
+        }
+        let is_number = matches!(
+            plan.field.field_type,
+            FieldType::Number | FieldType::Integer
+        );
+        let number = entries.place(LongColumn::Value).filter(|_| is_number);
+        let others = (0..row.plan.fields.len()).map(FieldId);
+        let parts = others.filter(|id| *id != entries.field && Some(*id) != number);
+        hasher.write_u128(row.key(parts, secret));
+    }
+    Some(hasher.finish128().as_u128())
 }
 
 /// The first row with a key.
@@ -52,31 +84,39 @@ impl Keys {
         }
     }
 
-    /// The first row with the same key as this one.
-    pub(super) fn find(&mut self, row: &Row<'_>) -> Option<Twin> {
+    /// What identifies a record.
+    fn record_key(&self, row: &Row<'_>) -> Option<u128> {
         let nobody = |who: &Vec<FieldId>| who.iter().all(|field| row.text(*field).is_empty());
         if self.key.is_empty() || self.who.as_ref().is_some_and(nobody) {
             return None;
         }
-        let key = row.key(&self.key, &self.secret);
+        Some(row.key(self.key.iter().copied(), &self.secret))
+    }
+
+    /// The first row with the same key as this one.
+    pub(super) fn find(&mut self, row: &Row<'_>) -> Option<Twin> {
+        let key = match &row.plan.entries {
+            Some(entries) => answer_key(row, entries, &self.secret)?,
+            None => self.record_key(row)?,
+        };
         // Thirty-two bits only tell whether a twin is the same throughout; the odds of a slip are
         // one in four thousand million.
         #[allow(
             clippy::cast_possible_truncation,
             reason = "a part of a hash is a hash"
         )]
-        let value = row.key(&self.value, &self.secret) as u32;
+        let value = row.key(self.value.iter().copied(), &self.secret) as u32;
         if self.seen.len() >= self.limit && !self.seen.contains_key(&key) {
             self.full = true;
             return None;
         }
         match self.seen.entry(key) {
-            Entry::Occupied(first) => Some(Twin {
+            hash_map::Entry::Occupied(first) => Some(Twin {
                 row: u64::from(first.get().row),
                 file: first.get().file as usize,
                 same_value: first.get().value == value,
             }),
-            Entry::Vacant(place) => {
+            hash_map::Entry::Vacant(place) => {
                 place.insert(First {
                     row: u32::try_from(row.row).unwrap_or(u32::MAX),
                     file: u32::try_from(row.plan.file.index).unwrap_or(u32::MAX),

@@ -2,6 +2,7 @@
 
 mod file;
 mod keys;
+mod lacking;
 mod memory;
 mod rows;
 mod running;
@@ -22,9 +23,10 @@ use open_outcomes_registry::kind::Kind;
 use open_outcomes_registry::snapshot::{ReleaseView, Snapshot};
 
 use self::keys::Keys;
+pub(crate) use self::lacking::{Lacking, NamedIn};
 pub(crate) use self::memory::{Memory, Waiting};
 use self::submission::Seen;
-pub(crate) use self::submission::Submission;
+pub(crate) use self::submission::{Answered, Submission};
 use self::tally::Tally;
 use crate::input::{Input, Options, ProfileChoice, ValidateError};
 use crate::report::{
@@ -34,8 +36,9 @@ use crate::report::{
 use crate::rule::Rule;
 use crate::rules;
 use crate::rules::completeness::{
-    profile_part_unchecked, required_measure_missing, required_table_missing,
+    missing_part, profile_part_unchecked, required_measure_missing, required_table_missing,
 };
+use crate::rules::entries::entry_missing;
 use crate::sink::{Collector, RowSet};
 
 /// What all files of one submission share.
@@ -111,6 +114,7 @@ pub fn validate(
         .enumerate()
         .map(|(index, input)| session.file(index, &input.name, input.reader))
         .collect();
+    session.judge_lacking();
     session.completeness(&results);
     Ok(session.report(snapshot, results))
 }
@@ -144,7 +148,7 @@ fn profiles<'s>(
     Ok(profiles)
 }
 
-impl Session<'_> {
+impl<'s> Session<'s> {
     /// Lets the profiles turn rules up, down or off.
     fn configure(&mut self) {
         for profile in self.profiles.clone() {
@@ -166,6 +170,15 @@ impl Session<'_> {
         }
     }
 
+    /// The identifiers of the profiles.
+    fn profile_ids(&self) -> Vec<&'s str> {
+        let ids = self
+            .profiles
+            .iter()
+            .map(|profile| profile.header.id.as_str());
+        ids.collect()
+    }
+
     fn skip(&mut self, rule: &'static Rule, reason: String) {
         self.runs[rules::index(rule)].skipped.get_or_insert(reason);
     }
@@ -178,16 +191,28 @@ impl Session<'_> {
     fn completeness(&mut self, results: &[FileResult]) {
         let Some(first) = results.first() else { return };
         let submission = Submission {
+            release: self.release,
             name: &first.input.name,
             profiles: &self.profiles,
             seen: &self.seen,
+            is_whole: !self.unreadable,
         };
         required_table_missing::judge(&submission, &mut self.collector);
+        missing_part::judge(&submission, &mut self.collector);
         required_measure_missing::judge(&submission, &mut self.collector);
         profile_part_unchecked::judge(&submission, &mut self.collector);
+        for (table, answered) in &self.seen.answers {
+            if let (Some(table), Some(file)) =
+                (self.release.table(table), results.get(answered.file))
+            {
+                let file = (file.input.name.as_str(), answered.file);
+                entry_missing::judge(table, answered, file, &mut self.collector);
+            }
+        }
     }
 
-    fn report(self, snapshot: &Snapshot, mut results: Vec<FileResult>) -> Report {
+    /// Counts the rows of each file that no error stands against.
+    fn count_accepted(&self, results: &mut [FileResult]) {
         for (at, (result, set_aside)) in results.iter_mut().zip(&self.set_aside).enumerate() {
             if let Some(table) = &mut result.table {
                 table.accepted_rows = if self.collector.whole_files.contains(&at) {
@@ -197,9 +222,14 @@ impl Session<'_> {
                 };
             }
         }
+    }
+
+    fn report(mut self, snapshot: &Snapshot, mut results: Vec<FileResult>) -> Report {
+        self.count_accepted(&mut results);
         let runs = self.rule_runs();
-        let verdict_parts = (self.unreadable, self.incomplete, self.collector.rejects);
-        let failed = self.runs.iter().any(|run| run.failed.is_some());
+        self.incomplete |= self.runs.iter().any(|run| run.failed.is_some());
+        let (unreadable, incomplete) = (self.unreadable, self.incomplete);
+        let rejects = self.collector.rejects;
         let profiles = self.profiles.iter().map(|profile| ProfileUsed {
             id: profile.header.id.to_string(),
             version: profile.header.version.clone(),
@@ -212,19 +242,12 @@ impl Session<'_> {
             .collect();
         let tally = Tally::of(&findings);
         let accepted: u64 = tables.iter().map(|table| table.accepted_rows).sum();
-        let (unreadable, incomplete, whole_table) = verdict_parts;
         let verdict = if unreadable {
             Verdict::Unreadable
-        } else if incomplete || failed {
+        } else if incomplete {
             Verdict::Incomplete
-        } else if tally.errors > 0 && (whole_table || accepted == 0) {
-            Verdict::Rejected
-        } else if tally.errors > 0 {
-            Verdict::PartlyAccepted
-        } else if tally.warnings > 0 {
-            Verdict::AcceptedWithWarnings
         } else {
-            Verdict::Accepted
+            tally.verdict(rejects || accepted == 0)
         };
         // What was not looked at cannot be called clear.
         let privacy = match verdict {

@@ -8,11 +8,14 @@ use open_outcomes_registry::definition::table::FieldType;
 use open_outcomes_registry::kind::Kind;
 
 use super::keys::Keys;
+use super::lacking::OWN_ID;
 use super::running::Running;
+use super::submission::Seen;
 use super::{FileResult, Session};
 use crate::number::Number;
+use crate::plan::entries::{Entries, Entry, EntryLookup, is_address};
 use crate::plan::lookup::{Lookup, Named, measure};
-use crate::plan::{FieldPlan, File, Plan, columns};
+use crate::plan::{FieldId, FieldPlan, File, Plan, columns};
 use crate::reader::csv::{Record, Records, Stop};
 use crate::reader::encoding::Decoder;
 use crate::report::TableRead;
@@ -47,6 +50,59 @@ impl Reading<'_> {
     }
 }
 
+/// What rows name, each looked up once.
+struct Names<'p> {
+    metrics: Lookup<'p>,
+    sources: Lookup<'p>,
+    entries: EntryLookup<'p>,
+    metric: Option<FieldId>,
+    source: Option<FieldId>,
+    /// Where a row says which metric of one's own it defines.
+    own: Option<FieldId>,
+}
+
+impl<'p> Names<'p> {
+    fn new(plan: &'p Plan<'p>) -> Self {
+        Self {
+            metrics: Lookup::new(plan.release, Kind::Metric),
+            sources: Lookup::new(plan.release, Kind::DataSource),
+            entries: EntryLookup::new(plan.table),
+            metric: plan.metric(),
+            source: plan.present("data_source"),
+            own: plan.present(OWN_ID),
+        }
+    }
+
+    /// Looks up what a row names, and what of it was seen for the first time.
+    fn look_up<'r>(&'r mut self, row: &mut Row<'r>, seen: &mut Seen) {
+        let metric = self.metric.map_or("", |field| row.text(field));
+        let source = self.source.map_or("", |field| row.text(field));
+        let metric = self.metrics.find(metric);
+        if let Some(field) = self.own {
+            seen.lacking.define(row, field);
+        }
+        let Some(entries) = &row.plan.entries else {
+            let source = self.sources.find(source);
+            seen.measure(&self.metrics, &self.sources, (metric, source));
+            row.metric = self.metrics.get(metric);
+            row.data_source = self.sources.get(source);
+            row.measure = measure(row.metric, row.data_source);
+            return;
+        };
+        // An answer may be checked at an address, and it need not have been taken with a measure: it may be
+        // a target, or the level of an area.
+        let source = self
+            .sources
+            .find(if is_address(source) { "" } else { source });
+        row.metric = self.metrics.get(metric);
+        row.data_source = self.sources.get(source);
+        row.entry = self.entries.find(row.text(entries.field));
+        if row.says_anything() {
+            seen.answer(row);
+        }
+    }
+}
+
 /// What stands for a definition before the name is looked up.
 static BLANK: Named<'static> = Named::Blank;
 
@@ -59,8 +115,8 @@ pub(super) fn judge(
     table: &Table,
     result: &mut FileResult,
 ) -> Result<(), Stop> {
-    let columns = columns::bind(headers, table);
-    let fields = table.fields.iter().enumerate().map(|(at, field)| {
+    let columns = columns::bind(headers, table.columns());
+    let fields = table.columns().iter().enumerate().map(|(at, field)| {
         let column = columns.iter().position(|column| {
             column.field == Some(at) && column.found_by != columns::FoundBy::Duplicate
         });
@@ -74,6 +130,8 @@ pub(super) fn judge(
         memory: Rc::clone(&session.memory),
         file,
         fields: fields.collect(),
+        entries: Entries::new(session.release, table),
+        profiles: session.profile_ids(),
         columns,
     };
     let mut running = Running::start(session, &plan);
@@ -85,6 +143,7 @@ pub(super) fn judge(
     };
     let outcome = each_row(session, reading, &plan, &mut running, &mut end);
     end.complete = outcome.is_ok();
+    session.seen.read(&plan, &end);
     running.finish(session, &plan, &end);
     result.table = Some(TableRead {
         table: table.header.id.to_string(),
@@ -103,9 +162,7 @@ fn each_row(
     running: &mut Running<'_>,
     end: &mut End,
 ) -> Result<(), Stop> {
-    let mut metrics = Lookup::new(plan.release, Kind::Metric);
-    let mut sources = Lookup::new(plan.release, Kind::DataSource);
-    let (metric_field, source_field) = (plan.present("metric_id"), plan.present("data_source"));
+    let mut names = Names::new(plan);
     let table = plan.table.header.id.as_str();
     let mut keys = session
         .keys
@@ -138,37 +195,49 @@ fn each_row(
             metric: &BLANK,
             data_source: &BLANK,
             measure: None,
+            entry: Entry::Blank,
             oddities: oddities.as_ref(),
             twin: None,
         };
-        let metric = metric_field.map_or(0, |field| metrics.find(row.text(field)));
-        let source = source_field.map_or(0, |field| sources.find(row.text(field)));
-        session.seen.measure(&metrics, &sources, (metric, source));
-        row.metric = metrics.get(metric);
-        row.data_source = sources.get(source);
-        row.measure = measure(row.metric, row.data_source);
-        // A total is no record, and the cells of a ragged row may stand in the wrong columns: what
-        // the rules would say of them is noise.
-        let is_total = total_row::total(&row).is_some();
-        if is_total || ragged_row::is_ragged(&row) {
-            running.row_of_no_use(session, &row);
-        } else {
-            row.twin = keys.find(&row);
-            if keys.full {
-                let most = plan.limits.keys as u64;
-                return Err(Stop::Limit("rows whose keys can be remembered", most));
-            }
-            running.row(session, &row);
-        }
-        end.rows += u64::from(!is_total);
+        names.look_up(&mut row, &mut session.seen);
+        let is_record = show(session, running, &mut keys, &mut row)?;
+        end.rows += u64::from(is_record);
         end.last_row = row.row;
     }
     session.keys.insert(table.to_owned(), keys);
     Ok(())
 }
 
+/// Shows a row to the rules that can use it, and gives whether it is a record.
+fn show(
+    session: &mut Session<'_>,
+    running: &mut Running<'_>,
+    keys: &mut Keys,
+    row: &mut Row<'_>,
+) -> Result<bool, Stop> {
+    // A total is no record, and the cells of a ragged row may stand in the wrong columns: what
+    // the rules would say of them is noise.
+    let is_total = total_row::total(row).is_some();
+    if is_total || ragged_row::is_ragged(row) {
+        // Nor is it known what an answer in it is about.
+        row.entry = Entry::Blank;
+        running.row_of_no_use(session, row);
+        return Ok(!is_total);
+    }
+    row.twin = keys.find(row);
+    if keys.full {
+        let most = row.plan.limits.keys as u64;
+        return Err(Stop::Limit("rows whose keys can be remembered", most));
+    }
+    let samples = session.options.samples;
+    session.seen.lacking.name(row, samples);
+    running.row(session, row);
+    Ok(true)
+}
+
 /// Finds where each field's value stands, once for all rules.
 fn find_values(plan: &Plan<'_>, text: &str, ends: &[usize], values: &mut [Value]) {
+    let missing = &plan.table.missing_values;
     for (value, field) in values.iter_mut().zip(&plan.fields) {
         *value = match field.column {
             Some(column) if column < ends.len() => {
@@ -177,6 +246,9 @@ fn find_values(plan: &Plan<'_>, text: &str, ends: &[usize], values: &mut [Value]
             }
             _ => Value::default(),
         };
+        if !missing.is_empty() && missing.iter().any(|word| word == value.of(text)) {
+            *value = Value::default();
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! What the findings add up to.
 
-use crate::report::{Counts, Finding, Privacy, Severity};
+use crate::report::{Counts, Finding, Privacy, Severity, Verdict};
 use crate::rule::Family;
 use crate::rules;
 
@@ -25,6 +25,16 @@ impl Tally {
             tally.add(finding);
         }
         tally
+    }
+
+    /// The verdict on files that were read to their end; `is_all` says that errors stand against all of it.
+    pub(super) fn verdict(&self, is_all: bool) -> Verdict {
+        match (self.errors, self.warnings) {
+            (0, 0) => Verdict::Accepted,
+            (0, _) => Verdict::AcceptedWithWarnings,
+            _ if is_all => Verdict::Rejected,
+            _ => Verdict::PartlyAccepted,
+        }
     }
 
     fn add(&mut self, finding: &Finding) {

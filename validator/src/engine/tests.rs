@@ -1,5 +1,6 @@
 //! Whole runs: what single rules cannot show.
 
+mod answers;
 mod report;
 
 use std::io::{self, Read};

@@ -1,6 +1,8 @@
 //! From headers to fields.
 
-use open_outcomes_registry::definition::table::{Disclosure, Table};
+use open_outcomes_registry::definition::table::{Disclosure, Field};
+
+use super::Plan;
 
 /// One column of the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,9 +30,9 @@ pub(crate) enum FoundBy {
 /// How much of a header is kept: more than any field's name needs.
 const MAX_HEADER: usize = 100;
 
-/// Binds headers to the fields of `table`. Of two columns for one field the first fills it.
-pub(crate) fn bind(headers: &[String], table: &Table) -> Vec<Column> {
-    let mut taken = vec![false; table.fields.len()];
+/// Binds headers to fields. Of two columns for one field the first fills it.
+pub(crate) fn bind(headers: &[String], fields: &[Field]) -> Vec<Column> {
+    let mut taken = vec![false; fields.len()];
     headers
         .iter()
         .map(|header| {
@@ -40,7 +42,7 @@ pub(crate) fn bind(headers: &[String], table: &Table) -> Vec<Column> {
                 .chars()
                 .take(MAX_HEADER)
                 .collect();
-            let (field, found_by) = match recognise(&header, table) {
+            let (field, found_by) = match recognise(&header, fields) {
                 Some((at, _)) if taken[at] => (Some(at), FoundBy::Duplicate),
                 Some((at, exact)) => {
                     taken[at] = true;
@@ -65,36 +67,35 @@ pub(crate) fn bind(headers: &[String], table: &Table) -> Vec<Column> {
 }
 
 /// The field a header names, and whether it does so letter by letter.
-fn recognise(header: &str, table: &Table) -> Option<(usize, bool)> {
+pub(crate) fn recognise(header: &str, fields: &[Field]) -> Option<(usize, bool)> {
     if header.is_empty() {
         return None;
     }
     let names = |at: usize| {
-        let field = &table.fields[at];
+        let field = &fields[at];
         let others = field.alternative_names.iter().map(String::as_str);
         [field.name.as_str(), field.title.as_str()]
             .into_iter()
             .chain(others)
     };
-    let fields = 0..table.fields.len();
-    if let Some(at) = fields
+    let mut places = 0..fields.len();
+    if let Some(at) = places
         .clone()
         .find(|at| names(*at).any(|name| name == header))
     {
         return Some((at, true));
     }
     let folded = fold(header);
-    fields
-        .into_iter()
+    places
         .find(|at| names(*at).any(|name| fold(name) == folded))
         .map(|at| (at, false))
 }
 
-/// How many headers of a row name fields of `table`.
-pub(crate) fn recognised(row: &[String], table: &Table) -> usize {
+/// How many of `fields` the headers of a row name.
+pub(crate) fn recognised(row: &[String], fields: &[Field]) -> usize {
     let mut found: Vec<_> = row
         .iter()
-        .filter_map(|header| recognise(header.trim().trim_start_matches('\u{feff}'), table))
+        .filter_map(|header| recognise(header.trim().trim_start_matches('\u{feff}'), fields))
         .map(|(at, _)| at)
         .collect();
     found.sort_unstable();
@@ -125,10 +126,10 @@ pub(crate) fn letters(column: usize) -> String {
 }
 
 /// Whether the values of a column may be passed on. A column that nobody knows may hold anything.
-pub(crate) fn is_personal(column: &Column, table: &Table) -> bool {
+pub(crate) fn is_personal(column: &Column, plan: &Plan<'_>) -> bool {
     column
         .field
-        .is_none_or(|at| table.fields[at].disclosure == Disclosure::Personal)
+        .is_none_or(|at| plan.fields[at].field.disclosure == Disclosure::Personal)
 }
 
 #[cfg(test)]

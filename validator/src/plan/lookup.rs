@@ -66,7 +66,12 @@ impl<'s> Lookup<'s> {
         let at = match self.places.get(name) {
             Some(at) => *at,
             None if name.is_empty() => 0,
-            None if self.entries.len() >= MAX_NAMES => 1,
+            // A name that is spelt as in the registry is found however many others there are.
+            None if self.entries.len() >= MAX_NAMES
+                && self.release.get(self.kind, name).is_none() =>
+            {
+                1
+            }
             None => {
                 self.entries.push(look_up(self.release, self.kind, name));
                 self.places.insert(name.to_owned(), self.entries.len() - 1);

@@ -1,20 +1,23 @@
 //! The plan: one file's columns bound to the fields of a table, compiled once.
 
 pub(crate) mod columns;
+pub(crate) mod entries;
 pub(crate) mod lookup;
 
 use std::collections::HashSet;
 use std::rc::Rc;
 
 use jiff::civil::Date;
-use open_outcomes_registry::definition::table::{Field, FieldType};
+use open_outcomes_registry::definition::table::{Field, FieldType, LongColumn};
 use open_outcomes_registry::definition::{CodeList, Table};
 use open_outcomes_registry::kind::Kind;
+use open_outcomes_registry::pattern;
 use open_outcomes_registry::snapshot::ReleaseView;
 use open_outcomes_registry::suggest;
-use regex::{Regex, RegexBuilder};
+use regex::Regex;
 
 use self::columns::Column;
+use self::entries::Entries;
 use crate::engine::Memory;
 use crate::limits::Limits;
 
@@ -27,7 +30,12 @@ pub(crate) struct Plan<'s> {
     pub(crate) memory: Rc<Memory>,
     pub(crate) file: File,
     pub(crate) columns: Vec<Column>,
+    /// The table's fields; where each row answers one of them, the columns of its layout.
     pub(crate) fields: Vec<FieldPlan<'s>>,
+    /// What may be answered, where each row is an answer.
+    pub(crate) entries: Option<Entries<'s>>,
+    /// The profiles that the submission is judged by.
+    pub(crate) profiles: Vec<&'s str>,
 }
 
 /// What is known of a file before its first row of data.
@@ -79,16 +87,55 @@ impl<'s> Plan<'s> {
     /// Whether rows hold observations. Rows of results hold statistics, which have other units and
     /// ranges than what they were worked out from.
     pub(crate) fn holds_observations(&self) -> bool {
-        self.table.field("timepoint").is_some()
+        self.of_table("timepoint").is_some()
     }
 
     /// The field called `name`, whether or not the file has a column for it.
     pub(crate) fn of_table(&self, name: &str) -> Option<FieldId> {
-        self.table
-            .fields
+        self.fields
             .iter()
-            .position(|field| field.name.as_str() == name)
+            .position(|plan| plan.field.name.as_str() == name)
             .map(FieldId)
+    }
+
+    /// The field that names a row's metric, where the file has a column for it.
+    pub(crate) fn metric(&self) -> Option<FieldId> {
+        self.present(self.metric_name())
+    }
+
+    /// How the field that names a row's metric is called.
+    pub(crate) fn metric_name(&self) -> &'static str {
+        if self.entries.is_some() {
+            LongColumn::Metric.name()
+        } else {
+            "metric_id"
+        }
+    }
+
+    /// What may be answered, where each row is an answer and the file has the column that says to what.
+    pub(crate) fn answers(&self) -> Option<&Entries<'s>> {
+        let entries = self.entries.as_ref()?;
+        self.field(entries.field).column.map(|_| entries)
+    }
+
+    /// Whether a field holds the answer itself, so that what it may hold depends on the row.
+    pub(crate) fn is_answer(&self, field: FieldId) -> bool {
+        let entries = self.entries.as_ref();
+        entries.is_some_and(|entries| entries.answer_in(field).is_some())
+    }
+
+    /// Whether no row can be read as an answer, because the file lacks a column for that.
+    pub(crate) fn lacks_answers(&self) -> bool {
+        let mut fields = self.fields.iter();
+        fields.any(|plan| plan.column.is_none() && self.needs(plan.field))
+    }
+
+    /// Whether no row can be read without a column for `field`.
+    pub(crate) fn needs(&self, field: &Field) -> bool {
+        let entries = self.entries.as_ref();
+        let is_only_answer = entries.is_some_and(Entries::has_values_only)
+            && field.name.as_str() == LongColumn::Value.name();
+        field.constraints.required || is_only_answer
     }
 
     /// The present fields that say whom or what an observation is about.
@@ -133,17 +180,13 @@ impl<'s> FieldPlan<'s> {
             field,
             column,
             codes: list.map(Codes::new),
-            pattern: field.constraints.pattern.as_deref().and_then(whole),
+            pattern: field
+                .constraints
+                .pattern
+                .as_deref()
+                .and_then(|pattern| pattern::whole(pattern).ok()),
         }
     }
-}
-
-/// A pattern that must match a whole value, with a bound on what it may cost.
-fn whole(pattern: &str) -> Option<Regex> {
-    RegexBuilder::new(&format!("^(?:{pattern})$"))
-        .size_limit(1 << 20)
-        .build()
-        .ok()
 }
 
 impl<'s> Codes<'s> {

@@ -7,12 +7,13 @@ mod codes;
 mod columns;
 pub(crate) mod completeness;
 mod cross_row;
+pub(crate) mod entries;
 mod privacy;
 pub(crate) mod structure;
 #[cfg(test)]
 pub(crate) mod testing;
 mod values;
-mod versions;
+pub(crate) mod versions;
 
 use std::sync::LazyLock;
 
@@ -26,6 +27,7 @@ static ALL: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {
         values::RULES,
         codes::RULES,
         versions::RULES,
+        entries::RULES,
         cross_row::RULES,
         aggregates::RULES,
         completeness::RULES,

@@ -52,6 +52,12 @@ fn released(changes: &[(&str, &str, &str)]) -> Files {
         .expect("the fixture")
         .working()
         .expect("its files");
+    // A table with a field of each kind, which the profile takes.
+    let table = include_str!("../../tests/fixtures/beneficiaries.toml");
+    files.insert("tables/beneficiaries.toml", table.to_owned());
+    let open = files.text("profiles/open.toml").expect("the profile");
+    let open = format!("{open}\n[[tables]]\ntable = \"beneficiaries@^1.0\"\n");
+    files.insert("profiles/open.toml", open);
     for (path, from, to) in changes {
         let text = files.text(path).expect("the file");
         assert!(text.contains(from), "{path}: {from}");
@@ -86,6 +92,21 @@ pub(crate) fn judge_by(snapshot: &Snapshot, bytes: &[u8]) -> Report {
     validate(snapshot, vec![input], &Options::new(date(2026, 11, 21))).expect("it is judged")
 }
 
+/// Judges files of one submission by the fixture standard.
+pub(crate) fn judge_all(files: &[(&str, &str)]) -> Report {
+    let files = files.iter();
+    judge_files(files.map(|(name, text)| (*name, text.as_bytes())))
+}
+
+fn judge_files<'f>(files: impl Iterator<Item = (&'f str, &'f [u8])>) -> Report {
+    let inputs = files.map(|(name, bytes)| Input {
+        name: name.to_owned(),
+        reader: Box::new(bytes),
+    });
+    let options = Options::new(date(2026, 11, 21));
+    validate(&FIXTURE, inputs.collect(), &options).expect("it is judged")
+}
+
 /// Judges one file by the fixture standard and one of its profiles.
 pub(crate) fn judge_with_profile(profile: &str, bytes: &[u8]) -> Report {
     let mut options = Options::new(date(2026, 11, 21));
@@ -101,34 +122,67 @@ pub(crate) fn judge_with_profile(profile: &str, bytes: &[u8]) -> Report {
 
 /// How often `rule` finds something in a file.
 pub(crate) fn findings_of(rule: &str, bytes: &[u8]) -> u64 {
-    judge(bytes)
-        .rules
-        .iter()
-        .find(|run| run.id == rule)
-        .expect("the rule is there")
-        .count
+    count(&judge(bytes), rule)
 }
 
-/// The examples under one heading of a rule's documentation, as bytes: `\xE9` stands for one byte.
-fn examples(rule: &Rule, heading: &str) -> Vec<Vec<u8>> {
-    let sections = rule.docs.split("\n ## ").chain(std::iter::empty());
+fn count(report: &Report, rule: &str) -> u64 {
+    let mut runs = report.rules.iter();
+    let run = runs.find(|run| run.id == rule);
+    run.expect("the rule is there").count
+}
+
+/// One example: the files of a submission, by name, in the order in which they are given.
+struct Example(Vec<(String, Vec<u8>)>);
+
+impl Example {
+    /// The files in a section of documentation: each is named in the text before it, where there are several.
+    fn new(section: &str) -> Self {
+        let mut pieces = section.split("```csv\n");
+        let mut before = pieces.next().unwrap_or_default();
+        let mut files = Vec::new();
+        for piece in pieces {
+            let (code, after) = piece.split_once("```").expect("it ends");
+            let is_file = |word: &&str| Path::new(word).extension().is_some_and(|end| end == "csv");
+            let mut names = before.split('`').filter(is_file);
+            let name = names.next().unwrap_or("test.csv");
+            files.push((name.to_owned(), bytes_of(code)));
+            before = after;
+        }
+        assert!(!files.is_empty(), "an example");
+        Self(files)
+    }
+
+    fn judge(&self) -> Report {
+        let files = self.0.iter();
+        judge_files(files.map(|(name, bytes)| (name.as_str(), bytes.as_slice())))
+    }
+
+    fn text(&self) -> String {
+        let files = self.0.iter();
+        let texts = files.map(|(_, bytes)| String::from_utf8_lossy(bytes));
+        texts.collect::<Vec<_>>().join("\n")
+    }
+}
+
+/// The examples under one heading of a rule's documentation.
+fn examples(rule: &Rule, heading: &str) -> Vec<Example> {
+    let sections = rule.docs.split("\n ## ");
     let sections =
         sections.filter(|section| section.trim_start_matches(" ## ").starts_with(heading));
-    sections
-        .map(|section| {
-            let (_, code) = section.split_once("```csv\n").expect("an example");
-            let (code, _) = code.split_once("```").expect("it ends");
-            let lines = code
-                .lines()
-                .map(|line| line.strip_prefix(' ').unwrap_or(line));
-            let lines: Vec<_> = lines.collect();
-            let lines = match lines.as_slice() {
-                [rest @ .., last] if last.trim().is_empty() => rest,
-                all => all,
-            };
-            unescape(&(lines.join("\n") + "\n"))
-        })
-        .collect()
+    sections.map(Example::new).collect()
+}
+
+/// The bytes that a block of documentation stands for: `\xE9` is one byte.
+fn bytes_of(code: &str) -> Vec<u8> {
+    let lines = code
+        .lines()
+        .map(|line| line.strip_prefix(' ').unwrap_or(line));
+    let lines: Vec<_> = lines.collect();
+    let lines = match lines.as_slice() {
+        [rest @ .., last] if last.trim().is_empty() => rest,
+        all => all,
+    };
+    unescape(&(lines.join("\n") + "\n"))
 }
 
 fn unescape(text: &str) -> Vec<u8> {
@@ -145,7 +199,8 @@ fn unescape(text: &str) -> Vec<u8> {
 
 /// Rules whose example is too large to be read, or needs a registry with a history or a profile; each has a
 /// test of its own.
-const WITHOUT_EXAMPLE: [&str; 7] = [
+const WITHOUT_EXAMPLE: [&str; 8] = [
+    "missing-part",
     "profile-part-unchecked",
     "resource-limit",
     "row-limit-suspect",
@@ -216,10 +271,10 @@ fn every_example_that_fires_fires() {
     for rule in all() {
         for example in examples(rule, "Fires") {
             assert!(
-                findings_of(rule.id, &example) > 0,
+                count(&example.judge(), rule.id) > 0,
                 "{}: {}",
                 rule.id,
-                String::from_utf8_lossy(&example)
+                example.text()
             );
         }
     }
@@ -230,11 +285,11 @@ fn every_example_that_passes_passes() {
     for rule in all() {
         for example in examples(rule, "Passes") {
             assert_eq!(
-                findings_of(rule.id, &example),
+                count(&example.judge(), rule.id),
                 0,
                 "{}: {}",
                 rule.id,
-                String::from_utf8_lossy(&example)
+                example.text()
             );
         }
     }
@@ -250,7 +305,7 @@ fn an_example_of_one_error_is_no_example_of_another() {
     ];
     for rule in all() {
         for example in examples(rule, "Fires") {
-            let others = judge(&example).findings.into_iter().filter(|finding| {
+            let others = example.judge().findings.into_iter().filter(|finding| {
                 finding.severity <= Severity::Error
                     && finding.rule != rule.id
                     && !pairs.contains(&(rule.id, finding.rule))

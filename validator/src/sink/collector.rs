@@ -5,15 +5,14 @@ use std::collections::{HashMap, HashSet};
 use open_outcomes_registry::definition::profile::RuleSeverity;
 use open_outcomes_registry::digest::Sha256Hex;
 
-use super::{Spot, Words};
+use super::kept::MAX_VALUE;
+use super::{Earlier, Spot, Words};
 use crate::plan::columns::letters;
 use crate::report::{Finding, Sample, Severity};
 use crate::rule::{Family, Rule};
 
 /// How many causes one rule may tell apart; further ones are counted together.
 const MAX_CAUSES: usize = 100;
-/// How much of a value is kept.
-const MAX_VALUE: usize = 80;
 
 /// Collects what the rules find over all files of a submission.
 pub(crate) struct Collector {
@@ -101,6 +100,47 @@ impl Collector {
         self.add(rule, &spot, "", || words);
     }
 
+    /// Reports something about all that a submission says in one table; `file` is the first that has it.
+    pub(crate) fn table(
+        &mut self,
+        rule: &'static Rule,
+        file: (&str, usize),
+        table: &str,
+        words: Words,
+    ) {
+        let spot = Spot {
+            file,
+            table,
+            ..Spot::default()
+        };
+        self.add(rule, &spot, "", || words);
+    }
+
+    /// Reports something of one cause about cells that went by before: how many there are, and the first of them.
+    pub(crate) fn cells(
+        &mut self,
+        rule: &'static Rule,
+        cells: &[Earlier<'_>],
+        count: u64,
+        detail: &str,
+        words: impl FnOnce() -> Words,
+    ) {
+        let (Some(severity), Some((first, others))) = (self.severity(rule), cells.split_first())
+        else {
+            return;
+        };
+        let at = self.add_as(severity, rule, &first.spot(), detail, words);
+        let building = &mut self.findings[at];
+        let expected = building.words.expected.clone();
+        let room = self.samples.saturating_sub(building.samples.len());
+        let others = others.iter().take(room);
+        let others = others.map(|cell| sample(&cell.spot(), expected.clone()));
+        building.samples.extend(others);
+        let more = count.saturating_sub(1);
+        building.count += more;
+        *self.counts.entry(rule.id).or_default() += more;
+    }
+
     /// Reports something about a submission as a whole; `name` is that of its first file.
     pub(crate) fn submission(
         &mut self,
@@ -150,12 +190,12 @@ impl Collector {
         spot: &Spot<'_>,
         detail: &str,
         words: impl FnOnce() -> Words,
-    ) {
+    ) -> usize {
         *self.counts.entry(rule.id).or_default() += 1;
         if severity <= Severity::Error && spot.row.is_none() && rule.family != Family::Privacy {
             self.rejects = true;
-            // What a profile asks for and does not get says nothing against the rows there are.
-            if rule.family != Family::Completeness {
+            // What a profile or a table asks for and does not get says nothing against the rows there are.
+            if !matches!(rule.family, Family::Completeness | Family::Entries) {
                 self.whole_files.insert(spot.file.1);
             }
         }
@@ -166,6 +206,7 @@ impl Collector {
             let expected = building.words.expected.clone();
             building.samples.push(sample(spot, expected));
         }
+        at
     }
 
     /// The finding that this belongs to: an earlier one of the same cause, or a new one.
@@ -198,7 +239,10 @@ impl Collector {
             }
             Words::new(format!("{}: further cases, counted together", rule.summary))
         };
-        let header = spot.header.unwrap_or_default();
+        // Columns without a header are told apart by where they stand.
+        let place = || spot.column.map(|at| format!("\0{}", letters(at)));
+        let header = spot.header.filter(|header| !header.is_empty());
+        let header = header.map(str::to_owned).or_else(place).unwrap_or_default();
         let print = format!("{}\0{}\0{header}\0{}", rule.id, spot.table, cause.detail);
         let row = spot.row.map_or(0, |(row, _)| row);
         self.findings.push(Building {

@@ -1,9 +1,11 @@
 //! Where rules report to.
 
 mod collector;
+mod kept;
 mod row_set;
 
 pub(crate) use self::collector::Collector;
+pub(crate) use self::kept::Kept;
 pub(crate) use self::row_set::RowSet;
 use crate::plan::columns::is_personal;
 use crate::plan::{FieldId, Plan};
@@ -81,7 +83,7 @@ impl<'a> Spot<'a> {
         let column = plan.columns.get(at);
         self.column = Some(at);
         self.header = column.map(|column| column.header.as_str());
-        self.open = column.is_some_and(|column| !is_personal(column, plan.table));
+        self.open = column.is_some_and(|column| !is_personal(column, plan));
         self
     }
 }
@@ -111,6 +113,7 @@ impl Sink<'_> {
         let spot = Spot {
             row: Some((row.row, row.line)),
             value: row.raw(column),
+            open: row.is_open(column),
             ..Spot::of(row.plan).column(row.plan, column)
         };
         self.add(&spot, detail, words);
@@ -127,16 +130,7 @@ impl Sink<'_> {
 
     /// Reports a cell of a row that went by before, in this file or an earlier one.
     pub(crate) fn earlier(&mut self, cell: &Earlier<'_>, words: impl FnOnce() -> Words) {
-        let spot = Spot {
-            file: cell.file,
-            table: cell.table,
-            row: Some(cell.row),
-            column: Some(cell.column),
-            header: Some(cell.header),
-            value: Some(cell.value),
-            open: cell.open,
-        };
-        self.add(&spot, "", words);
+        self.add(&cell.spot(), "", words);
     }
 
     /// Reports a column.
@@ -185,17 +179,15 @@ pub(crate) struct Earlier<'a> {
 }
 
 impl<'a> Earlier<'a> {
-    /// A cell of the file that is being read.
-    pub(crate) fn of(plan: &'a Plan<'_>, row: (u64, u64), column: usize, value: &'a str) -> Self {
-        let spot = Spot::of(plan).column(plan, column);
-        Self {
-            file: spot.file,
-            table: spot.table,
-            row,
-            column,
-            header: spot.header.unwrap_or_default(),
-            value,
-            open: spot.open,
+    fn spot(&self) -> Spot<'a> {
+        Spot {
+            file: self.file,
+            table: self.table,
+            row: Some(self.row),
+            column: Some(self.column),
+            header: Some(self.header),
+            value: Some(self.value),
+            open: self.open,
         }
     }
 }

@@ -17,6 +17,16 @@ impl RowSet {
         self.bits[word] |= 1 << (row % 64);
     }
 
+    /// Adds the rows of another set.
+    pub(crate) fn join(&mut self, other: &Self) {
+        if other.bits.len() > self.bits.len() {
+            self.bits.resize(other.bits.len(), 0);
+        }
+        for (word, more) in self.bits.iter_mut().zip(&other.bits) {
+            *word |= more;
+        }
+    }
+
     pub(crate) fn len(&self) -> u64 {
         self.bits
             .iter()

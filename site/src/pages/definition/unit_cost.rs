@@ -8,7 +8,7 @@ use open_outcomes_registry::snapshot::Published;
 use super::refer::{Refer, cited};
 use crate::content::{Facts, Sections, Value};
 use crate::plain::Plain;
-use crate::units;
+use crate::{short, units};
 
 pub(super) fn sections(refer: &Refer<'_>, cost: &UnitCost) -> Sections {
     let source = Facts::default()
@@ -80,7 +80,7 @@ fn facts(refer: &Refer<'_>, cost: &UnitCost) -> Facts {
     Facts::default()
         .add("What happens", [cost.event.as_str()])
         .add("Value", [worth(refer, cost)])
-        .add("Per", [cost.unit.as_str()])
+        .add("One of what", [cost.unit.as_str()])
         .add(
             "In prices of",
             [cost
@@ -93,6 +93,7 @@ fn facts(refer: &Refer<'_>, cost: &UnitCost) -> Facts {
             "Who bears the cost or gains the saving",
             agencies.map(|code| refer.code("agencies", code)),
         )
+        .add("How sure", [short::sure_because(cost.citation.confidence)])
 }
 
 fn method(uprating: &Uprating) -> Value {

@@ -51,6 +51,17 @@ fn the_report_carries_its_own_digest() {
 }
 
 #[test]
+fn findings_in_columns_without_a_header_are_told_apart() {
+    let row = ROW.replace('\n', ",\u{b},\u{b}\n");
+    let report = judge(format!("{HEADER}{row}").as_bytes());
+    let hidden = report.findings.iter();
+    let hidden = hidden.filter(|one| one.rule == "control-characters");
+    let prints: Vec<_> = hidden.map(|one| &one.fingerprint).collect();
+    assert_eq!(prints.len(), 2);
+    assert_ne!(prints[0], prints[1]);
+}
+
+#[test]
 fn the_secret_of_the_hashes_does_not_show() {
     let text = format!("{HEADER}{ROW}{ROW}{}", ROW.replace("20", "21"));
     let with = |key| {

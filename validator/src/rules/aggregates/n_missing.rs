@@ -51,6 +51,12 @@ impl Check for State {
 }
 
 fn start<'p>(plan: &'p Plan<'p>) -> Started<'p> {
+    // A claim repeats a value of the results, and it is there that n and denominator stand.
+    if plan.of_table("denominator").is_none() {
+        return Started::Skipped(
+            "the table does not hold what figures were worked out from".to_owned(),
+        );
+    }
     let Some(statistic) = plan.present("statistic") else {
         return Started::no_column("statistic");
     };

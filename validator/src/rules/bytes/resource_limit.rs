@@ -3,7 +3,7 @@ use crate::rule::{Check, Started, declare_rule};
 
 declare_rule! {
     /// ## What it does
-    /// Says that reading stopped because the file has more rows, columns or bytes than are read.
+    /// Says that reading stopped because the file has more rows, columns or bytes than are read, or more metrics of your own.
     /// ## Why it matters
     /// What was not read was not checked. The verdict is then “incomplete”, never a pass.
     /// ## Passes

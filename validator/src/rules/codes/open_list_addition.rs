@@ -3,6 +3,7 @@ use open_outcomes_registry::definition::code_list::Openness;
 use crate::plan::{FieldId, Plan};
 use crate::row::Row;
 use crate::rule::{Check, Started, declare_rule};
+use crate::rules::entries::{self, unlisted};
 use crate::sink::{Sink, Words};
 
 declare_rule! {
@@ -14,6 +15,11 @@ declare_rule! {
     /// ```csv
     /// participant_id,metric_id,data_source,timepoint,measured_on,value,missing_reason
     /// P1,wellbeing-score,short-wellbeing-scale,baseline,2025-03-01,,moved-away
+    /// ```
+    /// ## Fires
+    /// ```csv
+    /// field,code,value,date
+    /// beneficiary_group,night-workers,40,2026-03-31
     /// ```
     /// ## Passes
     /// ```csv
@@ -29,6 +35,8 @@ declare_rule! {
 
 struct State {
     fields: Vec<FieldId>,
+    /// Where the code of an answer stands, in a table where each row answers a field.
+    entry: Option<FieldId>,
 }
 
 impl Check for State {
@@ -48,6 +56,11 @@ impl Check for State {
                 });
             }
         }
+        if let Some((column, codes)) = self.entry.zip(unlisted(row, Openness::Open)) {
+            sink.cell(row, column, &codes.cause, || {
+                Words::new(codes.words("is new: it is not on the list")).suggest(codes.meant)
+            });
+        }
     }
 }
 
@@ -61,8 +74,9 @@ fn start<'p>(plan: &'p Plan<'p>) -> Started<'p> {
         })
         .map(|(id, _)| id)
         .collect();
-    if fields.is_empty() {
+    let entry = entries::codes(plan, Openness::Open);
+    if fields.is_empty() && entry.is_none() {
         return Started::Skipped("the file has no column with codes of an open list".to_owned());
     }
-    Started::runs(State { fields })
+    Started::runs(State { fields, entry })
 }

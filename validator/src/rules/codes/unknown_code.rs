@@ -1,8 +1,10 @@
+use open_outcomes_registry::definition::CodeList;
 use open_outcomes_registry::definition::code_list::Openness;
 
 use crate::plan::{FieldId, Plan, meant};
 use crate::row::Row;
 use crate::rule::{Check, Started, declare_rule};
+use crate::rules::entries::{self, unlisted};
 use crate::sink::{Sink, Words};
 
 declare_rule! {
@@ -15,21 +17,35 @@ declare_rule! {
     /// participant_id,metric_id,data_source,timepoint,measured_on,value
     /// P1,wellbeing-score,short-wellbeing-scale,basline,2025-03-01,20
     /// ```
+    /// ## Fires
+    /// ```csv
+    /// field,code,value,date
+    /// beneficiary_group,older-people,40,2026-03-31
+    /// age_band_split,over-65,12,
+    /// ```
     /// ## Passes
     /// ```csv
     /// participant_id,metric_id,data_source,timepoint,measured_on,value
     /// P1,wellbeing-score,short-wellbeing-scale,baseline,2025-03-01,20
     /// ```
+    /// ## Passes
+    /// ```csv
+    /// field,code,value,date
+    /// beneficiary_group,older-people,40,2026-03-31
+    /// age_band_split,65-and-over,12,
+    /// ```
     /// ## How to fix
     /// Use the code suggested, or one of the list.
     /// ## Source
-    /// The code list of the field, or of the measure.
+    /// The code list of the field, of the field that a row answers, or of the measure.
     "unknown-code", Codes, Error, "a code is not on its closed list", since "0.4.0", start
 }
 
 struct State {
     fields: Vec<FieldId>,
     code: Option<FieldId>,
+    /// Where the code of an answer stands, in a table where each row answers a field.
+    entry: Option<FieldId>,
 }
 
 impl Check for State {
@@ -43,21 +59,16 @@ impl Check for State {
                 continue;
             }
             sink.cell(row, *field, text, || {
-                let list = codes
-                    .list
-                    .codes
-                    .iter()
-                    .map(|code| code.code.as_str())
-                    .take(12);
                 Words::new(format!(
                     "“{text}” is not a code of “{}”",
                     codes.list.header.id
                 ))
-                .expected(format!("one of {}", list.collect::<Vec<_>>().join(", ")))
+                .expected(one_of(codes.list))
                 .suggest(codes.meant(text))
             });
         }
         self.answer(row, sink);
+        self.entry(row, sink);
     }
 }
 
@@ -75,15 +86,29 @@ impl State {
             return;
         }
         sink.cell(row, field, text, || {
-            let codes = list.codes.iter().map(|code| code.code.as_str());
             Words::new(format!("“{text}” is not an answer of “{}”", list.header.id))
-                .expected(format!(
-                    "one of {}",
-                    codes.take(12).collect::<Vec<_>>().join(", ")
-                ))
+                .expected(one_of(list))
                 .suggest(meant(list, text))
         });
     }
+
+    /// The code of an answer, whose list depends on the field that the row answers.
+    fn entry(&self, row: &Row<'_>, sink: &mut Sink<'_>) {
+        let Some((column, codes)) = self.entry.zip(unlisted(row, Openness::Closed)) else {
+            return;
+        };
+        sink.cell(row, column, &codes.cause, || {
+            Words::new(codes.words("is not a code of"))
+                .expected(one_of(codes.list))
+                .suggest(codes.meant)
+        });
+    }
+}
+
+/// The codes of a list, as far as they are shown.
+fn one_of(list: &CodeList) -> String {
+    let codes = list.codes.iter().map(|code| code.code.as_str());
+    format!("one of {}", codes.take(12).collect::<Vec<_>>().join(", "))
 }
 
 fn start<'p>(plan: &'p Plan<'p>) -> Started<'p> {
@@ -96,11 +121,16 @@ fn start<'p>(plan: &'p Plan<'p>) -> Started<'p> {
         })
         .map(|(id, _)| id)
         .collect();
-    let code = plan.present("code");
-    if fields.is_empty() && code.is_none() {
+    let code = plan.present("code").filter(|_| plan.holds_observations());
+    let entry = entries::codes(plan, Openness::Closed);
+    if fields.is_empty() && code.is_none() && entry.is_none() {
         return Started::Skipped("the file has no column with codes of a closed list".to_owned());
     }
-    Started::runs(State { fields, code })
+    Started::runs(State {
+        fields,
+        code,
+        entry,
+    })
 }
 
 #[cfg(test)]

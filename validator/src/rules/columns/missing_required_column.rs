@@ -50,7 +50,7 @@ impl Check for State {
             .map(|column| column.header.as_str())
             .collect();
         for missing in &plan.fields {
-            if missing.column.is_some() || !missing.field.constraints.required {
+            if missing.column.is_some() || !plan.needs(missing.field) {
                 continue;
             }
             let name = missing.field.name.as_str();
@@ -90,11 +90,15 @@ fn beside(unknown: &[&str]) -> String {
 /// Says once that no header is known. The row may be data, so its text is not repeated.
 fn nothing_recognised(plan: &Plan<'_>, sink: &mut Sink<'_>) {
     sink.file(plan, "", || {
-        let fields = plan.fields.iter().filter(|plan| plan.field.constraints.required);
+        let fields = plan.fields.iter().filter(|one| plan.needs(one.field));
         let fields: Vec<_> = fields.map(|plan| plan.field.name.as_str()).collect();
+        let remedy = if plan.entries.is_some() {
+            "each row below the header gives one answer, and the header says which column holds what"
+        } else {
+            "a sheet with one row for each person must be turned into one row for each value first"
+        };
         Words::new(format!(
-            "row {} was taken for the header, and none of its cells is the name of a column that is known; \
-             a sheet with one row for each person must be turned into one row for each value first",
+            "row {} was taken for the header, and none of its cells is the name of a column that is known; {remedy}",
             plan.file.header_row
         ))
         .expected(format!("a header with at least {}", fields.join(", ")))

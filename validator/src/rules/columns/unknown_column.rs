@@ -43,9 +43,14 @@ impl Check for State {
             }
             sink.column(plan, at, "", || {
                 let free = plan.fields.iter().filter(|plan| plan.column.is_none());
+                let what = if plan.entries.is_some() {
+                    "column"
+                } else {
+                    "field"
+                };
                 let near = suggest::nearest(header, free.map(|plan| plan.field.name.as_str()));
                 Words::new(format!(
-                    "the column “{header}” is not a field of the table “{}” and was not used",
+                    "the column “{header}” is not a {what} of the table “{}” and was not used",
                     plan.table.header.id
                 ))
                 .suggest(near.map(|near| format!("rename it to “{near}”")))

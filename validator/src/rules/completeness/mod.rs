@@ -1,5 +1,6 @@
 //! What a profile asks for, over all files of a submission.
 
+pub(crate) mod missing_part;
 pub(crate) mod profile_part_unchecked;
 pub(crate) mod required_measure_missing;
 pub(crate) mod required_table_missing;
@@ -10,5 +11,6 @@ use crate::rule::Rule;
 pub(super) static RULES: &[&Rule] = &[
     &required_table_missing::RULE,
     &required_measure_missing::RULE,
+    &missing_part::RULE,
     &profile_part_unchecked::RULE,
 ];

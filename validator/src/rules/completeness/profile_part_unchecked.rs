@@ -8,7 +8,7 @@ use crate::sink::{Collector, Words};
 
 declare_rule! {
     /// ## What it does
-    /// Says that the profile asks for something which this version of the program does not check: breakdowns, parts of the framework, thresholds. Where that is breakdowns alone it is advice.
+    /// Says that the profile asks for something which this version of the program does not check: breakdowns and thresholds. Where that is breakdowns alone it is advice.
     /// ## Why it matters
     /// A verdict speaks only of what was looked at. What was not checked is not known to be right.
     /// ## Passes
@@ -38,10 +38,6 @@ const BREAKDOWNS: &str = "breakdowns";
 fn unchecked(profile: &Profile) -> Vec<&'static str> {
     let parts = [
         (!profile.disaggregations.is_empty(), BREAKDOWNS),
-        (
-            !profile.framework_parts.is_empty(),
-            "parts of the framework",
-        ),
         (profile.thresholds.small_number.is_some(), "small groups"),
         (
             profile.thresholds.pairing_rate.is_some(),
@@ -116,7 +112,7 @@ mod tests {
             told(profile("fixture-fund")),
             [(
                 Severity::Warning,
-                "the profile “fixture-fund” asks for more than was checked: breakdowns, parts of the framework, small groups, the share of people with baseline and follow-up".to_owned()
+                "the profile “fixture-fund” asks for more than was checked: breakdowns, small groups, the share of people with baseline and follow-up".to_owned()
             )]
         );
         assert!(told(profile("open")).is_empty());

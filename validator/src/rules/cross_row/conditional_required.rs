@@ -67,7 +67,7 @@ impl Check for NoColumn {
 }
 
 fn start<'p>(plan: &'p Plan<'p>) -> Started<'p> {
-    let asks = |field| plan.table.field(field).is_some();
+    let asks = |field| plan.of_table(field).is_some();
     if !(asks("missing_reason") && (asks("value") || asks("code"))) {
         return Started::Skipped("the table asks for a value in each row by itself".to_owned());
     }

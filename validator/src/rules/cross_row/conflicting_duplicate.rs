@@ -54,7 +54,7 @@ fn start<'p>(plan: &'p Plan<'p>) -> Started<'p> {
     if plan.holds_observations() && plan.who().is_empty() {
         return Started::Skipped("the file has no column that says whom a row is about".to_owned());
     }
-    if plan.table.primary_key.is_empty() {
+    if plan.table.primary_key.is_empty() || plan.entries.is_some() {
         return Started::Skipped("the table says of no fields that they identify a row".to_owned());
     }
     Started::runs(State)

@@ -75,7 +75,7 @@ impl Check for State {
             return;
         }
         let memory = &row.plan.memory;
-        let series = row.key(&self.series, &memory.secret);
+        let series = row.key(self.series.iter().copied(), &memory.secret);
         let mut all = memory.series.borrow_mut();
         if timepoint == "baseline" {
             all.baselines.entry(series).or_insert(date);

@@ -7,7 +7,7 @@ use crate::sink::{Sink, Words};
 
 declare_rule! {
     /// ## What it does
-    /// Finds dates after the day of the check.
+    /// Finds dates after the day of the check. Days that are planned, such as that of an action, may lie ahead.
     /// ## Why it matters
     /// What has not happened cannot have been measured; the year is often mistyped.
     /// ## Fires
@@ -46,9 +46,33 @@ impl Check for State {
 }
 
 fn start<'p>(plan: &'p Plan<'p>) -> Started<'p> {
-    let dates = plan.of_type(&[FieldType::Date]);
+    if plan.entries.is_some() {
+        return Started::Skipped(
+            "an answer may be about a day to come, such as that of a target".to_owned(),
+        );
+    }
+    let mut dates = plan.of_type(&[FieldType::Date]);
+    dates.retain(|field| !plan.field(*field).field.planned);
     if dates.is_empty() {
-        return Started::Skipped("the file has no column of dates".to_owned());
+        return Started::Skipped("the file has no dates that must have passed".to_owned());
     }
     Started::runs(State { dates })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::testing::findings_of;
+
+    #[test]
+    fn a_day_that_is_planned_may_lie_ahead() {
+        let found = |planned: &str| {
+            let data = format!("own_metric_id,title,review_by\nown-x,Made up,{planned}\n");
+            (
+                findings_of("future-date", data.as_bytes()),
+                findings_of("bad-date", data.as_bytes()),
+            )
+        };
+        assert_eq!(found("2042-03-01"), (0, 0));
+        assert_eq!(found("2042-02-30"), (0, 1));
+    }
 }

@@ -4,7 +4,7 @@ use crate::plan::{FieldId, Plan};
 use crate::row::Row;
 use crate::rule::End;
 use crate::rule::{Check, Started, declare_rule};
-use crate::sink::{Earlier, Sink, Words};
+use crate::sink::{Kept, Sink, Words};
 
 declare_rule! {
     /// ## What it does
@@ -31,7 +31,7 @@ declare_rule! {
 /// One column: how many dates can be read in two ways, the first of them, and whether another settles it.
 struct Column {
     field: FieldId,
-    first: Option<(u64, u64, String)>,
+    first: Option<Kept>,
     settled: bool,
 }
 
@@ -59,7 +59,7 @@ impl Check for State {
             match day_and_month(text) {
                 Some((first, second)) if first > 12 || second > 12 => column.settled = true,
                 Some((first, second)) if first != second && column.first.is_none() => {
-                    column.first = Some((row.row, row.line, text.to_owned()));
+                    column.first = Kept::of(row, column.field);
                 }
                 _ => {}
             }
@@ -68,13 +68,10 @@ impl Check for State {
 
     fn finish(&mut self, plan: &Plan<'_>, _: &End, sink: &mut Sink<'_>) {
         for column in self.columns.iter().filter(|column| !column.settled) {
-            let (Some((row, line, value)), Some(at)) =
-                (&column.first, plan.field(column.field).column)
-            else {
+            let Some(first) = &column.first else {
                 continue;
             };
-            let cell = Earlier::of(plan, (*row, *line), at, value);
-            sink.earlier(&cell, || {
+            sink.earlier(&first.earlier(&plan.memory.names), || {
                 Words::new(format!(
                     "nothing in the column “{}” tells the day from the month",
                     plan.field(column.field).field.name

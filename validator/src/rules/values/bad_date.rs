@@ -38,7 +38,7 @@ struct State {
 }
 
 /// What a text that is no date looks like, and the date it must mean where only one can be meant.
-fn slip(text: &str) -> (&'static str, Option<String>) {
+pub(in crate::rules) fn slip(text: &str) -> (&'static str, Option<String>) {
     let parts: Vec<_> = text.split(['/', '.', '-']).collect();
     let numbers: Vec<u16> = parts.iter().filter_map(|part| part.parse().ok()).collect();
     if text.len() == 5 && text.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -76,6 +76,7 @@ impl Check for State {
                 continue;
             }
             let (cause, meant) = slip(row.text(*field));
+            let meant = meant.filter(|_| row.open_text(*field).is_some());
             let name = &row.plan.field(*field).field.name;
             sink.cell(row, *field, cause, || {
                 Words::new(format!("“{name}” {cause}"))

@@ -67,6 +67,9 @@ impl Check for State {
 }
 
 fn start<'p>(plan: &'p Plan<'p>) -> Started<'p> {
+    if !plan.holds_observations() {
+        return Started::Skipped("the table holds no measurements".to_owned());
+    }
     match plan.present("code") {
         Some(code) => Started::runs(State {
             code,

@@ -1,7 +1,7 @@
 //! Values, types, units and ranges.
 
 mod ambiguous_date;
-mod bad_date;
+pub(super) mod bad_date;
 mod category_as_number;
 mod code_for_number;
 mod non_finite;

@@ -1,3 +1,5 @@
+use open_outcomes_registry::unit;
+
 use crate::plan::{FieldId, Plan};
 use crate::row::Row;
 use crate::rule::{Check, Started, declare_rule};
@@ -5,7 +7,8 @@ use crate::sink::{Sink, Words};
 
 declare_rule! {
     /// ## What it does
-    /// Finds a unit other than the one that the metric has with that data source.
+    /// Finds a unit other than the one that the metric has with that data source. It may be written as people
+    /// write it: MWh for `MW.h`, trees for `{tree}`.
     /// ## Why it matters
     /// Days read as hours are wrong by a factor of 24.
     /// ## Fires
@@ -34,14 +37,14 @@ impl Check for State {
         let (found, Some(taken)) = (row.text(self.unit), row.taken()) else {
             return;
         };
-        let unit = &taken.measure.unit;
-        if !found.is_empty() && found != unit {
+        let wanted = &taken.measure.unit;
+        if !found.is_empty() && !unit::is_written(found, wanted) {
             let (metric, source) = (taken.metric, taken.source);
-            sink.cell(row, self.unit, &taken.cause(format_args!("{found} {unit}")), || {
+            sink.cell(row, self.unit, &taken.cause(format_args!("{found} {wanted}")), || {
                 Words::new(format!(
-                    "the unit is “{found}”, but values of “{metric}” taken with “{source}” are in “{unit}”"
+                    "the unit is “{found}”, but values of “{metric}” taken with “{source}” are in “{wanted}”"
                 ))
-                .expected(unit.as_str())
+                .expected(wanted.as_str())
             });
         }
     }

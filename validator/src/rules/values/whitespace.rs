@@ -1,3 +1,5 @@
+use open_outcomes_registry::definition::table::Field;
+
 use crate::plan::{FieldId, Plan};
 use crate::row::Row;
 use crate::rule::{Check, Started, declare_rule};
@@ -32,6 +34,11 @@ struct State {
 impl Check for State {
     fn row(&mut self, row: &Row<'_>, sink: &mut Sink<'_>) {
         for field in &self.fields {
+            if row.plan.is_answer(*field)
+                && !row.answered().is_some_and(|plan| is_short(plan.field))
+            {
+                continue;
+            }
             let raw = row
                 .plan
                 .field(*field)
@@ -52,14 +59,16 @@ impl Check for State {
     }
 }
 
+/// Free text may have spaces as it likes.
+fn is_short(field: &Field) -> bool {
+    let length = field.constraints.max_length;
+    length.is_none_or(|length| length <= 200)
+}
+
 fn start<'p>(plan: &'p Plan<'p>) -> Started<'p> {
-    // Free text may have spaces as it likes.
-    let fields = plan.present_fields().filter(|(_, plan)| {
-        plan.field
-            .constraints
-            .max_length
-            .is_none_or(|length| length <= 200)
-    });
+    let fields = plan
+        .present_fields()
+        .filter(|(_, plan)| is_short(plan.field));
     Started::runs(State {
         fields: fields.map(|(id, _)| id).collect(),
     })

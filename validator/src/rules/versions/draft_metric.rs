@@ -44,25 +44,27 @@ impl Check for State {
             return;
         }
         self.told.insert(id.clone());
-        sink.cell(row, self.field, id.as_str(), || {
+        let open = row.open_text(self.field).map(|_| id.as_str());
+        sink.cell(row, self.field, open.unwrap_or_default(), || {
+            let named = open.map_or_else(|| "named here".to_owned(), |id| format!("“{id}”"));
             let state = if known.status == Status::Incomplete {
                 "has only the map's wording so far"
             } else {
                 "is a candidate"
             };
             Words::new(format!(
-                "the metric “{id}” {state}; nobody has reviewed it yet"
+                "the metric {named} {state}; nobody has reviewed it yet"
             ))
         });
     }
 }
 
 fn start<'p>(plan: &'p Plan<'p>) -> Started<'p> {
-    match plan.present("metric_id") {
+    match plan.metric() {
         Some(field) => Started::runs(State {
             field,
             told: HashSet::new(),
         }),
-        None => Started::no_column("metric_id"),
+        None => Started::no_column(plan.metric_name()),
     }
 }

@@ -32,16 +32,19 @@ impl Check for State {
         if !known.status.has_ended() {
             return;
         }
-        let id = &known.published.header().id;
-        sink.cell(row, self.field, id.as_str(), || {
+        let id = known.published.header().id.as_str();
+        let open = row.open_text(self.field).map(|_| id);
+        sink.cell(row, self.field, open.unwrap_or_default(), || {
+            let named = open.map_or_else(|| "named here".to_owned(), |id| format!("“{id}”"));
             Words::new(format!(
-                "the metric “{id}” is {}: {}",
+                "the metric {named} is {}: {}",
                 known.status,
                 known.status.meaning()
             ))
             .suggest(
                 known
                     .successor
+                    .filter(|_| open.is_some())
                     .map(|successor| format!("use “{successor}”")),
             )
         });
@@ -49,9 +52,9 @@ impl Check for State {
 }
 
 fn start<'p>(plan: &'p Plan<'p>) -> Started<'p> {
-    match plan.present("metric_id") {
+    match plan.metric() {
         Some(field) => Started::runs(State { field }),
-        None => Started::no_column("metric_id"),
+        None => Started::no_column(plan.metric_name()),
     }
 }
 

@@ -4,7 +4,9 @@ mod data_source_not_of_metric;
 mod draft_metric;
 mod ended_metric;
 mod older_version;
-mod unknown_metric;
+pub(crate) mod own_metric;
+pub(crate) mod own_metric_undefined;
+pub(crate) mod unknown_metric;
 mod unlisted_data_source;
 
 use crate::rule::Rule;
@@ -12,6 +14,8 @@ use crate::rule::Rule;
 /// The family's rules, in the order in which they are listed.
 pub(super) static RULES: &[&Rule] = &[
     &unknown_metric::RULE,
+    &own_metric_undefined::RULE,
+    &own_metric::RULE,
     &draft_metric::RULE,
     &ended_metric::RULE,
     &older_version::RULE,

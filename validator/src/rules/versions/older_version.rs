@@ -26,22 +26,26 @@ struct State {
 
 impl Check for State {
     fn row(&mut self, row: &Row<'_>, sink: &mut Sink<'_>) {
-        let text = row.text(self.field);
         let Some(newer) = row.metric.known().and_then(|known| known.newer) else {
             return;
         };
-        sink.cell(row, self.field, text, || {
+        let open = row.open_text(self.field);
+        sink.cell(row, self.field, open.unwrap_or_default(), || {
+            let named = open.map_or_else(
+                || "what is named here".to_owned(),
+                |text| format!("“{text}”"),
+            );
             Words::new(format!(
-                "“{text}” is an older version; the release holds {newer}"
+                "{named} is an older version; the release holds {newer}"
             ))
         });
     }
 }
 
 fn start<'p>(plan: &'p Plan<'p>) -> Started<'p> {
-    match plan.present("metric_id") {
+    match plan.metric() {
         Some(field) => Started::runs(State { field }),
-        None => Started::no_column("metric_id"),
+        None => Started::no_column(plan.metric_name()),
     }
 }
 

@@ -2,12 +2,13 @@ use open_outcomes_registry::definition::DataSource;
 use open_outcomes_registry::kind::Kind;
 use open_outcomes_registry::snapshot::ReleaseView;
 
+use crate::engine::{Lacking, NamedIn};
 use crate::plan::columns::fold;
 use crate::plan::lookup::Named;
 use crate::plan::{FieldId, Plan};
 use crate::row::Row;
 use crate::rule::{Check, Started, declare_rule};
-use crate::sink::{Sink, Words};
+use crate::sink::{Collector, Sink, Words};
 
 declare_rule! {
     /// ## What it does
@@ -52,31 +53,56 @@ struct State {
 
 impl Check for State {
     fn row(&mut self, row: &Row<'_>, sink: &mut Sink<'_>) {
-        let text = row.text(self.field);
-        match row.metric {
-            Named::Blank | Named::Known(_) => {}
-            Named::Unknown(near) => sink.cell(row, self.field, text, || {
-                if let Some(source) = source_meant(row.plan.release, text, *near) {
-                    return not_a_metric(row.plan.release, text, source);
-                }
-                Words::new(format!("the registry has no metric “{text}”"))
-                    .expected("the identifier of a metric")
-                    .suggest(*near)
-            }),
-            Named::NoVersion(versions) => sink.cell(row, self.field, text, || {
-                let list = versions
-                    .iter()
-                    .map(ToString::to_string)
-                    .collect::<Vec<_>>()
-                    .join(", ");
-                Words::new(format!(
-                    "the registry does not have “{text}” in that version"
-                ))
-                .expected(format!("version {list}"))
-                .suggest(text.split('@').next())
-            }),
-        }
+        // A name that the registry does not have at all is set aside: it may be a metric of one's own.
+        let Named::NoVersion(versions) = row.metric else {
+            return;
+        };
+        let open = row.open_text(self.field);
+        sink.cell(row, self.field, open.unwrap_or_default(), || {
+            let list = versions
+                .iter()
+                .map(ToString::to_string)
+                .collect::<Vec<_>>()
+                .join(", ");
+            let named = open.map_or_else(
+                || "what is named here".to_owned(),
+                |text| format!("“{text}”"),
+            );
+            Words::new(format!(
+                "the registry does not have {named} in that version"
+            ))
+            .expected(format!("version {list}"))
+            .suggest(open.and_then(|text| text.split('@').next()))
+        });
     }
+}
+
+/// Looks at a name that was set aside and is no metric of one's own.
+pub(crate) fn judge(
+    named: &NamedIn,
+    lacking: &Lacking,
+    release: ReleaseView<'_>,
+    files: &[String],
+    collector: &mut Collector,
+) {
+    let (text, near) = (named.name.as_str(), named.near.as_deref());
+    let cells: Vec<_> = named.cells.iter().map(|cell| cell.earlier(files)).collect();
+    collector.cells(&RULE, &cells, named.count, named.cause(), || {
+        if text.is_empty() {
+            return Words::new("the registry has no metrics of these further names")
+                .expected("the identifiers of metrics");
+        }
+        if !named.is_open() {
+            return Words::new("the registry has no metric of that name")
+                .expected("the identifier of a metric");
+        }
+        if let Some(source) = source_meant(release, text, near) {
+            return not_a_metric(release, named, source);
+        }
+        Words::new(format!("the registry has no metric “{text}”"))
+            .expected("the identifier of a metric")
+            .suggest(near.or_else(|| lacking.meant(text)))
+    });
 }
 
 /// The data source that `text` names, by identifier, title or another of its names, unless a metric has that title.
@@ -117,7 +143,8 @@ fn is_name_of(folded: &str, source: &DataSource) -> bool {
 }
 
 /// What to say where the name of a data source stands for a metric.
-fn not_a_metric(release: ReleaseView<'_>, text: &str, source: &DataSource) -> Words {
+fn not_a_metric(release: ReleaseView<'_>, named: &NamedIn, source: &DataSource) -> Words {
+    let text = &named.name;
     let id = &source.header.id;
     let metrics = release
         .ids(Kind::Metric)
@@ -137,19 +164,23 @@ fn not_a_metric(release: ReleaseView<'_>, text: &str, source: &DataSource) -> Wo
             format!("a metric that is taken with it: {}", metrics.join(", "))
         })
         .suggest(Some(format!("{id} in the column “data_source”")))
-        .remedy("Write what was measured in the column “metric_id”, and what it was measured with in the column “data_source”.")
+        .remedy(if named.by_answers {
+            "Write what was measured in the column “metric”, and what it was measured with in the column “data_source”."
+        } else {
+            "Write what was measured in the column “metric_id”, and what it was measured with in the column “data_source”."
+        })
 }
 
 fn start<'p>(plan: &'p Plan<'p>) -> Started<'p> {
-    match plan.present("metric_id") {
+    match plan.metric() {
         Some(field) => Started::runs(State { field }),
-        None => Started::no_column("metric_id"),
+        None => Started::no_column(plan.metric_name()),
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::testing::judge;
+    use crate::rules::testing::{findings_of, judge};
 
     #[test]
     fn the_name_of_a_data_source_belongs_in_another_column() {
@@ -181,5 +212,16 @@ mod tests {
                 Some("a metric that is taken with it: wellbeing-score")
             );
         }
+    }
+
+    #[test]
+    fn a_metric_is_found_after_any_number_of_other_names() {
+        let names = (0..10_050).map(|at| format!("P{at},nothing-{at},single,2025-03-01,2\n"));
+        let data = format!(
+            "participant_id,metric_id,timepoint,measured_on,value\n{}P1,close-friends,single,2025-03-01,2\n",
+            names.collect::<String>()
+        );
+        let found = findings_of("unknown-metric", data.as_bytes());
+        assert_eq!(found, 10_050);
     }
 }

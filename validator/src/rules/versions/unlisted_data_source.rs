@@ -6,7 +6,7 @@ use crate::sink::{Sink, Words};
 
 declare_rule! {
     /// ## What it does
-    /// Says that a data source is not in the registry. You are free to use it; only a profile can make this an error.
+    /// Says that a data source is not in the registry. You are free to use it; only a profile can make this an error. An answer may name the web address at which it can be checked instead. An answer on no metric may name any place.
     /// ## Why it matters
     /// Its range, its direction and how sure one can be of it are not known here.
     /// ## Fires
@@ -28,6 +28,7 @@ declare_rule! {
 
 struct State {
     field: FieldId,
+    may_be_anywhere: bool,
 }
 
 impl Check for State {
@@ -35,19 +36,28 @@ impl Check for State {
         let text = row.text(self.field);
         let near = match row.data_source {
             Named::Blank | Named::Known(_) => return,
+            // An answer that is on no metric may have been found anywhere; only a slip is told.
+            Named::Unknown(None) if self.may_be_anywhere && matches!(row.metric, Named::Blank) => {
+                return;
+            }
             Named::Unknown(near) => *near,
             Named::NoVersion(_) => text.split('@').next(),
         };
-        sink.cell(row, self.field, text, || {
-            Words::new(format!("the registry has no data source “{text}”, so its values could not be checked against a range"))
-                .suggest(near)
+        let open = row.open_text(self.field);
+        sink.cell(row, self.field, open.unwrap_or_default(), || {
+            let named = open.map_or_else(|| "of that name".to_owned(), |text| format!("“{text}”"));
+            Words::new(format!("the registry has no data source {named}, so its values could not be checked against a range"))
+                .suggest(near.filter(|_| open.is_some()))
         });
     }
 }
 
 fn start<'p>(plan: &'p Plan<'p>) -> Started<'p> {
     match plan.present("data_source") {
-        Some(field) => Started::runs(State { field }),
+        Some(field) => Started::runs(State {
+            field,
+            may_be_anywhere: plan.entries.is_some(),
+        }),
         None => Started::no_column("data_source"),
     }
 }

@@ -20,10 +20,11 @@ async fn a_unit_cost_shows_all_that_is_known_of_it() {
     At a glance
     What happens | One visit to a made-up doctor.
     Value | £40 £30 to £50
-    Per | per visit
+    One of what | per visit
     In prices of | 2023/24
     Kind of value | cost to the public purse
     Who bears the cost or gains the saving | Fixture Health Board
+    How sure | unsure check before use
     Where it stands
     Table | Fixture: activity log
     Edition | Fixture edition 1
