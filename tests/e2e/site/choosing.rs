@@ -53,26 +53,27 @@ fn an_outcome_says_what_to_measure_with_what_for_whom_at_what_cost_and_how_sure(
 }
 
 #[test]
-fn a_data_source_says_licence_cost_and_which_metrics_use_it() {
+fn a_data_source_says_licence_cost_and_what_uses_it() {
     let env = TestEnv::open_outcomes();
     let server = Server::start(&env);
     let client = server.client();
     let sources = written("data-sources");
-    assert!(sources.len() >= 139, "{}", sources.len());
+    assert!(sources.len() >= 290, "{}", sources.len());
     for id in sources {
         let answer = client.get(&format!("/data-sources/{id}"));
         assert_eq!(answer.status, 200, "{id}");
         let text = answer.text();
-        for words in [
-            "Licence",
-            "Cost",
-            "Use for",
-            "Not for",
-            "What it is used for",
-            "href=\"/metrics/",
-        ] {
+        for words in ["Licence", "Cost", "Use for", "Not for"] {
             assert!(text.contains(words), "{id}: “{words}” is missing");
         }
+        // Every source leads on: to metrics, to unit costs, or to the source that carries its series on.
+        let uses = [
+            ("What it is used for", "href=\"/metrics/"),
+            ("Unit costs that rest on it", "href=\"/unit-costs/"),
+            ("Sources that carry its series on", "href=\"/data-sources/"),
+        ];
+        let leads_on = |(heading, link)| text.contains(heading) && text.contains(link);
+        assert!(uses.into_iter().any(leads_on), "{id} leads nowhere");
         let instrument =
             fs::read_to_string(root().join(format!("standards/data-sources/{id}.toml")));
         if instrument.expect("the file").contains("[[evidence]]") {
