@@ -1,6 +1,6 @@
 //! What differs between two states of the standard, in words that a person who does not program understands.
 //!
-//! [`compare`] finds the parts that differ, [`words`] says them.
+//! `compare` finds the parts that differ, `words` says them, `summary` says them shortly.
 
 mod compare;
 mod summary;
