@@ -9,9 +9,7 @@ use open_outcomes_registry::definition::outcome::Quadrant;
 use open_outcomes_registry::definition::profile::RuleSeverity;
 use open_outcomes_registry::definition::scoring::ScoringMethod;
 use open_outcomes_registry::definition::statistic::StatisticKind;
-use open_outcomes_registry::definition::table::{
-    Disclosure, FieldType, FrameworkPart, Layout, LongColumn,
-};
+use open_outcomes_registry::definition::table::{Disclosure, FieldType, FrameworkPart, Layout};
 use open_outcomes_registry::definition::unit_cost::{CostClass, UpratingMethod};
 
 /// Says itself in words.
@@ -181,14 +179,6 @@ plain! {
         Mean => "the mean of the item codes",
         Lookup => "the sum of the item codes, looked up in a table",
         Profile => "the item codes side by side, one digit an item",
-    }
-    LongColumn {
-        Code => "code",
-        Value => "value",
-        Unit => "unit",
-        Date => "date",
-        Metric => "metric",
-        DataSource => "data_source",
     }
     Layout {
         Rows => "a header, then one record a row",

@@ -63,7 +63,7 @@ pub(super) fn sections(refer: &Refer<'_>, table: &Table) -> Sections {
 }
 
 fn row(refer: &Refer<'_>, field: &Field) -> Vec<Value> {
-    let columns: Vec<_> = field.columns.iter().map(Plain::plain).collect();
+    let columns: Vec<_> = field.columns.iter().map(|column| column.name()).collect();
     let holds_a_value = field.columns.is_empty() || field.columns.contains(&LongColumn::Value);
     let codes = field.code_list.as_ref().filter(|_| !columns.is_empty());
     let asked = if field.constraints.required {
