@@ -4,6 +4,7 @@ use crate::definition::fact::Advice;
 use crate::definition::measure::{Measure, ValueType};
 use crate::definition::unit_cost::{Uprating, UpratingMethod};
 use crate::definition::{Definition, Outcome, UnitCost};
+use crate::kind::Kind;
 use crate::parse::problem::Severity;
 use crate::rules::declare::declare_rule;
 use crate::rules::{Context, Sink};
@@ -93,19 +94,31 @@ fn check(context: &Context<'_>, sink: &mut Sink<'_>) {
                     of_measure(living, at, measure, sink);
                 }
             }
-            Definition::UnitCost(cost) => of_unit_cost(living, cost, sink),
+            Definition::UnitCost(cost) => of_unit_cost(context, living, cost, sink),
             _ => {}
         }
     }
 }
 
-fn of_unit_cost(living: &Living, cost: &UnitCost, sink: &mut Sink<'_>) {
-    let whole = cost.part_of.as_ref();
-    if whole.is_some_and(|whole| whole.id == cost.header.id) {
+/// How many steps are followed from a part to what contains it.
+const STEPS: usize = 100;
+
+fn of_unit_cost(context: &Context<'_>, living: &Living, cost: &UnitCost, sink: &mut Sink<'_>) {
+    let whole_of = |part: &UnitCost| {
+        let whole = context
+            .standard
+            .get(Kind::UnitCost, part.part_of.as_ref()?.id.as_str())?;
+        match &whole.value {
+            Definition::UnitCost(whole) => Some(whole),
+            _ => None,
+        }
+    };
+    let mut wholes = std::iter::successors(whole_of(cost), |whole| whole_of(whole)).take(STEPS);
+    if wholes.any(|whole| whole.header.id == cost.header.id) {
         sink.report(
             living,
             "/part_of",
-            "a unit cost cannot be part of itself".to_owned(),
+            "a unit cost cannot be part of itself, nor of one of its own parts".to_owned(),
             "name the one that contains it, or take it out".to_owned(),
         );
     }

@@ -110,6 +110,11 @@ fn every_edit_that_breaks_something_is_found() {
             "per = \"{visit}\"",
             "per = \"visit\"",
         ),
+        (
+            "unit-costs/gp-year.toml",
+            "event = ",
+            "part_of = \"gp-visit@^1.0\"\nevent = ",
+        ),
         ("unit-costs/gp-visit.toml", "low = 30", "low = 45"),
         (
             "unit-costs/gp-visit.toml",
@@ -165,9 +170,12 @@ fn every_edit_that_breaks_something_is_found() {
 
     unit-costs/gp-visit.toml:30:1: “sometimes” is not among the codes of the list “cashability” (there is fixture-capacity-freed)
 
-    unit-costs/gp-visit.toml:28:1: a unit cost cannot be part of itself (name the one that contains it, or take it out)
+    unit-costs/gp-visit.toml:28:1: a unit cost cannot be part of itself, nor of one of its own parts (name the one that contains it, or take it out)
 
     unit-costs/gp-visit.toml:22:1: “visit” is no unit of UCUM and no currency of ISO 4217 (take the code from UCUM, a currency code, or a word in braces)
+
+    unit-costs/gp-visit.toml:28:1: a unit cost cannot be part of itself, nor of one of its own parts (name the one that contains it, or take it out)
+    unit-costs/gp-year.toml:8:1: a unit cost cannot be part of itself, nor of one of its own parts (name the one that contains it, or take it out)
 
     unit-costs/gp-visit.toml:26:1: `low` is 45, but `value` is 40 (swap the two, or correct the wrong one)
 
