@@ -38,11 +38,26 @@ impl<'a> State<'a> {
 
     /// What people are editing.
     pub fn working(standard: &'a Standard) -> Self {
+        Self::living("the working tree", standard)
+    }
+
+    /// The living files at some place: the working tree, a branch, a commit.
+    pub fn living(name: impl Into<String>, standard: &'a Standard) -> Self {
         let all = standard.definitions();
         Self {
-            name: "the working tree".to_owned(),
+            name: name.into(),
             definitions: by_key(all.map(|living| &living.value)),
         }
+    }
+
+    /// A release in which `published` stands in place of its other versions.
+    pub fn version(view: ReleaseView<'a>, published: &'a Published) -> Self {
+        let mut state = Self::release(view);
+        let header = published.header();
+        state.name = format!("{} {}", header.id, header.version);
+        let definition = published.definition();
+        state.definitions.insert((published.kind(), &header.id), definition);
+        state
     }
 
     /// What it is called: `release 0.4.0`, `the working tree`.

@@ -2,6 +2,7 @@
 
 mod declare;
 mod definition;
+pub mod ground;
 mod reach;
 mod walk;
 
@@ -98,11 +99,7 @@ impl Sink<'_> {
 impl Rule {
     /// Its page as it is to be rendered, without the space that doc comments begin with.
     pub fn page(&self) -> String {
-        let lines = self
-            .documentation
-            .lines()
-            .map(|line| line.strip_prefix(' ').unwrap_or(line));
-        lines.collect::<Vec<_>>().join("\n")
+        without_margin(self.documentation)
     }
 
     fn run(&self, context: &Context<'_>) -> Vec<Problem> {
@@ -118,6 +115,50 @@ impl Rule {
 /// Every rule, by identifier.
 pub fn all() -> &'static [&'static Rule] {
     definition::RULES
+}
+
+/// The page of one rule or ground of refusal, of whatever family.
+#[derive(Debug, Clone, Copy)]
+pub struct Page {
+    /// Its family: `definition`, `proposal`, `review`, `status` or `verify`.
+    pub family: &'static str,
+    /// Its identifier.
+    pub id: &'static str,
+    /// What it finds, in one sentence.
+    pub summary: &'static str,
+    documentation: &'static str,
+}
+
+impl Page {
+    /// The page as it is to be rendered, in Markdown.
+    pub fn text(&self) -> String {
+        without_margin(self.documentation)
+    }
+}
+
+/// The pages of every rule and ground there is, family by family.
+pub fn pages() -> impl Iterator<Item = Page> {
+    let rules = all().iter().map(|rule| Page {
+        family: "definition",
+        id: rule.id,
+        summary: rule.summary,
+        documentation: rule.documentation,
+    });
+    let grounds = ground::all().map(|(family, ground)| Page {
+        family,
+        id: ground.id,
+        summary: ground.summary,
+        documentation: ground.documentation,
+    });
+    rules.chain(grounds)
+}
+
+/// Documentation without the space that doc comments begin with.
+fn without_margin(documentation: &str) -> String {
+    let lines = documentation
+        .lines()
+        .map(|line| line.strip_prefix(' ').unwrap_or(line));
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// Every problem of the living files of a standard: of form, and of what the rules find.
