@@ -203,3 +203,17 @@ impl Place {
             .collect()
     }
 }
+
+/// The change rules that are hit on the way from one set of living files to another.
+pub(crate) fn changes(before: &Files, after: &Files) -> Vec<crate::rules::change_rule::Hit> {
+    let read = |files: &Files| {
+        let (standard, problems) = Standard::read(files);
+        assert_eq!(problems, [], "a file is malformed");
+        standard
+    };
+    let (before, after) = (read(before), read(after));
+    let states = [("before", &before), ("after", &after)];
+    let [from, to] = states.map(|(name, standard)| crate::diff::State::living(name, standard));
+    let changes = crate::diff::between(&from, &to, &after, None).changes;
+    changes.into_iter().flat_map(|change| change.hits).collect()
+}

@@ -1,8 +1,12 @@
 //! What differs between two states of the standard, in words that a person who does not program understands.
 //!
-//! `compare` finds the parts that differ, `words` says them, `summary` says them shortly.
+//! `compare` finds the parts that differ, `moves` joins what was moved or renamed, `words` says it all, `summary`
+//! says it shortly, and `path` is how change rules ask.
 
 mod compare;
+mod moves;
+mod path;
+mod renames;
 mod summary;
 mod words;
 
@@ -11,11 +15,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use semver::Version;
 use serde::Serialize;
 
-pub use self::compare::Edit;
+pub use self::compare::{Edit, EditKind};
 use crate::definition::Definition;
 use crate::definition::measure::Comparability;
 use crate::id::DefinitionId;
 use crate::kind::Kind;
+use crate::rules::change_rule::{self, Hit, Pair};
 use crate::snapshot::{Published, ReleaseView, Snapshot};
 use crate::standard::Standard;
 
@@ -56,7 +61,9 @@ impl<'a> State<'a> {
         let header = published.header();
         state.name = format!("{} {}", header.id, header.version);
         let definition = published.definition();
-        state.definitions.insert((published.kind(), &header.id), definition);
+        state
+            .definitions
+            .insert((published.kind(), &header.id), definition);
         state
     }
 
@@ -124,6 +131,9 @@ pub struct Change {
     pub why: Vec<String>,
     /// Each part that differs.
     pub edits: Vec<Edit>,
+    /// The change rules that the parts hit, in the same order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub hits: Vec<Hit>,
 }
 
 /// Compares two states. The reasons come from the change records of `standard`, the relations from `snapshot`.
@@ -138,6 +148,7 @@ pub fn between(
         .keys()
         .chain(to.definitions.keys())
         .collect();
+    let new = renames::new(from, to);
     let changes = keys.into_iter().filter_map(|(kind, id)| {
         let (before, after) = (
             from.definitions.get(&(*kind, *id)),
@@ -145,8 +156,15 @@ pub fn between(
         );
         let edits = match (before, after) {
             (Some(before), Some(after)) => compare::definitions(Some(before), after, [from, to]),
+            (Some(before), None) => vec![renames::gone(before, &new)],
             _ => Vec::new(),
         };
+        let pair = Pair {
+            before: before.copied(),
+            after: after.copied(),
+        };
+        let hits = edits.iter().flat_map(|edit| change_rule::hits(&pair, edit));
+        let hits = hits.collect();
         let versions = [before, after].map(|definition| definition.map(|it| &it.header().version));
         if before.is_some() && after.is_some() && versions[0] == versions[1] && edits.is_empty() {
             return None;
@@ -173,6 +191,7 @@ pub fn between(
             // To whom it is new, what went before says nothing.
             why: before.map_or_else(Vec::new, |_| steps.why(standard)),
             edits,
+            hits,
         })
     });
     Difference {
@@ -180,6 +199,15 @@ pub fn between(
         to: to.name.clone(),
         changes: changes.collect(),
     }
+}
+
+/// The parts in which two versions of a definition differ. What they refer to is named by identifier.
+pub fn edits(before: &Definition, after: &Definition) -> Vec<Edit> {
+    let nothing = State {
+        name: String::new(),
+        definitions: BTreeMap::new(),
+    };
+    compare::definitions(Some(before), after, [&nothing, &nothing])
 }
 
 /// Whether a version says how figures are made: before the first that does, there were none to compare with.

@@ -111,6 +111,8 @@ mod tests {
     /// Something new, at a path and said to be at a place.
     fn new(path: &[&str], place: &str, value: Value) -> Edit {
         Edit {
+            kind: crate::diff::EditKind::Added,
+            from: None,
             path: path.iter().map(|step| (*step).to_owned()).collect(),
             before: None,
             sentence: format!("{place}, new: {value}"),
@@ -137,6 +139,7 @@ mod tests {
                 new(&["notes"], "Notes", json!(["c"])),
                 new(&["codes", "x"], "Codes › “old, new: x”", titled),
             ],
+            hits: Vec::new(),
         };
         assert_eq!(
             change.sentences(false),

@@ -112,7 +112,11 @@ pub(super) fn place(path: &[Step], states: [&State<'_>; 2]) -> String {
             }
         });
     }
-    let text = words.join(" › ");
+    capital(&words.join(" › "))
+}
+
+/// A text that begins with a capital.
+pub(super) fn capital(text: &str) -> String {
     let mut letters = text.chars();
     let first = letters
         .next()

@@ -1,5 +1,7 @@
 //! Rules on definitions: what a file's schema cannot say. One rule is one file.
 
+mod change;
+pub mod change_rule;
 mod declare;
 mod definition;
 pub mod ground;
@@ -120,7 +122,7 @@ pub fn all() -> &'static [&'static Rule] {
 /// The page of one rule or ground of refusal, of whatever family.
 #[derive(Debug, Clone, Copy)]
 pub struct Page {
-    /// Its family: `definition`, `proposal`, `review`, `status` or `verify`.
+    /// Its family: `definition`, `change`, `proposal`, `review`, `status` or `verify`.
     pub family: &'static str,
     /// Its identifier.
     pub id: &'static str,
@@ -150,7 +152,13 @@ pub fn pages() -> impl Iterator<Item = Page> {
         summary: ground.summary,
         documentation: ground.documentation,
     });
-    rules.chain(grounds)
+    let changes = change_rule::all().iter().map(|rule| Page {
+        family: "change",
+        id: rule.id,
+        summary: rule.summary,
+        documentation: rule.documentation,
+    });
+    rules.chain(changes).chain(grounds)
 }
 
 /// Documentation without the space that doc comments begin with.
