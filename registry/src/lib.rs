@@ -2,13 +2,14 @@
 //!
 //! A *definition* is one TOML file under `standards/`. [`parse`] turns text into definitions and
 //! reports every problem with line and column; [`source`] reads a folder or a git revision;
-//! [`standard::Standard`] is what people edit, and [`rules`] says what is wrong with it; [`publish`]
-//! freezes it; [`snapshot::Snapshot`] is every published version at one commit, and what
+//! [`standard::Standard`] is what people edit, [`rules`] says what is wrong with it, and [`proposal`]
+//! what its changes ask for; [`publish`] freezes it; [`snapshot::Snapshot`] is every published version at one commit, and what
 //! everything else uses; [`verify`] shows that nothing published was changed.
 
 pub mod definition;
 pub mod diff;
 pub mod digest;
+pub mod gate;
 pub mod governance;
 pub mod id;
 pub mod jsonld;
@@ -16,6 +17,7 @@ pub mod kind;
 pub mod ledger;
 pub mod parse;
 pub mod pattern;
+pub mod proposal;
 pub mod publish;
 pub mod rules;
 pub mod snapshot;

@@ -36,7 +36,7 @@ enum Format {
 
 pub(crate) fn run(repo: Option<&Path>, args: &Args) -> Result<ExitCode, Failure> {
     let files = standard::store(repo)?.working()?;
-    let mut problems = rules::check(&files);
+    let mut problems = rules::check(&files, standard::today());
     // A person stands in the repository, not in the folder of the standard.
     for problem in &mut problems {
         problem.file = format!("{STANDARDS}/{}", problem.file);

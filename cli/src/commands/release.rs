@@ -1,7 +1,7 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use open_outcomes_registry::publish;
+use open_outcomes_registry::{gate, publish};
 use semver::Version;
 
 use crate::failure::Failure;
@@ -20,8 +20,10 @@ pub(crate) struct Args {
 pub(crate) fn run(repo: Option<&Path>, args: &Args) -> Result<ExitCode, Failure> {
     let store = standard::store(repo)?;
     let files = store.working()?;
+    let history = gate::since_release(&store)?;
     let changes = match publish::release(
         &files,
+        &history,
         &args.version,
         standard::today(),
         args.notes.as_deref(),

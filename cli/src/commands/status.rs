@@ -3,7 +3,7 @@ use std::process::ExitCode;
 
 use open_outcomes_registry::governance::status::Status;
 use open_outcomes_registry::id::{DefinitionId, Query};
-use open_outcomes_registry::publish;
+use open_outcomes_registry::{gate, publish};
 
 use crate::failure::Failure;
 use crate::{output, standard};
@@ -27,8 +27,10 @@ pub(crate) struct Args {
 pub(crate) fn run(repo: Option<&Path>, args: &Args) -> Result<ExitCode, Failure> {
     let store = standard::store(repo)?;
     let files = store.working()?;
+    let history = gate::since_release(&store)?;
     let planned = publish::set_status(
         &files,
+        &history,
         &args.query,
         args.new,
         &args.reason,

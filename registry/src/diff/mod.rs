@@ -154,6 +154,9 @@ pub fn between(
             from.definitions.get(&(*kind, *id)),
             to.definitions.get(&(*kind, *id)),
         );
+        if before == after {
+            return None;
+        }
         let edits = match (before, after) {
             (Some(before), Some(after)) => compare::definitions(Some(before), after, [from, to]),
             (Some(before), None) => vec![renames::gone(before, &new)],
@@ -166,9 +169,6 @@ pub fn between(
         let hits = edits.iter().flat_map(|edit| change_rule::hits(&pair, edit));
         let hits = hits.collect();
         let versions = [before, after].map(|definition| definition.map(|it| &it.header().version));
-        if before.is_some() && after.is_some() && versions[0] == versions[1] && edits.is_empty() {
-            return None;
-        }
         let title = after.or(before).map(|it| it.header().title.clone());
         let steps = Steps {
             kind: *kind,

@@ -23,6 +23,9 @@ pub struct ChangeRecord {
     /// Where a rule is set aside this once.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub exceptions: Vec<Exception>,
+    /// What was answered to objections that still stand.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub answers: Vec<ObjectionAnswer>,
     /// How series continue over a break.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub bridge: Option<Bridge>,
@@ -73,6 +76,28 @@ pub struct Exception {
     pub approvers: Vec<DefinitionId>,
     /// Until when.
     pub expires: Date,
+}
+
+impl ChangeRecord {
+    /// Whether it decides that other words only clarify, which two reviewers from different sides are to confirm.
+    pub fn clarifies(&self) -> bool {
+        let mut decisions = self.decisions.iter();
+        decisions.any(|decision| decision.decision == Judgement::Clarification)
+    }
+}
+
+/// An answer to an objection, by which it no longer stands in the way.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct ObjectionAnswer {
+    /// Who objects.
+    pub reviewer: DefinitionId,
+    /// Why the change is right all the same, or how it meets the objection.
+    #[schemars(length(min = 1))]
+    pub reason: String,
+    /// Who says so: at least two people who did not write the change.
+    #[schemars(length(min = 2))]
+    pub by: Vec<DefinitionId>,
 }
 
 /// How a series continues over a break.

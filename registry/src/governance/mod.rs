@@ -3,7 +3,6 @@
 pub mod change_record;
 pub mod people;
 pub mod policy;
-pub mod quorum;
 pub mod review;
 pub mod status;
 pub mod thesaurus;

@@ -85,3 +85,8 @@ pub struct Key {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub revoked: Option<Date>,
 }
+
+/// The SHA-256 of an address of electronic mail, without spaces around it and in lower case.
+pub fn address_sha256(address: &str) -> Sha256Hex {
+    Sha256Hex::of(address.trim().to_lowercase().as_bytes())
+}

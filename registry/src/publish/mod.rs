@@ -14,7 +14,7 @@ use semver::Version;
 pub(crate) use self::release::beside;
 #[cfg(feature = "git")]
 pub(crate) use self::release::of_reviews;
-pub use self::release::release;
+pub use self::release::{preview, release};
 pub use self::status::set_status;
 pub use self::write::{Written, write};
 use crate::governance::status::Status;
@@ -84,12 +84,12 @@ pub enum PublishError {
     #[error("there is no policy.toml, so nobody can say which reviews {0} needs: add one")]
     NoPolicy(String),
     /// Reviews are missing.
-    #[error("{what} needs more review; missing: {}", missing.join("; "))]
+    #[error("{what} needs more review:{}", list(missing))]
     Quorum {
         /// What was to be published or given a status.
         what: String,
-        /// What is missing, in words.
-        missing: Vec<String>,
+        /// Why reviews do not count, and what is missing.
+        missing: Vec<Problem>,
     },
     /// Nothing published answers the query.
     #[error("{0}")]
@@ -158,6 +158,7 @@ fn some(names: &[String]) -> String {
 }
 
 fn list(problems: &[Problem]) -> String {
-    let lines: Vec<_> = problems.iter().map(ToString::to_string).collect();
+    let line = |problem: &Problem| format!("[{}] {problem}", problem.rule);
+    let lines: Vec<_> = problems.iter().map(line).collect();
     format!("\n  {}", lines.join("\n  "))
 }

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::{LEDGER, PublishError};
 use crate::digest::Sha256Hex;
-use crate::governance::quorum::{self, Text, Threshold};
+use crate::gate::{self, History, Matter, Setting, Threshold};
 use crate::id::DefinitionId;
 use crate::kind::Kind;
 use crate::ledger::{Ledger, Register};
@@ -41,37 +41,34 @@ pub(super) struct Reviewed<'a> {
     pub(super) sha256: Sha256Hex,
 }
 
-/// Checks that a version has the reviews that `threshold` asks for.
+/// Checks that a version has the reviews that `threshold` asks for, from people and by thresholds that were there
+/// before it.
 pub(super) fn agreed(
     standard: &Standard,
+    history: &History,
     threshold: Threshold,
     reviewed: &Reviewed<'_>,
     date: Date,
 ) -> Result<(), PublishError> {
-    let what = || {
-        format!(
-            "{}/{}@{}",
-            reviewed.kind.folder(),
-            reviewed.id,
-            reviewed.version
-        )
+    let version = (reviewed.kind, reviewed.id, reviewed.version);
+    let matter = Matter::new(version, reviewed.sha256, standard, history);
+    let before = history.before.as_ref();
+    let policy = before.and_then(|before| before.policy.as_ref());
+    let policy = policy
+        .or(standard.policy())
+        .ok_or_else(|| PublishError::NoPolicy(matter.name()))?;
+    let setting = Setting {
+        policy,
+        people: before.map_or_else(|| standard.people(), |before| &before.people),
+        standard,
+        today: date,
     };
-    let policy = standard
-        .policy()
-        .ok_or_else(|| PublishError::NoPolicy(what()))?;
-    let record = standard.change(reviewed.kind, reviewed.id, reviewed.version);
-    let text = Text {
-        sha256: reviewed.sha256,
-        authors: record.map_or(&[], |record| &record.authors),
-    };
-    let reviews = standard.reviews().map(|review| &review.value);
-    let missing = quorum::missing(threshold, text, policy, standard.people(), reviews, date);
-    if missing.is_empty() {
-        Ok(())
-    } else {
-        Err(PublishError::Quorum {
-            what: what(),
-            missing,
-        })
+    let tally = gate::tally(&matter, threshold, setting);
+    if tally.is_met() {
+        return Ok(());
     }
+    Err(PublishError::Quorum {
+        what: matter.name(),
+        missing: tally.aside.into_iter().chain(tally.missing).collect(),
+    })
 }

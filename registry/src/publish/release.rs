@@ -9,27 +9,29 @@ use super::register::{Reviewed, agreed, ledger, untouched};
 use super::{Changes, LEDGER, PublishError};
 use crate::definition::measure::Comparability;
 use crate::digest::Sha256Hex;
-use crate::governance::change_record::Bridge;
-use crate::governance::quorum::Threshold;
+use crate::gate::{self, History};
 use crate::governance::status::Status;
 use crate::id::Reference;
 use crate::kind::Kind;
 use crate::ledger::entry::{Beside, Publish, Release};
 use crate::ledger::{Body, Register};
 use crate::parse::problem::Severity;
+use crate::proposal::Proposed;
 use crate::rules;
+use crate::rules::change_rule::Bump;
 use crate::snapshot::{published_path, series};
 use crate::source::Files;
 use crate::standard::{Living, Standard};
 
 /// Plans release `version` of the standard in `files`: every living definition whose version is
-/// not published yet, and then the release itself.
+/// not published yet, and then the release itself. `history` is what happened since the last release.
 ///
 /// # Errors
 /// Where the files have errors, where a change has no new version or not the reviews it needs, and
 /// where nothing changed.
 pub fn release(
     files: &Files,
+    history: &History,
     version: &Version,
     date: Date,
     notes: Option<&str>,
@@ -44,7 +46,7 @@ pub fn release(
             last: last.version.clone(),
         });
     }
-    let standard = without_errors(files)?;
+    let standard = without_errors(files, date)?;
     let (_, map) = standard.map().ok_or(PublishError::NoMap)?;
     untouched(files, &register)?;
     let fresh = unpublished(&standard, &register)?;
@@ -54,8 +56,15 @@ pub fn release(
     }
     let mut after = before.clone();
     let mut changes = Changes::default();
+    let proposed = Proposed::of(files, &standard, date);
+    let all = Planned {
+        standard: &standard,
+        register: &register,
+        history,
+        date,
+    };
     for living in fresh {
-        let publish = entry(living, &standard, &register, date)?;
+        let publish = all.entry(living, &proposed)?;
         let path = published_path(publish.kind, &publish.id, &publish.version);
         changes.files.push((path, living.text.clone().into_bytes()));
         after.append(date, Body::Publish(publish))?;
@@ -73,6 +82,52 @@ pub fn release(
     Ok(changes)
 }
 
+/// The files as they would be after a release of what lies there, whatever stands in its way: to see what it would
+/// do, never to be written.
+///
+/// # Errors
+/// Where there is no map, the ledger is broken, or a version has more than three numbers.
+pub fn preview(files: &Files, date: Date) -> Result<Files, PublishError> {
+    let before = ledger(files, date)?;
+    let register = Register::of(&before);
+    let (standard, _) = Standard::read(files);
+    let (_, map) = standard.map().ok_or(PublishError::NoMap)?;
+    let mut after = before.clone();
+    let mut changed = files.clone();
+    for living in unpublished(&standard, &register)? {
+        let header = living.value.header();
+        let kind = living.value.kind();
+        let previous = register.newest(kind, &header.id);
+        let path = published_path(kind, &header.id, &header.version);
+        changed.insert(path, living.text.clone());
+        after.append(
+            date,
+            Body::Publish(Publish {
+                kind,
+                id: header.id.clone(),
+                version: header.version.clone(),
+                sha256: living.sha256(),
+                references: resolved(living, &standard, &register),
+                relation: previous.map(|_| Comparability::NotComparable),
+                status: Some(Status::at_publication(&living.value)),
+            }),
+        )?;
+    }
+    let version = register.last_release().map(|last| &last.version);
+    let version = version.map_or(Version::new(0, 0, 1), |last| Bump::Minor.after(last));
+    after.append(
+        date,
+        Body::Release(Release {
+            version,
+            map: map.header.version.clone(),
+            notes: None,
+            sha256: beside(files),
+        }),
+    )?;
+    changed.insert(LEDGER, after.text());
+    Ok(changed)
+}
+
 fn three_numbers(what: &str, version: &Version) -> Result<(), PublishError> {
     if version.pre.is_empty() && version.build.is_empty() {
         return Ok(());
@@ -83,9 +138,9 @@ fn three_numbers(what: &str, version: &Version) -> Result<(), PublishError> {
     })
 }
 
-fn without_errors(files: &Files) -> Result<Standard, PublishError> {
+fn without_errors(files: &Files, date: Date) -> Result<Standard, PublishError> {
     let (standard, problems) = Standard::read(files);
-    let mut problems = rules::check_read(files, &standard, problems);
+    let mut problems = rules::check_read(files, &standard, problems, date);
     problems.retain(|problem| problem.severity == Severity::Error);
     if problems.is_empty() {
         Ok(standard)
@@ -112,65 +167,48 @@ fn unpublished<'s>(
     Ok(fresh)
 }
 
-/// The ledger line that publishes `living`.
-fn entry(
-    living: &Living,
-    standard: &Standard,
-    register: &Register<'_>,
+/// What the lines of a release are made from.
+struct Planned<'a> {
+    standard: &'a Standard,
+    register: &'a Register<'a>,
+    history: &'a History,
     date: Date,
-) -> Result<Publish, PublishError> {
-    let kind = living.value.kind();
-    let header = living.value.header();
-    let sha256 = living.sha256();
-    let previous = register.newest(kind, &header.id);
-    let continues = previous.filter(|previous| series(previous) == series(&header.version));
-    let record = standard.change(kind, &header.id, &header.version);
-    let inherited = continues.and_then(|previous| register.status(kind, &header.id, previous));
-    if let Some(previous) = continues
-        && inherited.is_some_and(Status::needs_review)
-    {
-        let reviewed = Reviewed {
+}
+
+impl Planned<'_> {
+    /// The ledger line that publishes `living`.
+    fn entry(&self, living: &Living, proposed: &Proposed) -> Result<Publish, PublishError> {
+        let (standard, register) = (self.standard, self.register);
+        let kind = living.value.kind();
+        let header = living.value.header();
+        let sha256 = living.sha256();
+        let previous = register.newest(kind, &header.id);
+        let continues = previous.filter(|previous| series(previous) == series(&header.version));
+        let record = standard.change(kind, &header.id, &header.version);
+        let inherited = continues.and_then(|previous| register.status(kind, &header.id, previous));
+        let mut steps = proposed.steps.iter();
+        let step = steps.find(|step| step.change.kind == kind && step.change.id == header.id);
+        if let Some(threshold) = step.and_then(|step| gate::threshold(step, register)) {
+            let reviewed = Reviewed {
+                kind,
+                id: &header.id,
+                version: &header.version,
+                sha256,
+            };
+            agreed(standard, self.history, threshold, &reviewed, self.date)?;
+        }
+        Ok(Publish {
             kind,
-            id: &header.id,
-            version: &header.version,
+            id: header.id.clone(),
+            version: header.version.clone(),
             sha256,
-        };
-        agreed(
-            standard,
-            threshold(previous, &header.version),
-            &reviewed,
-            date,
-        )?;
-    }
-    let bridge = record.and_then(|record| record.bridge.as_ref());
-    Ok(Publish {
-        kind,
-        id: header.id.clone(),
-        version: header.version.clone(),
-        sha256,
-        references: resolved(living, standard, register),
-        relation: previous.map(|_| relation(continues.is_some(), bridge)),
-        status: inherited
-            .is_none_or(|status| status == Status::Incomplete)
-            .then(|| Status::at_publication(&living.value))
-            .filter(|status| Some(*status) != inherited),
-    })
-}
-
-fn relation(continues: bool, bridge: Option<&Bridge>) -> Comparability {
-    match bridge {
-        Some(bridge) => bridge.comparability(),
-        None if continues => Comparability::Same,
-        None => Comparability::NotComparable,
-    }
-}
-
-/// What a step within a series must meet. Below 1.0.0 the last number also counts minor changes.
-fn threshold(previous: &Version, next: &Version) -> Threshold {
-    if next.major > 0 && previous.minor == next.minor {
-        Threshold::Patch
-    } else {
-        Threshold::Minor
+            references: resolved(living, standard, register),
+            relation: step.and_then(|step| step.relation(record)),
+            status: inherited
+                .is_none_or(|status| status == Status::Incomplete)
+                .then(|| Status::at_publication(&living.value))
+                .filter(|status| Some(*status) != inherited),
+        })
     }
 }
 

@@ -5,7 +5,7 @@ use semver::Version;
 
 use super::register::{Reviewed, agreed, ledger, untouched};
 use super::{Changes, LEDGER, PublishError};
-use crate::governance::quorum::Threshold;
+use crate::gate::{History, Threshold};
 use crate::governance::status::{Status, missing_for};
 use crate::id::{DefinitionId, Query};
 use crate::kind::Kind;
@@ -24,6 +24,7 @@ use crate::suggest;
 /// Where the life cycle does not go that way, or something that the status asks for is missing.
 pub fn set_status(
     files: &Files,
+    history: &History,
     query: &Query,
     new: Status,
     reason: &str,
@@ -56,7 +57,7 @@ pub fn set_status(
             version: &publish.version,
             sha256: publish.sha256,
         };
-        agreed(&standard, threshold, &reviewed, date)?;
+        agreed(&standard, history, threshold, &reviewed, date)?;
     }
     let change = StatusChange {
         kind: publish.kind,

@@ -13,11 +13,14 @@ mod tests;
 
 use std::fmt;
 
+use jiff::civil::Date;
+
 use crate::definition::{DataSource, Definition, Metric};
 use crate::kind::Kind;
 use crate::ledger::Ledger;
 use crate::parse::problem::{Severity, in_order};
 use crate::parse::{Place, Problem};
+use crate::proposal::Proposed;
 use crate::source::Files;
 use crate::standard::{Living, Standard};
 
@@ -169,10 +172,11 @@ fn without_margin(documentation: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// Every problem of the living files of a standard: of form, and of what the rules find.
-pub fn check(files: &Files) -> Vec<Problem> {
+/// Every problem of the living files of a standard, as of `today`: of form, of what the rules find, and of what
+/// their changes ask for.
+pub fn check(files: &Files, today: Date) -> Vec<Problem> {
     let (standard, problems) = Standard::read(files);
-    check_read(files, &standard, problems)
+    check_read(files, &standard, problems, today)
 }
 
 /// The same, where the standard was read already.
@@ -180,8 +184,11 @@ pub(crate) fn check_read(
     files: &Files,
     standard: &Standard,
     mut problems: Vec<Problem>,
+    today: Date,
 ) -> Vec<Problem> {
     let context = Context { files, standard };
     problems.extend(all().iter().flat_map(|rule| rule.run(&context)));
+    let proposed = Proposed::of(files, standard, today);
+    problems.extend(proposed.problems().cloned());
     in_order(problems)
 }

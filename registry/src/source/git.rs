@@ -33,6 +33,26 @@ impl Repository {
         }
     }
 
+    /// Opens the repository as the environment of a hook names it, so that what is being pushed can be read
+    /// before it is taken in.
+    ///
+    /// # Errors
+    /// Where there is none, or git cannot open it.
+    pub fn in_hook() -> Result<Self, SourceError> {
+        let inner = git2::Repository::open_from_env()?;
+        Ok(Self { inner })
+    }
+
+    /// The ref that HEAD stands for: that of the main branch, in a bare repository.
+    ///
+    /// # Errors
+    /// Where HEAD stands for no branch.
+    pub fn head_name(&self) -> Result<String, SourceError> {
+        let head = self.inner.find_reference("HEAD")?;
+        let name = head.symbolic_target()?;
+        Ok(name.unwrap_or("refs/heads/main").to_owned())
+    }
+
     /// git2's own view, for the modules that write.
     pub(crate) fn inner(&self) -> &git2::Repository {
         &self.inner

@@ -7,7 +7,7 @@ use super::{Verification, verify};
 use crate::digest::Sha256Hex;
 use crate::ledger::{Body, Ledger};
 use crate::source::{Files, Store};
-use crate::testing::{FIRST_DAY, Place, edit, fixture, released};
+use crate::testing::{FIRST_DAY, Place, edit, fixture, raise, released};
 
 const LATER: Date = date(2026, 5, 1);
 const LEDGER: &str = "ledger.jsonl";
@@ -26,12 +26,7 @@ fn twice() -> Place {
     let place = Place::repository(&fixture());
     place.release("1.0.0", FIRST_DAY).expect("a release");
     let mut files = place.store().working().expect("files");
-    edit(
-        &mut files,
-        FRIENDS,
-        "version = \"1.0.0\"",
-        "version = \"1.1.0\"",
-    );
+    raise(&mut files, FRIENDS, "1.0.0", "1.1.0");
     place.lay(&files);
     place.commit("Edit");
     place.release("1.1.0", LATER).expect("a release");

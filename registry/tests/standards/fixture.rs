@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use open_outcomes_registry::gate::History;
 use open_outcomes_registry::governance::status::Status;
 use open_outcomes_registry::id::{DefinitionId, Query};
 use open_outcomes_registry::kind::Kind;
@@ -19,7 +20,14 @@ const FOLDER: &str = "tests/fixtures/standard";
 fn released() -> Snapshot {
     let mut files = super::files(FOLDER);
     let date = jiff::civil::date(2026, 2, 1);
-    let changes = publish::release(&files, &Version::new(1, 0, 0), date, None).expect("a release");
+    let changes = publish::release(
+        &files,
+        &History::default(),
+        &Version::new(1, 0, 0),
+        date,
+        None,
+    )
+    .expect("a release");
     for (path, bytes) in changes.files {
         files.insert(path, bytes);
     }
@@ -28,7 +36,7 @@ fn released() -> Snapshot {
 
 #[test]
 fn it_has_no_problem() {
-    let problems = rules::check(&super::files(FOLDER));
+    let problems = rules::check(&super::files(FOLDER), super::DAY);
     let problems: Vec<_> = problems.iter().map(ToString::to_string).collect();
     assert!(problems.is_empty(), "{}", problems.join("\n"));
 }

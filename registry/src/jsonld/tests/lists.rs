@@ -148,6 +148,7 @@ fn a_successor_is_named() {
     let day = crate::testing::FIRST_DAY;
     let changes = crate::publish::set_status(
         &files,
+        &crate::gate::History::default(),
         &query,
         Status::Superseded,
         "Made up.",

@@ -9,7 +9,7 @@ use crate::ledger::{Body, Ledger, Register};
 use crate::publish::Changes;
 use crate::snapshot::Snapshot;
 use crate::source::Files;
-use crate::testing::{FIRST_DAY, apply, approve, edit, fixture, id, release, released};
+use crate::testing::{FIRST_DAY, apply, approve, edit, fixture, id, raise, release, released};
 
 const FRIENDS: &str = "metrics/close-friends.toml";
 const LATER: jiff::civil::Date = date(2026, 5, 1);
@@ -78,12 +78,7 @@ fn the_first_release_freezes_every_definition_byte_for_byte() {
 #[test]
 fn a_compatible_step_keeps_its_status_and_a_break_starts_anew() {
     let mut files = released();
-    edit(
-        &mut files,
-        FRIENDS,
-        "version = \"1.0.0\"",
-        "version = \"1.1.0\"",
-    );
+    raise(&mut files, FRIENDS, "1.0.0", "1.1.0");
     let changes = release(&mut files, "1.1.0", LATER).expect("a release");
     let [line] = &lines(&changes)[..] else {
         panic!("one line is wanted")
@@ -93,11 +88,12 @@ fn a_compatible_step_keeps_its_status_and_a_break_starts_anew() {
         (Some(Comparability::Same), None)
     );
 
+    raise(&mut files, FRIENDS, "1.1.0", "2.0.0");
     edit(
         &mut files,
         FRIENDS,
-        "version = \"1.1.0\"",
-        "version = \"2.0.0\"",
+        "unit = \"{person}\"",
+        "unit = \"{friend}\"",
     );
     let before = files.clone();
     let changes = release(&mut files, "2.0.0", LATER).expect("a release");
@@ -126,8 +122,9 @@ fn what_was_incomplete_becomes_a_candidate_with_the_version_that_completes_it() 
     let whole = files.text(wellbeing).expect("the outcome").to_owned();
     edit(&mut files, wellbeing, "quadrant = \"outcomes\"\n", "");
     release(&mut files, "1.0.0", FIRST_DAY).expect("a release");
-    files.insert(wellbeing, whole.replacen("1.0.0", "1.0.1", 1));
-    let changes = release(&mut files, "1.0.1", LATER).expect("a release");
+    files.insert(wellbeing, whole);
+    raise(&mut files, wellbeing, "1.0.0", "1.1.0");
+    let changes = release(&mut files, "1.1.0", LATER).expect("a release");
     let [line] = &lines(&changes)[..] else {
         panic!("one line is wanted")
     };
@@ -137,7 +134,7 @@ fn what_was_incomplete_becomes_a_candidate_with_the_version_that_completes_it() 
     let register = Register::of(&ledger);
     let status = |version| register.status(Kind::Outcome, &id("wellbeing"), &version);
     assert_eq!(status(Version::new(1, 0, 0)), Some(Status::Incomplete));
-    assert_eq!(status(Version::new(1, 0, 1)), Some(Status::Candidate));
+    assert_eq!(status(Version::new(1, 1, 0)), Some(Status::Candidate));
 
     let snapshot = Snapshot::new(&files).expect("a snapshot");
     let standing = |version| {
@@ -145,24 +142,19 @@ fn what_was_incomplete_becomes_a_candidate_with_the_version_that_completes_it() 
         snapshot.standing(found.expect("the version")).status
     };
     assert_eq!(standing(Version::new(1, 0, 0)), Status::Incomplete);
-    assert_eq!(standing(Version::new(1, 0, 1)), Status::Candidate);
+    assert_eq!(standing(Version::new(1, 1, 0)), Status::Candidate);
 }
 
 #[test]
 fn a_reference_resolves_to_what_is_published_with_it() {
     let mut files = released();
-    edit(
+    raise(
         &mut files,
         "outcomes/social-connections.toml",
-        "version = \"1.0.0\"",
-        "version = \"1.0.1\"",
+        "1.0.0",
+        "1.0.1",
     );
-    edit(
-        &mut files,
-        FRIENDS,
-        "version = \"1.0.0\"",
-        "version = \"1.0.1\"",
-    );
+    raise(&mut files, FRIENDS, "1.0.0", "1.0.1");
     let changes = release(&mut files, "1.0.1", LATER).expect("a release");
     let friends = lines(&changes).pop().expect("a line");
     assert_eq!(
@@ -180,12 +172,13 @@ fn errors_stand_in_the_way() {
         "social-connections@^1.0",
         "social-conections@^1.0",
     );
-    insta::assert_snapshot!(refusal(&mut files, "1.1.0"), @"
+    insta::assert_snapshot!(refusal(&mut files, "1.1.0"), @r#"
     the standard has errors that must be mended first:
-      metrics/close-friends.toml:4:1: “close-friends” changed but still says version 1.0.0 (give it a higher version, or make it the same as published/metrics/close-friends/1.0.0.toml again)
-      metrics/close-friends.toml:13:1: there is no outcome called “social-conections” (did you mean “social-connections”?)
-      outcomes/social-connections.toml:11:17: the metric “close-friends” does not name this outcome (name the outcome there, or take the metric out here)
-    ");
+      [unpublished-change] metrics/close-friends.toml:4:1: “close-friends” changed but still says version 1.0.0 (give it a higher version, or make it the same as published/metrics/close-friends/1.0.0.toml again)
+      [version-too-low] metrics/close-friends.toml:4:1: “close-friends” goes from 1.0.0 to 1.0.0, but its changes need 2.0.0 or higher, a major step: Outcomes › social-conections, new: (outcome “social-conections@^1.0”, phrase “number of close friends”) (unlisted-part) (write version = "2.0.0")
+      [dangling-reference] metrics/close-friends.toml:13:1: there is no outcome called “social-conections” (did you mean “social-connections”?)
+      [one-sided-placement] outcomes/social-connections.toml:11:17: the metric “close-friends” does not name this outcome (name the outcome there, or take the metric out here)
+    "#);
 }
 
 #[test]
@@ -289,20 +282,25 @@ fn what_was_reviewed_changes_only_with_reviews() {
     );
     let query = "close-friends".parse().expect("a query");
     let reason = "Made up for tests.";
-    let changes = crate::publish::set_status(&files, &query, Status::Recorded, reason, None, LATER);
+    let changes = crate::publish::set_status(
+        &files,
+        &crate::gate::History::default(),
+        &query,
+        Status::Recorded,
+        reason,
+        None,
+        LATER,
+    );
     apply(&mut files, &changes.expect("a status"));
 
-    edit(
-        &mut files,
-        FRIENDS,
-        "version = \"1.0.0\"",
-        "version = \"1.1.0\"",
-    );
-    assert_eq!(
-        refusal(&mut files, "1.1.0"),
-        "metrics/close-friends@1.1.0 needs more review; missing: 2 approving reviewers; there are 0; \
-         2 organisations; there are 0; 2 perspectives; there are 0; 14 days open for review; it has had 0"
-    );
+    raise(&mut files, FRIENDS, "1.0.0", "1.1.0");
+    insta::assert_snapshot!(refusal(&mut files, "1.1.0"), @"
+    metrics/close-friends@1.1.0 needs more review:
+      [too-few-reviewers] metrics/close-friends.toml:1:1: metrics/close-friends@1.1.0 needs 2 approving reviewers; there are 0
+      [too-few-organisations] metrics/close-friends.toml:1:1: metrics/close-friends@1.1.0 needs 2 organisations; there are 0
+      [too-few-perspectives] metrics/close-friends.toml:1:1: metrics/close-friends@1.1.0 needs 2 perspectives; there are 0
+      [window-open] metrics/close-friends.toml:1:1: metrics/close-friends@1.1.0 must be open for review for 14 days; nobody knows since when it is (the earliest day is 2026-05-15)
+    ");
     approve(
         &mut files,
         Kind::Metric,
@@ -327,12 +325,7 @@ fn what_was_reviewed_changes_only_with_reviews() {
     assert_eq!(snapshot.standing(published).status, Status::Recorded);
 
     // A break starts at candidate, and meets the thresholds as it climbs.
-    edit(
-        &mut files,
-        FRIENDS,
-        "version = \"1.1.0\"",
-        "version = \"2.0.0\"",
-    );
+    raise(&mut files, FRIENDS, "1.1.0", "2.0.0");
     release(&mut files, "2.0.0", LATER).expect("a release");
 }
 

@@ -19,6 +19,7 @@ fn set(
     let query = query.parse().expect("a query");
     set_status(
         files,
+        &crate::gate::History::default(),
         &query,
         new,
         "Made up for tests.",
@@ -87,12 +88,30 @@ fn refusals_say_what_is_missing() {
     the successor “activity-log” is no published metric
     the successor “nobody” is no published metric
     only what is superseded or retired has a successor
-    metrics/lonely-often@1.0.0 needs more review; missing: 2 approving reviewers; there are 0; 2 organisations; there are 0; 2 perspectives; there are 0; 14 days open for review; it has had 0
-    metrics/lonely-often@1.0.0 needs more review; missing: 3 approving reviewers; there are 0; 3 organisations; there are 0; 5 perspectives; there are 0; the approval of a provider, which is never waived; the approval of a citizen, which is never waived; 28 days open for review; it has had 0
+    metrics/lonely-often@1.0.0 needs more review:
+      [too-few-reviewers] metrics/lonely-often.toml:1:1: metrics/lonely-often@1.0.0 needs 2 approving reviewers; there are 0
+      [too-few-organisations] metrics/lonely-often.toml:1:1: metrics/lonely-often@1.0.0 needs 2 organisations; there are 0
+      [too-few-perspectives] metrics/lonely-often.toml:1:1: metrics/lonely-often@1.0.0 needs 2 perspectives; there are 0
+      [window-open] metrics/lonely-often.toml:1:1: metrics/lonely-often@1.0.0 must be open for review for 14 days; nobody knows since when it is (the earliest day is 2026-05-15)
+    metrics/lonely-often@1.0.0 needs more review:
+      [too-few-reviewers] metrics/lonely-often.toml:1:1: metrics/lonely-often@1.0.0 needs 3 approving reviewers; there are 0
+      [too-few-organisations] metrics/lonely-often.toml:1:1: metrics/lonely-often@1.0.0 needs 3 organisations; there are 0
+      [too-few-perspectives] metrics/lonely-often.toml:1:1: metrics/lonely-often@1.0.0 needs 5 perspectives; there are 0
+      [side-never-waived] metrics/lonely-often.toml:1:1: metrics/lonely-often@1.0.0 needs the approval of a provider, which is never waived
+      [side-never-waived] metrics/lonely-often.toml:1:1: metrics/lonely-often@1.0.0 needs the approval of a citizen, which is never waived
+      [window-open] metrics/lonely-often.toml:1:1: metrics/lonely-often@1.0.0 must be open for review for 28 days; nobody knows since when it is (the earliest day is 2026-05-29)
     ");
     let query = "lonely-often".parse().expect("a query");
-    let empty =
-        set_status(&files, &query, Status::Retired, "  ", None, LATER).expect_err("it is refused");
+    let empty = set_status(
+        &files,
+        &crate::gate::History::default(),
+        &query,
+        Status::Retired,
+        "  ",
+        None,
+        LATER,
+    )
+    .expect_err("it is refused");
     assert_eq!(
         empty.to_string(),
         "say why the status changes: the reason is empty"

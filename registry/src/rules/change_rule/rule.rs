@@ -142,8 +142,14 @@ impl ChangeRule {
 
     /// Why it is so, in plain text: the section “Why” of its page.
     pub fn reason(&self) -> String {
+        self.section("Why")
+    }
+
+    /// The text of one section of its page, in one line.
+    pub fn section(&self, heading: &str) -> String {
         let page = self.page();
-        let lines = page.lines().skip_while(|line| *line != "## Why").skip(1);
+        let heading = format!("## {heading}");
+        let lines = page.lines().skip_while(|line| **line != heading).skip(1);
         let lines: Vec<_> = lines.take_while(|line| !line.starts_with("## ")).collect();
         lines.join(" ")
     }

@@ -7,7 +7,7 @@ use super::*;
 fn after(path: &str, from: &str, to: &str) -> String {
     let mut files = crate::testing::fixture();
     crate::testing::edit(&mut files, path, from, to);
-    let problems = check(&files);
+    let problems = check(&files, crate::testing::FIRST_DAY);
     problems
         .iter()
         .map(ToString::to_string)
@@ -223,7 +223,7 @@ fn files_in_the_wrong_place_are_found() {
         "reviews/metrics/close-friends/1.0.0/00000000-nobody.toml",
         review,
     );
-    let problems = check(&files);
+    let problems = check(&files, crate::testing::FIRST_DAY);
     let said: Vec<_> = problems.iter().map(ToString::to_string).collect();
     insta::assert_snapshot!(said.join("\n"), @"
     changes/metrics/wellbeing-score/9.0.0.toml:1:1: this change record belongs to no version of a definition (name it changes/<kind>/<id>/<version>.toml)
@@ -272,7 +272,7 @@ bands = [
     let mut files = Files::default();
     let text = format!("{head}{}]\n", band.repeat(MANY));
     files.insert("data-sources/scale.toml", text);
-    let problems = check(&files);
+    let problems = check(&files, crate::testing::FIRST_DAY);
     let lines: Vec<_> = problems
         .iter()
         .filter(|problem| problem.rule == "unreachable-score")

@@ -1,0 +1,159 @@
+//! Hears every review of a text: which count, and which are set aside for what reason.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::authors::head_of;
+use super::{Matter, Opened, Setting, Threshold, aside};
+use crate::governance::people::{People, Person};
+use crate::governance::review::{Perspective, Review, ReviewVerdict};
+use crate::id::DefinitionId;
+use crate::parse::Problem;
+use crate::standard::InFile;
+
+/// How a text stands with its reviewers.
+#[derive(Debug, Default, Serialize)]
+pub struct Tally {
+    /// What was asked for.
+    pub threshold: Option<Threshold>,
+    /// The reviews that count: each person's last word.
+    pub voices: Vec<Voice>,
+    /// The reviews that do not count, and why.
+    pub aside: Vec<Problem>,
+    /// What is missing, each on its own ground; nothing where the text is agreed to.
+    pub missing: Vec<Problem>,
+    /// The sides from which nobody has approved yet, as far as they are asked for.
+    pub sides_missing: Vec<Perspective>,
+    /// Since when the text is open.
+    pub opened: Option<Opened>,
+    /// The first day on which it may be accepted, if it stays as it is.
+    pub closes: Option<Date>,
+}
+
+/// One review that counts.
+#[derive(Debug, Clone, Serialize)]
+pub struct Voice {
+    /// The reviewer.
+    pub reviewer: DefinitionId,
+    /// The organisation she counts for; herself where she has none.
+    pub organisation: DefinitionId,
+    /// The side she looks from.
+    pub perspective: Perspective,
+    /// What she says.
+    pub verdict: ReviewVerdict,
+    /// When.
+    pub date: Date,
+    /// Her interests, as she declares them.
+    pub interests: String,
+    /// The file.
+    pub file: String,
+}
+
+impl Tally {
+    /// Whether the text is agreed to.
+    pub fn is_met(&self) -> bool {
+        self.missing.is_empty()
+    }
+
+    /// The approvals that count.
+    pub fn approvals(&self) -> impl Iterator<Item = &Voice> {
+        let voices = self.voices.iter();
+        voices.filter(|voice| voice.verdict == ReviewVerdict::Approve)
+    }
+
+    /// The objections that stand.
+    pub fn objections(&self) -> impl Iterator<Item = &Voice> {
+        let voices = self.voices.iter();
+        voices.filter(|voice| voice.verdict == ReviewVerdict::Object)
+    }
+
+    /// The sides from which somebody approves.
+    pub fn sides(&self) -> BTreeSet<Perspective> {
+        self.approvals().map(|voice| voice.perspective).collect()
+    }
+}
+
+pub(super) fn count(matter: &Matter<'_>, setting: Setting<'_>) -> Tally {
+    let mut tally = Tally {
+        opened: matter.opened,
+        ..Tally::default()
+    };
+    // Each person has one voice: her latest word, an objection before an approval of the same day.
+    let mut voices: BTreeMap<&DefinitionId, (&InFile<Review>, Voice)> = BTreeMap::new();
+    let about = |review: &&InFile<Review>| is_about(&review.value, matter);
+    for review in setting.standard.reviews().filter(about) {
+        let person = find(setting.people, &review.value.reviewer);
+        if let Some(problem) = aside::reason(review, person, matter, setting) {
+            tally.aside.push(problem);
+            continue;
+        }
+        // Who is not listed was set aside.
+        let Some(person) = person else { continue };
+        if review.value.verdict == ReviewVerdict::Comment {
+            continue;
+        }
+        let rank = |review: &Review, file: &str| {
+            let objects = review.verdict == ReviewVerdict::Object;
+            (review.date, objects, number_of(file))
+        };
+        let is_later = voices.get(&person.id).is_none_or(|(last, _)| {
+            rank(&last.value, &last.file) < rank(&review.value, &review.file)
+        });
+        if is_later {
+            let voice = voice(review, person, setting.people);
+            voices.insert(&person.id, (review, voice));
+        }
+    }
+    tally.voices = voices.into_values().map(|(_, voice)| voice).collect();
+    tally
+}
+
+/// Whether a review speaks of this version, whatever text it names.
+fn is_about(review: &Review, matter: &Matter<'_>) -> bool {
+    let mut subjects = review.subjects.iter();
+    subjects.any(|subject| {
+        subject.kind == matter.kind
+            && &subject.id == matter.id
+            && (&subject.version == matter.version || matter.same.contains(&subject.sha256))
+    })
+}
+
+pub(super) fn find<'p>(people: &'p People, id: &DefinitionId) -> Option<&'p Person> {
+    people.people.iter().find(|person| &person.id == id)
+}
+
+/// The number of a person's word in the name of its file: 2 in `…-her-name-2.toml`, else 1.
+fn number_of(file: &str) -> u32 {
+    let name = file.trim_end_matches(".toml");
+    let number = name.rsplit_once('-').map(|(_, number)| number.parse());
+    number.and_then(Result::ok).unwrap_or(1)
+}
+
+fn voice(review: &InFile<Review>, person: &Person, people: &People) -> Voice {
+    let said = &review.value;
+    let on_the_day = |from: Option<Date>, to: Option<Date>| {
+        from.is_none_or(|from| from <= said.date) && to.is_none_or(|to| said.date <= to)
+    };
+    let mut memberships = person
+        .organisations
+        .iter()
+        .filter(|membership| on_the_day(membership.from, membership.to))
+        .map(|membership| &membership.organisation);
+    let spoken_for = memberships
+        .clone()
+        .find(|organisation| Some(*organisation) == said.organisation.as_ref())
+        .or_else(|| memberships.next());
+    Voice {
+        reviewer: person.id.clone(),
+        organisation: spoken_for
+            .map_or(&person.id, |organisation| head_of(organisation, people))
+            .clone(),
+        perspective: said.perspective,
+        verdict: said.verdict,
+        date: said.date,
+        interests: said.interests.clone(),
+        file: review.file.clone(),
+    }
+}

@@ -1,0 +1,35 @@
+//! Which threshold a change has to meet.
+
+use super::Threshold;
+use crate::ledger::Register;
+use crate::proposal::Step;
+use crate::rules::change_rule::Bump;
+use crate::snapshot::series;
+
+/// What a step must meet to be published; nothing where no review is needed: the definition is new, starts a new
+/// series as a candidate, or has a status for which nobody had to review it.
+pub fn threshold(step: &Step, register: &Register<'_>) -> Option<Threshold> {
+    let change = &step.change;
+    let (before, after) = (change.before.as_ref()?, change.after.as_ref()?);
+    let status = register.status(change.kind, &change.id, before)?;
+    if !status.needs_review() || series(before) != series(after) {
+        return None;
+    }
+    // The class is computed; the version that the author declares may only raise it.
+    let declared = if after.major > 0 && before.minor == after.minor {
+        Bump::Patch
+    } else {
+        Bump::Minor
+    };
+    let declared = if after.major == 0 {
+        Bump::Patch
+    } else {
+        declared
+    };
+    let required = step.required.unwrap_or(Bump::Patch);
+    Some(match required.max(declared) {
+        Bump::Patch => Threshold::Patch,
+        Bump::Minor => Threshold::Minor,
+        Bump::Major => Threshold::Major,
+    })
+}

@@ -1,0 +1,217 @@
+//! Looks at a branch as a proposal: what it changes, what its changes ask for, and who has agreed.
+
+use std::collections::BTreeMap;
+
+use git2::Oid;
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::{Proposed, Step};
+use crate::gate::{self, History, Matter, Setting, Tally};
+use crate::ledger::{Ledger, Register};
+use crate::parse::Problem;
+use crate::parse::problem::Severity;
+use crate::rules;
+use crate::rules::ground::proposal as grounds;
+use crate::source::git::Repository;
+use crate::source::{Files, SourceError};
+use crate::standard::Standard;
+
+/// A proposal, looked at.
+#[derive(Debug, Serialize)]
+pub struct Examined {
+    /// The commit that it would be merged into.
+    pub onto: String,
+    /// Its last commit.
+    pub head: String,
+    /// What it changes.
+    pub changes: Vec<Looked>,
+    /// What is wrong with it as a whole, or with files that it changes.
+    pub problems: Vec<Problem>,
+    /// Its files with what is published on the branch that it would be merged into.
+    #[serde(skip)]
+    pub files: Files,
+}
+
+/// One definition that a proposal changes.
+#[derive(Debug, Serialize)]
+pub struct Looked {
+    /// What is changed, and what that asks for.
+    #[serde(flatten)]
+    pub step: Step,
+    /// How it stands with its reviewers; nothing where none are asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tally: Option<Tally>,
+}
+
+impl Examined {
+    /// Everything that stands in the way of the proposal.
+    pub fn refusals(&self) -> impl Iterator<Item = &Problem> {
+        let missing = self
+            .changes
+            .iter()
+            .filter_map(|looked| looked.tally.as_ref());
+        let missing = missing.flat_map(|tally| {
+            // What is set aside matters where something is missing.
+            let aside = tally.aside.iter().filter(|_| !tally.is_met());
+            aside.chain(&tally.missing)
+        });
+        let errors = self.problems.iter();
+        let errors = errors.filter(|problem| problem.severity == Severity::Error);
+        errors.chain(missing)
+    }
+
+    /// Whether it may be merged.
+    pub fn passes(&self) -> bool {
+        self.refusals().next().is_none()
+    }
+}
+
+/// Looks at what the commits that lead to `head` and not to `onto` propose.
+///
+/// # Errors
+/// Where a commit cannot be read.
+pub fn examine(
+    repository: &Repository,
+    onto: Oid,
+    head: Oid,
+    today: Date,
+) -> Result<Examined, SourceError> {
+    let base = gate::merge_base(repository, onto, head)?;
+    let target = repository.files(&onto.to_string())?;
+    let old = match base {
+        Some(base) if base != onto => repository.files(&base.to_string())?,
+        _ => target.clone(),
+    };
+    let own = repository.files(&head.to_string())?;
+    let mut history = gate::range(repository, base.or(Some(onto)), head)?;
+    history.before = Some(gate::before(repository, onto)?);
+    let mut problems = touched(&old, &own);
+    let files = upon(&target, &own);
+    let (standard, read) = Standard::read(&files);
+    if read.iter().any(|problem| problem.file == "policy.toml") {
+        let message = "policy.toml cannot be read, so nothing counts as agreed";
+        problems.push(grounds::POLICY_UNREADABLE.refuse("policy.toml", message));
+    }
+    let is_changed = |file: &str| old.get(file) != own.get(file);
+    let checked = rules::check_read(&files, &standard, read, today);
+    problems.extend(
+        checked
+            .into_iter()
+            .filter(|problem| is_changed(&problem.file)),
+    );
+    let changes = changes(&files, &standard, &history, today, is_changed);
+    if changes.iter().any(|looked| looked.tally.is_some()) {
+        problems.extend(weakened(&history, &standard));
+    }
+    Ok(Examined {
+        onto: onto.to_string(),
+        head: head.to_string(),
+        changes,
+        problems,
+        files,
+    })
+}
+
+/// The living files of a proposal beside what is published on the branch that it would be merged into.
+fn upon(target: &Files, own: &Files) -> Files {
+    let is_published = |path: &str| path == "ledger.jsonl" || path.starts_with("published/");
+    let mut files = Files::default();
+    for (path, bytes) in own.iter().filter(|(path, _)| !is_published(path)) {
+        files.insert(path, bytes);
+    }
+    for (path, bytes) in target.iter().filter(|(path, _)| is_published(path)) {
+        files.insert(path, bytes);
+    }
+    files
+}
+
+/// What a proposal must not touch.
+fn touched(old: &Files, own: &Files) -> Vec<Problem> {
+    let paths: BTreeMap<_, _> = old.iter().chain(own.iter()).collect();
+    let changed = paths.keys().filter(|path| old.get(path) != own.get(path));
+    let problems = changed.filter_map(|path| {
+        if *path == "ledger.jsonl" || path.starts_with("published/") {
+            let message =
+                format!("{path} is written by a release alone, and this proposal changes it");
+            return Some(grounds::PROPOSAL_TOUCHES_PUBLISHED.refuse(path, message));
+        }
+        let was_there = old.get(path).is_some();
+        (path.starts_with("reviews/") && was_there).then(|| {
+            let what = if own.get(path).is_some() {
+                "edits"
+            } else {
+                "deletes"
+            };
+            let message =
+                format!("this proposal {what} the review {path}, which was accepted already");
+            grounds::REVIEW_REWRITTEN.refuse(path, message)
+        })
+    });
+    problems.collect()
+}
+
+fn changes(
+    files: &Files,
+    standard: &Standard,
+    history: &History,
+    today: Date,
+    is_changed: impl Fn(&str) -> bool,
+) -> Vec<Looked> {
+    let ledger = Ledger::parse(files.get("ledger.jsonl").unwrap_or_default()).unwrap_or_default();
+    let register = Register::of(&ledger);
+    let proposed = Proposed::of(files, standard, today);
+    let steps = proposed.steps.into_iter();
+    let steps = steps.filter(|step| is_changed(&step.file()) || is_changed(&step.record_file()));
+    steps
+        .map(|step| Looked {
+            tally: tally(&step, standard, history, &register, today),
+            step,
+        })
+        .collect()
+}
+
+/// How the reviewers of one step stand; nothing where none are asked for.
+pub(crate) fn tally(
+    step: &Step,
+    standard: &Standard,
+    history: &History,
+    register: &Register<'_>,
+    today: Date,
+) -> Option<Tally> {
+    let threshold = gate::threshold(step, register)?;
+    let change = &step.change;
+    let living = standard.get(change.kind, change.id.as_str())?;
+    let version = change.after.as_ref()?;
+    let matter = Matter::new(
+        (change.kind, &change.id, version),
+        living.sha256(),
+        standard,
+        history,
+    );
+    let before = history.before.as_ref();
+    let policy = before.and_then(|before| before.policy.as_ref());
+    let setting = Setting {
+        policy: policy.or(standard.policy())?,
+        people: before.map_or_else(|| standard.people(), |before| &before.people),
+        standard,
+        today,
+    };
+    Some(gate::tally(&matter, threshold, setting))
+}
+
+/// The thresholds that a proposal lowers.
+fn weakened(history: &History, standard: &Standard) -> Option<Problem> {
+    let before = history.before.as_ref()?.policy.as_ref()?;
+    let lowered = match standard.policy() {
+        Some(policy) => policy.weaker_than(before),
+        None => vec!["policy.toml is gone".to_owned()],
+    };
+    (!lowered.is_empty()).then(|| {
+        let message = format!(
+            "this proposal lowers what reviews are asked for ({}), and changes what needs them",
+            lowered.join("; ")
+        );
+        grounds::POLICY_WEAKENED_WITH_CHANGE.refuse("policy.toml", message)
+    })
+}

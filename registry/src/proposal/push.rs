@@ -1,0 +1,278 @@
+//! What a server lets in: each ref that somebody pushes is judged before it is taken.
+
+use git2::Oid;
+use jiff::civil::Date;
+
+use super::{Examined, examine};
+use crate::gate;
+use crate::id::{Query, Wanted};
+use crate::ledger::{Body, Ledger};
+use crate::parse::Problem;
+use crate::publish::{self, Changes};
+use crate::rules::ground::proposal as grounds;
+use crate::source::git::Repository;
+use crate::source::{Files, SourceError};
+
+/// One line that git hands to a hook: what a ref was, what it is to be, and its name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Update {
+    /// The commit that it led to; nothing where it is new.
+    pub old: Option<Oid>,
+    /// The commit that it is to lead to; nothing where it is to go.
+    pub new: Option<Oid>,
+    /// The ref.
+    pub reference: String,
+}
+
+/// What came of looking at a push.
+#[derive(Debug, Default)]
+pub struct Pushed {
+    /// What stands in its way.
+    pub refusals: Vec<Problem>,
+    /// The proposals in it that were looked at, with their refs.
+    pub examined: Vec<(String, Examined)>,
+}
+
+impl Update {
+    /// Reads the lines of a hook.
+    ///
+    /// # Errors
+    /// Gives the first line that is none.
+    pub fn read(lines: &str) -> Result<Vec<Self>, String> {
+        let read = |line: &str| {
+            let mut parts = line.split(' ');
+            let (old, new, reference) = (parts.next()?, parts.next()?, parts.next()?);
+            let id = |text: &str| Oid::from_str(text).ok();
+            let some = |id: Oid| (!id.is_zero()).then_some(id);
+            Some(Self {
+                old: some(id(old)?),
+                new: some(id(new)?),
+                reference: reference.to_owned(),
+            })
+        };
+        let lines = lines.lines().filter(|line| !line.trim().is_empty());
+        lines
+            .map(|line| read(line).ok_or_else(|| line.to_owned()))
+            .collect()
+    }
+}
+
+/// Judges a push: `main` is the ref of the main branch.
+///
+/// # Errors
+/// Where a commit cannot be read.
+pub fn judge(
+    repository: &Repository,
+    main: &str,
+    updates: &[Update],
+    today: Date,
+) -> Result<Pushed, SourceError> {
+    let mut judged = Pushed::default();
+    for update in updates {
+        let reference = update.reference.as_str();
+        if reference.starts_with("refs/open-outcomes/") {
+            let message = format!("{reference} is kept by the server alone");
+            let problem = grounds::RECORD_OF_DAYS_PUSHED.refuse(reference, message);
+            judged.refusals.push(problem);
+        } else if reference.starts_with("refs/tags/") {
+            judged.refusals.extend(tag(update));
+        } else if reference == main {
+            main_branch(repository, update, today, &mut judged)?;
+        } else if let Some(new) = update.new {
+            proposal(repository, main, reference, new, today, &mut judged)?;
+        }
+    }
+    Ok(judged)
+}
+
+fn tag(update: &Update) -> Option<Problem> {
+    let reference = update.reference.as_str();
+    update.old?;
+    let what = if update.new.is_some() {
+        "move"
+    } else {
+        "delete"
+    };
+    let message = format!("this push would {what} the tag {reference}");
+    Some(grounds::TAG_MOVED_BY_PUSH.refuse(reference, message))
+}
+
+/// A branch may be anything but a way around a release: its reviews may still be missing.
+fn proposal(
+    repository: &Repository,
+    main: &str,
+    reference: &str,
+    new: Oid,
+    today: Date,
+    judged: &mut Pushed,
+) -> Result<(), SourceError> {
+    let Ok(onto) = repository.commit(main) else {
+        return Ok(());
+    };
+    let is_proposal = reference.starts_with("refs/heads/proposals/");
+    if !is_proposal || gate::merge_base(repository, onto, new)?.is_none() {
+        return Ok(());
+    }
+    let examined = examine(repository, onto, new, today)?;
+    let always = |problem: &&Problem| {
+        [
+            grounds::PROPOSAL_TOUCHES_PUBLISHED.id,
+            grounds::REVIEW_REWRITTEN.id,
+            grounds::VERSION_TOO_LOW.id,
+            "unpublished-change",
+        ]
+        .contains(&problem.rule)
+    };
+    let refused = examined.problems.iter().filter(always).cloned();
+    judged.refusals.extend(refused);
+    judged.examined.push((reference.to_owned(), examined));
+    Ok(())
+}
+
+fn main_branch(
+    repository: &Repository,
+    update: &Update,
+    today: Date,
+    judged: &mut Pushed,
+) -> Result<(), SourceError> {
+    let reference = update.reference.as_str();
+    let git = repository.inner();
+    let Some(old) = update.old else {
+        // The first push has nothing to be held against.
+        return Ok(());
+    };
+    let goes_on = match update.new {
+        Some(new) => new == old || git.graph_descendant_of(new, old)?,
+        None => false,
+    };
+    let (Some(new), true) = (update.new, goes_on) else {
+        let message = format!("this push would leave out commits that {reference} holds");
+        judged
+            .refusals
+            .push(grounds::HISTORY_REWRITTEN.refuse(reference, message));
+        return Ok(());
+    };
+    // Each step of the main branch by itself: a release builds on what was merged before it.
+    let mut steps = Vec::new();
+    let mut at = new;
+    while at != old {
+        steps.push(at);
+        let commit = git.find_commit(at)?;
+        let mut parents = commit.parent_ids();
+        // The first parent is the way of the main branch; another one, where somebody merged the wrong way round.
+        let on_the_way =
+            |parent: &Oid| *parent == old || git.graph_descendant_of(*parent, old).unwrap_or(false);
+        match parents.find(on_the_way) {
+            Some(parent) => at = parent,
+            None => break,
+        }
+    }
+    let mut onto = old;
+    for step in steps.into_iter().rev() {
+        one_step(repository, reference, [onto, step], today, judged)?;
+        onto = step;
+    }
+    Ok(())
+}
+
+fn one_step(
+    repository: &Repository,
+    reference: &str,
+    [onto, step]: [Oid; 2],
+    today: Date,
+    judged: &mut Pushed,
+) -> Result<(), SourceError> {
+    let before = repository.files(&onto.to_string())?;
+    let after = repository.files(&step.to_string())?;
+    let is_published = |path: &str| path == "ledger.jsonl" || path.starts_with("published/");
+    let published = |files: &Files| -> Vec<(String, Vec<u8>)> {
+        let own = files.iter().filter(|(path, _)| is_published(path));
+        own.map(|(path, bytes)| (path.to_owned(), bytes.to_vec()))
+            .collect()
+    };
+    if published(&before) == published(&after) {
+        let examined = examine(repository, onto, step, today)?;
+        judged.refusals.extend(examined.refusals().cloned());
+        judged.examined.push((reference.to_owned(), examined));
+        return Ok(());
+    }
+    if let Some(why) = not_reproduced(repository, &before, &after, onto, today)? {
+        let message =
+            format!("commit {step} writes to the ledger, but not as the program would: {why}");
+        let problem = grounds::RELEASE_NOT_REPRODUCIBLE.refuse("ledger.jsonl", message);
+        judged.refusals.push(problem);
+    }
+    Ok(())
+}
+
+/// Why the lines that a commit adds to the ledger are not those that a release or a change of status would have
+/// written; nothing where they are, to the byte.
+fn not_reproduced(
+    repository: &Repository,
+    before: &Files,
+    after: &Files,
+    onto: Oid,
+    today: Date,
+) -> Result<Option<String>, SourceError> {
+    let (Some(old), Some(new)) = (before.get("ledger.jsonl"), after.get("ledger.jsonl")) else {
+        return Ok(Some("there is no ledger".to_owned()));
+    };
+    if !new.starts_with(old) {
+        return Ok(Some("it changes lines that were there".to_owned()));
+    }
+    let (Ok(was), Ok(is)) = (Ledger::parse(old), Ledger::parse(new)) else {
+        return Ok(Some("the lines do not chain".to_owned()));
+    };
+    let fresh = &is.entries()[was.entries().len()..];
+    let Some(last) = fresh.last() else {
+        return Ok(Some(
+            "it changes published files and adds no line".to_owned(),
+        ));
+    };
+    if last.date > today {
+        return Ok(Some(format!(
+            "it is dated {}, and today is {today}",
+            last.date
+        )));
+    }
+    let head = onto;
+    let base = gate::last_release(repository, head)?;
+    let history = gate::range(repository, base, head)?;
+    let planned = match &last.body {
+        Body::Release(release) => {
+            let notes = release.notes.as_deref();
+            publish::release(before, &history, &release.version, last.date, notes)
+        }
+        Body::Status(change) => {
+            let query = Query {
+                kind: Some(change.kind),
+                id: change.id.clone(),
+                version: Wanted::Exactly(change.version.clone()),
+            };
+            let successor = change.successor.as_ref();
+            let (status, reason) = (change.status, change.reason.as_str());
+            publish::set_status(
+                before, &history, &query, status, reason, successor, last.date,
+            )
+        }
+        Body::Publish(_) | Body::Endorse(_) => {
+            return Ok(Some(
+                "its last line is neither a release nor a status".to_owned(),
+            ));
+        }
+    };
+    Ok(match planned {
+        Err(refusal) => Some(refusal.to_string()),
+        Ok(changes) if is_just(&changes, before, after) => None,
+        Ok(_) => Some("the bytes differ".to_owned()),
+    })
+}
+
+/// Whether a state is another with changes applied, and with nothing else.
+fn is_just(changes: &Changes, before: &Files, after: &Files) -> bool {
+    let mut wanted = before.clone();
+    for (path, bytes) in &changes.files {
+        wanted.insert(path.clone(), bytes.clone());
+    }
+    wanted.iter().eq(after.iter())
+}
