@@ -23,8 +23,39 @@ const LABELS: &[(&str, &str)] = &[
     ("not_for", "not to be used for"),
     ("use_for", "to be used for"),
     ("minutes_to", "minutes at most"),
+    ("modes", "ways of collecting"),
+    ("respondents", "who answers"),
+    ("languages_note", "more on its languages"),
+    ("applies_to", "for whom"),
+    ("response", "codes of the answers"),
+    ("other_responses", "items with other answers"),
+    ("missing_codes", "codes for no answer"),
+    (
+        "printed_reversed",
+        "whether printed numbers are turned round already",
+    ),
+    (
+        "only_as_printed",
+        "whether only printed numbers can be scored",
+    ),
+    ("risk_items", "items about harm to oneself"),
+    ("recodes", "answers that count otherwise"),
+    ("skips", "items that the form leaves out"),
+    ("prorate_up_to", "how many may be filled in"),
+    ("leave_out_up_to", "how many may be left out"),
+    ("multiply", "multiplied by"),
+    ("cut_offs", "cut-offs"),
     ("series_breaks", "breaks in the series"),
     ("reversed", "reversed items"),
+    ("event", "what happens"),
+    ("agencies", "who bears the cost"),
+    ("price_year", "year of the prices"),
+    ("low", "lowest value"),
+    ("high", "highest value"),
+    ("overlap_group", "group that is never added"),
+    ("cashable", "whether money is set free"),
+    ("quality_grade", "grade by the source"),
+    ("uprating", "how it is brought to other years"),
     ("openness", "whether other codes may be used"),
     ("primary_key", "what identifies a row"),
     ("disclosure", "whether it may be passed on"),
@@ -182,7 +213,14 @@ fn value_in_words(kind: Option<Kind>, value: &Value, states: [&State<'_>; 2]) ->
         Value::Number(number) if number.is_f64() => number.as_f64().unwrap_or_default().to_string(),
         Value::Number(number) => number.to_string(),
         Value::Array(list) => {
-            let words = list.iter().map(|entry| value_in_words(kind, entry, states));
+            let words = list.iter().map(|entry| {
+                let words = value_in_words(kind, entry, states);
+                // A row of a table: (7, 0), (21, 5).
+                match entry {
+                    Value::Array(_) => format!("({words})"),
+                    _ => words,
+                }
+            });
             words.collect::<Vec<_>>().join(", ")
         }
         Value::Object(fields) => object(fields, states),

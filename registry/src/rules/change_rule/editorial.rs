@@ -4,6 +4,7 @@ use crate::diff::Edit;
 
 /// Keys whose values are sentences for people. A code or a unit has no spelling.
 const PROSE: &[&str] = &[
+    "applies_to",
     "caveat",
     "comment",
     "definition",
