@@ -62,6 +62,12 @@ const LABELS: &[(&str, &str)] = &[
     ("review_due", "next review"),
     ("pattern", "form"),
     ("provenance", "where it comes from"),
+    ("base_iri", "what all identifiers begin with"),
+    ("phrase", "words of the map"),
+    ("broader", "what contains it"),
+    ("narrower", "what it contains"),
+    ("related", "what is near to it"),
+    ("url", "web address"),
 ];
 
 /// The kind that a list of references is of.

@@ -1,3 +1,4 @@
+use crate::diff::EditKind;
 use crate::rules::change_rule::{Verdict, declare_change_rule};
 
 declare_change_rule! {
@@ -23,6 +24,6 @@ declare_change_rule! {
     RULE("any-removed") = {
         summary: "a published definition was removed",
         verdict: Verdict::Forbid,
-        touches: |pair, edit| edit.path.is_empty() && pair.after.is_none(),
+        touches: |_, edit| edit.path.is_empty() && edit.kind == EditKind::Removed,
     }
 }

@@ -13,7 +13,7 @@ pub(super) static FREE: &[(&str, &str)] = &[
     ("steward", "who looks after it"),
 ];
 
-/// Whether a part may change without any rule.
+/// Whether a part may change without any rule. What came there from another list has left that list too.
 pub(super) fn is_free(edit: &Edit) -> bool {
-    FREE.iter().any(|(pattern, _)| edit.is(pattern))
+    edit.from.is_none() && FREE.iter().any(|(pattern, _)| edit.is(pattern))
 }

@@ -3,9 +3,12 @@
 //!
 //! The question behind all of them: may values from before and after stand on one line?
 
+pub(in crate::rules) mod annotation;
 mod declare;
 mod editorial;
 mod free;
+pub(in crate::rules) mod licence;
+pub(in crate::rules) mod link;
 mod rule;
 
 #[cfg(test)]
