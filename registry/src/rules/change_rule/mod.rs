@@ -3,10 +3,15 @@
 //!
 //! The question behind all of them: may values from before and after stand on one line?
 
+pub(super) mod asked;
+pub(super) mod codes;
 mod declare;
 mod editorial;
+pub(super) mod fields;
 mod free;
+pub(super) mod names;
 mod rule;
+pub(super) mod series;
 
 #[cfg(test)]
 mod tests;
