@@ -86,13 +86,14 @@ const NAMES: [&str; 15] = [
 ];
 
 /// Lists whose order says something to a reader.
-const ORDERED: [&str; 7] = [
+const ORDERED: [&str; 8] = [
     "agencies",
     "codes",
     "core_metrics",
     "domains",
     "fields",
     "outcomes",
+    "reference_fields",
     "supplementary_metrics",
 ];
 
@@ -262,7 +263,7 @@ fn names(list: &[Value]) -> Option<Vec<String>> {
 }
 
 /// What an entry of a list is called: a text is its own name.
-fn name(entry: &Value) -> Option<String> {
+pub(super) fn name(entry: &Value) -> Option<String> {
     let fields = match entry {
         Value::String(text) => return Some(words::without_version(text).to_owned()),
         Value::Object(fields) => fields,

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::compare::{Edit, EditKind};
+use super::compare::{self, Edit, EditKind};
 use super::words;
 
 /// The most pairs that are looked at: a definition in which thousands of entries come and go is another one.
@@ -49,6 +49,11 @@ fn link(gone: &Edit, new: &Edit) -> Option<EditKind> {
     let (was, is) = (gone.before.as_ref()?, new.after.as_ref()?);
     let (old, old_list) = gone.path.split_last()?;
     let (now, new_list) = new.path.split_last()?;
+    // `unit`, gone here and new there, is no entry that has moved.
+    let is_entry = |value, called: &String| compare::name(value).as_ref() == Some(called);
+    if !is_entry(was, old) || !is_entry(is, now) {
+        return None;
+    }
     if old == now && old_list != new_list && was == is {
         return Some(EditKind::Moved);
     }
@@ -83,6 +88,12 @@ fn into_one(edit: &mut Edit, gone: Edit, kind: EditKind) {
             let [was, is] = [&gone.path, &edit.path].map(|path| name(path));
             let list = words::capital(&list(&edit.path));
             format!("{list}: was “{was}”; is now “{is}”")
+        }
+        // Two lists that are called the same are told apart by what they belong to.
+        _ if list(&gone.path) == list(&edit.path) => {
+            let owner = gone.path.iter().rev().nth(2);
+            let owner = owner.map_or("", String::as_str);
+            format!("{place}: moved here from {owner}")
         }
         _ => format!("{place}: moved here from {}", list(&gone.path)),
     };
@@ -143,6 +154,15 @@ mod tests {
         let wanted =
             "Changed: Notes: was “Values rise with age.”; is now “Values rise with the age.”";
         assert_eq!(worded, [wanted]);
+    }
+
+    #[test]
+    fn a_key_that_is_gone_here_and_new_there_has_not_moved() {
+        let two = said((["a", "unit"], json!("h")), (["b", "unit"], json!("h")));
+        assert_eq!(two.len(), 2);
+        let range = json!({ "minimum": 0 });
+        let two = said((["a", "range"], range.clone()), (["b", "range"], range));
+        assert_eq!(two.len(), 2);
     }
 
     #[test]

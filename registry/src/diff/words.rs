@@ -68,6 +68,19 @@ const LABELS: &[(&str, &str)] = &[
     ("narrower", "what it contains"),
     ("related", "what is near to it"),
     ("url", "web address"),
+    ("alternative_codes", "other spellings"),
+    ("alternative_names", "other headers"),
+    ("exclusive", "whether each case has exactly one code"),
+    ("replaced_by", "what to use instead"),
+    ("columns", "columns that an answer fills"),
+    ("framework_part", "part of the framework"),
+    ("max_length", "most characters"),
+    ("missing_values", "texts for no answer"),
+    ("planned", "whether the day may lie ahead"),
+    ("refers_to", "what its values name"),
+    ("repeats", "whether it may be answered more than once"),
+    ("pairing_rate", "per cent with baseline and follow-up"),
+    ("small_number", "size below which a group is small"),
 ];
 
 /// The kind that a list of references is of.

@@ -4,12 +4,17 @@
 //! The question behind all of them: may values from before and after stand on one line?
 
 pub(in crate::rules) mod annotation;
+pub(super) mod asked;
+pub(super) mod codes;
 mod declare;
 mod editorial;
+pub(super) mod fields;
 mod free;
 pub(in crate::rules) mod licence;
 pub(in crate::rules) mod link;
+pub(super) mod names;
 mod rule;
+pub(super) mod series;
 
 #[cfg(test)]
 mod tests;

@@ -1,6 +1,7 @@
 //! Every rule is held to its own witness: the smallest pair of definitions on which it fires.
 
 mod mutations;
+mod reports;
 mod several;
 mod witness;
 
