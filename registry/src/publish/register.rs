@@ -41,6 +41,13 @@ pub(super) struct Reviewed<'a> {
     pub(super) sha256: Sha256Hex,
 }
 
+impl Reviewed<'_> {
+    /// The version as people name it.
+    pub(super) fn name(&self) -> String {
+        format!("{}/{}@{}", self.kind.folder(), self.id, self.version)
+    }
+}
+
 /// Checks that a version has the reviews that `threshold` asks for.
 pub(super) fn agreed(
     standard: &Standard,
@@ -48,17 +55,9 @@ pub(super) fn agreed(
     reviewed: &Reviewed<'_>,
     date: Date,
 ) -> Result<(), PublishError> {
-    let what = || {
-        format!(
-            "{}/{}@{}",
-            reviewed.kind.folder(),
-            reviewed.id,
-            reviewed.version
-        )
-    };
     let policy = standard
         .policy()
-        .ok_or_else(|| PublishError::NoPolicy(what()))?;
+        .ok_or_else(|| PublishError::NoPolicy(reviewed.name()))?;
     let record = standard.change(reviewed.kind, reviewed.id, reviewed.version);
     let text = Text {
         sha256: reviewed.sha256,
@@ -70,7 +69,7 @@ pub(super) fn agreed(
         Ok(())
     } else {
         Err(PublishError::Quorum {
-            what: what(),
+            what: reviewed.name(),
             missing,
         })
     }

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use semver::Version;
 
-use super::register::{Reviewed, agreed, ledger, untouched};
+use super::register::{Reviewed, ledger, untouched};
+use super::urgent::{agreed_or_urgent, overdue};
 use super::{Changes, LEDGER, PublishError};
 use crate::definition::measure::Comparability;
 use crate::digest::Sha256Hex;
@@ -47,6 +48,10 @@ pub fn release(
     let standard = without_errors(files)?;
     let (_, map) = standard.map().ok_or(PublishError::NoMap)?;
     untouched(files, &register)?;
+    let late = overdue(&standard, &register, date);
+    if !late.is_empty() {
+        return Err(PublishError::Refused(late));
+    }
     let fresh = unpublished(&standard, &register)?;
     let beside = beside(files);
     if let Some(last) = last.filter(|last| fresh.is_empty() && last.sha256 == beside) {
@@ -126,7 +131,7 @@ fn entry(
     let continues = previous.filter(|previous| series(previous) == series(&header.version));
     let record = standard.change(kind, &header.id, &header.version);
     let inherited = continues.and_then(|previous| register.status(kind, &header.id, previous));
-    if let Some(previous) = continues
+    let review_by = if let Some(previous) = continues
         && inherited.is_some_and(Status::needs_review)
     {
         let reviewed = Reviewed {
@@ -135,13 +140,11 @@ fn entry(
             version: &header.version,
             sha256,
         };
-        agreed(
-            standard,
-            threshold(previous, &header.version),
-            &reviewed,
-            date,
-        )?;
-    }
+        let threshold = threshold(previous, &header.version);
+        agreed_or_urgent(standard, register, threshold, &reviewed, date)?
+    } else {
+        None
+    };
     let bridge = record.and_then(|record| record.bridge.as_ref());
     Ok(Publish {
         kind,
@@ -154,6 +157,7 @@ fn entry(
             .is_none_or(|status| status == Status::Incomplete)
             .then(|| Status::at_publication(&living.value))
             .filter(|status| Some(*status) != inherited),
+        review_by,
     })
 }
 
@@ -166,7 +170,7 @@ fn relation(continues: bool, bridge: Option<&Bridge>) -> Comparability {
 }
 
 /// What a step within a series must meet. Below 1.0.0 the last number also counts minor changes.
-fn threshold(previous: &Version, next: &Version) -> Threshold {
+pub(super) fn threshold(previous: &Version, next: &Version) -> Threshold {
     if next.major > 0 && previous.minor == next.minor {
         Threshold::Patch
     } else {

@@ -199,12 +199,13 @@ fn unescape(text: &str) -> Vec<u8> {
 
 /// Rules whose example is too large to be read, or needs a registry with a history or a profile; each has a
 /// test of its own.
-const WITHOUT_EXAMPLE: [&str; 8] = [
+const WITHOUT_EXAMPLE: [&str; 9] = [
     "missing-part",
     "profile-part-unchecked",
     "resource-limit",
     "row-limit-suspect",
     "ended-metric",
+    "metric-no-longer-accepted",
     "older-version",
     "required-measure-missing",
     "required-table-missing",

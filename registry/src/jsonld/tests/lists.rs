@@ -1,6 +1,9 @@
 //! Code lists, the other kinds, and what holds for all.
 
 use super::*;
+use crate::definition::measure::BridgeKind;
+use crate::governance::change_record::Bridge;
+use crate::publish::StatusRequest;
 
 #[test]
 fn a_code_list_is_a_scheme_with_its_concepts() {
@@ -146,14 +149,9 @@ fn a_successor_is_named() {
     let query = "lonely-often".parse().expect("a query");
     let successor = id("close-friends");
     let day = crate::testing::FIRST_DAY;
-    let changes = crate::publish::set_status(
-        &files,
-        &query,
-        Status::Superseded,
-        "Made up.",
-        Some(&successor),
-        day,
-    );
+    let request = StatusRequest::new(query, Status::Superseded, "Made up.")
+        .succeeded_by(successor, Bridge::new(BridgeKind::None));
+    let changes = crate::publish::set_status(&files, &request, day);
     crate::testing::apply(&mut files, &changes.expect("a status"));
     let metric = of(&files, Kind::Metric, "lonely-often");
     assert_eq!(

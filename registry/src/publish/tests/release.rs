@@ -6,7 +6,7 @@ use crate::governance::status::Status;
 use crate::kind::Kind;
 use crate::ledger::entry::Publish;
 use crate::ledger::{Body, Ledger, Register};
-use crate::publish::Changes;
+use crate::publish::{Changes, StatusRequest};
 use crate::snapshot::Snapshot;
 use crate::source::Files;
 use crate::testing::{FIRST_DAY, apply, approve, edit, fixture, id, release, released};
@@ -288,8 +288,8 @@ fn what_was_reviewed_changes_only_with_reviews() {
         FIRST_DAY,
     );
     let query = "close-friends".parse().expect("a query");
-    let reason = "Made up for tests.";
-    let changes = crate::publish::set_status(&files, &query, Status::Recorded, reason, None, LATER);
+    let request = StatusRequest::new(query, Status::Recorded, "Made up for tests.");
+    let changes = crate::publish::set_status(&files, &request, LATER);
     apply(&mut files, &changes.expect("a status"));
 
     edit(
