@@ -63,7 +63,7 @@ fn refused(error: &ValidateError) -> Failure {
 }
 
 /// Today, by Coordinated Universal Time.
-fn today() -> jiff::civil::Date {
+pub(crate) fn today() -> jiff::civil::Date {
     jiff::Timestamp::now()
         .to_zoned(jiff::tz::TimeZone::UTC)
         .date()

@@ -54,8 +54,14 @@ pub(crate) fn living(root: &str) -> Files {
 pub(crate) fn released(files: &mut Files, version: &str) {
     let version = version.parse().expect("a version");
     let date = jiff::civil::date(2026, 1, 31);
-    let changes = publish::release(files, &version, date, Some("The first release."))
-        .expect("a standard without errors");
+    let changes = publish::release(
+        files,
+        &open_outcomes_registry::gate::History::NOTHING,
+        &version,
+        date,
+        Some("The first release."),
+    )
+    .expect("a standard without errors");
     for (path, bytes) in changes.files {
         files.insert(path, bytes);
     }

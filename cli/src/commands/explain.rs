@@ -29,21 +29,30 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, Failure> {
             + "\n"
             + &page(rule.docs)
             + "\nThe metrics and data sources in the examples are made up.\n"
-    } else if let Some(rule) = definition_rules::all()
-        .iter()
-        .find(|known| known.id == rule)
-    {
+    } else if let Some(known) = definition_rules::pages().find(|known| known.id == rule) {
         format!(
-            "{}: {}\na rule on definitions\n\n{}",
-            rule.id,
-            rule.summary,
-            page(rule.documentation)
+            "{}: {}\n{}\n\n{}",
+            known.id,
+            known.summary,
+            what(known.family),
+            known.text()
         )
     } else {
         return Err(unknown(rule));
     };
     output::data(&page)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// What sort of page it is, of rules on definitions and of grounds of refusal.
+fn what(family: &str) -> &'static str {
+    match family {
+        "definition" => "a rule on definitions",
+        "proposal" => "why a proposal is refused",
+        "review" => "why a review does not count, or is missing",
+        "status" => "why a change of status, or a release, is refused",
+        _ => "why a history is refused",
+    }
 }
 
 /// Documentation comments begin each line with a space.
@@ -57,7 +66,7 @@ fn page(documentation: &str) -> String {
 fn unknown(rule: &str) -> Failure {
     let known = rules::all().iter().map(|rule| rule.id);
     let known: Vec<_> = known
-        .chain(definition_rules::all().iter().map(|rule| rule.id))
+        .chain(definition_rules::pages().map(|page| page.id))
         .collect();
     let failure = Failure::new(format!("there is no rule “{rule}”"));
     let near = suggest::nearest(rule, known.iter().copied());

@@ -5,7 +5,7 @@ use open_outcomes_registry::{gate, publish};
 use semver::Version;
 
 use crate::failure::Failure;
-use crate::{output, standard};
+use crate::{output, refusal, standard};
 
 /// Publish what has changed as a new release: check, then append to the ledger
 #[derive(Debug, clap::Args)]
@@ -29,10 +29,7 @@ pub(crate) fn run(repo: Option<&Path>, args: &Args) -> Result<ExitCode, Failure>
         args.notes.as_deref(),
     ) {
         Ok(changes) => changes,
-        Err(refusal) => {
-            output::talk(&Failure::from(refusal).to_string());
-            return Ok(ExitCode::from(1));
-        }
+        Err(refusal) => return Ok(refusal::tell(refusal)),
     };
     let published = changes
         .files

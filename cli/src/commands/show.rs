@@ -1,3 +1,5 @@
+mod standing;
+
 use std::fmt::Write;
 use std::path::Path;
 use std::process::ExitCode;
@@ -53,6 +55,11 @@ pub(crate) fn run(repo: Option<&Path>, args: &Args) -> Result<ExitCode, Failure>
             if let Some(object) = value.as_object_mut() {
                 add_kind(object, published.kind());
                 object.insert("status".to_owned(), standing.status.name().into());
+                object.insert("standing".to_owned(), serde_json::to_value(standing)?);
+                if let Some(correction) = snapshot.correction(published, standard::today()) {
+                    let correction = serde_json::to_value(correction)?;
+                    object.insert("urgent_correction".to_owned(), correction);
+                }
                 object.insert(
                     "sha256".to_owned(),
                     published.entry().sha256.to_string().into(),
@@ -105,6 +112,9 @@ fn text(snapshot: &Snapshot, published: &Published, base: &str) -> String {
         standing.status,
         standing.status.meaning()
     );
+    for line in standing::lines(snapshot, published, standard::today()) {
+        let _ = writeln!(text, "{line}");
+    }
     if standing.status == Status::Incomplete && header.definition.is_none() {
         let _ = writeln!(
             text,

@@ -127,7 +127,16 @@ pub enum StatisticError {
     NoThreshold,
 }
 
+/// How far, relative to the result, an example may lie from what is worked out.
+const TOLERANCE: f64 = 1e-9;
+
 impl Statistic {
+    /// Whether a worked example comes out as it says.
+    pub fn agrees_with(&self, example: &Example) -> bool {
+        self.evaluate(&example.inputs)
+            .is_ok_and(|found| (found - example.result).abs() <= TOLERANCE * found.abs().max(1.0))
+    }
+
     /// Runs the statistic over `inputs`; the result is in the statistic's own unit, after `per`.
     ///
     /// # Errors

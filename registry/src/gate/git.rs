@@ -81,6 +81,35 @@ pub fn since_release(store: &Store) -> Result<History, SourceError> {
     range(repository, last_release(repository, head)?, head)
 }
 
+/// What happened ever, up to the last commit, judged by what stood there at the last release; nothing where there is
+/// no git.
+///
+/// # Errors
+/// Where an object is missing or damaged.
+pub fn whole(store: &Store) -> Result<History, SourceError> {
+    let Some(repository) = store.repository() else {
+        return Ok(History::default());
+    };
+    if !repository.has_standard()? {
+        return Ok(History::default());
+    }
+    let head = repository.commit("HEAD")?;
+    whole_of(repository, head)
+}
+
+/// What happened ever, up to one commit.
+///
+/// # Errors
+/// Where an object is missing or damaged.
+pub fn whole_of(repository: &Repository, head: Oid) -> Result<History, SourceError> {
+    let mut history = range(repository, None, head)?;
+    let release = last_release(repository, head)?;
+    history.before = release
+        .map(|release| before(repository, release))
+        .transpose()?;
+    Ok(history)
+}
+
 /// The commit from which two others come.
 ///
 /// # Errors

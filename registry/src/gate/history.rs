@@ -72,6 +72,13 @@ pub struct Opened {
 }
 
 impl History {
+    /// That nothing is known.
+    pub const NOTHING: Self = Self {
+        files: BTreeMap::new(),
+        before: None,
+        recorded: None,
+    };
+
     /// Who wrote the commits that touch a file.
     pub fn authors(&self, file: &str) -> Vec<Author> {
         let file = self.files.get(file);

@@ -24,9 +24,9 @@ use serde::Serialize;
 
 pub use self::count::{Tally, Voice};
 #[cfg(feature = "git")]
-pub use self::git::{before, last_release, merge_base, range, since_release};
+pub use self::git::{before, last_release, merge_base, range, since_release, whole, whole_of};
 pub use self::history::{Author, Before, FileHistory, History, Opened, SeenText};
-pub use self::standing::threshold;
+pub use self::standing::{declared, threshold};
 use crate::digest::Sha256Hex;
 use crate::governance::change_record::ChangeRecord;
 use crate::governance::people::People;

@@ -1,5 +1,7 @@
 //! Which threshold a change has to meet.
 
+use semver::Version;
+
 use super::Threshold;
 use crate::ledger::Register;
 use crate::proposal::Step;
@@ -16,20 +18,20 @@ pub fn threshold(step: &Step, register: &Register<'_>) -> Option<Threshold> {
         return None;
     }
     // The class is computed; the version that the author declares may only raise it.
-    let declared = if after.major > 0 && before.minor == after.minor {
-        Bump::Patch
-    } else {
-        Bump::Minor
-    };
-    let declared = if after.major == 0 {
-        Bump::Patch
-    } else {
-        declared
-    };
-    let required = step.required.unwrap_or(Bump::Patch);
-    Some(match required.max(declared) {
+    let required = match step.required.unwrap_or(Bump::Patch) {
         Bump::Patch => Threshold::Patch,
         Bump::Minor => Threshold::Minor,
         Bump::Major => Threshold::Major,
-    })
+    };
+    Some(required.max(declared(before, after)))
+}
+
+/// What the numbers of two versions of one series say of the step between them. Below 1.0.0 the last number counts
+/// every step that is no break.
+pub fn declared(before: &Version, after: &Version) -> Threshold {
+    if after.major == 0 || before.minor == after.minor {
+        Threshold::Patch
+    } else {
+        Threshold::Minor
+    }
 }

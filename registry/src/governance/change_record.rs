@@ -121,11 +121,38 @@ pub struct Bridge {
 }
 
 impl Bridge {
+    /// A bridge of which only the kind is known.
+    pub const fn new(kind: BridgeKind) -> Self {
+        Self {
+            kind,
+            conversion: None,
+            break_period: None,
+            caveat: None,
+            old_until: None,
+        }
+    }
+
     /// Whether values before and after may stand on one line.
     pub const fn comparability(&self) -> Comparability {
         match self.kind {
             BridgeKind::Conversion | BridgeKind::Crosswalk => Comparability::Convertible,
             BridgeKind::None | BridgeKind::OverlapStudy => Comparability::NotComparable,
+        }
+    }
+
+    /// What may be done with figures from both sides of the break, in a sentence.
+    pub const fn advice(&self) -> &'static str {
+        match self.kind {
+            BridgeKind::Conversion => {
+                "Its figures may be converted to those of its successor by a formula."
+            }
+            BridgeKind::Crosswalk => {
+                "Its figures may be converted to those of its successor by a table."
+            }
+            BridgeKind::OverlapStudy => {
+                "Figures before and after must not stand on one line; a study in which both were collected says how they relate."
+            }
+            BridgeKind::None => "Figures before and after must not stand on one line.",
         }
     }
 }

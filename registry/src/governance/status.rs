@@ -119,6 +119,16 @@ pub fn missing_for(definition: &Definition, status: Status) -> Vec<&'static str>
     if from(Status::Candidate) {
         want(header.definition.is_some(), "definition");
     }
+    let has_content = matches!(
+        definition,
+        Definition::Outcome(_)
+            | Definition::Metric(_)
+            | Definition::DataSource(_)
+            | Definition::UnitCost(_)
+    );
+    if has_content && from(Status::Qualified) {
+        want(header.steward.is_some(), "steward");
+    }
     match definition {
         Definition::Outcome(outcome) if from(Status::Candidate) => {
             want(!outcome.core_metrics.is_empty(), "core_metrics");

@@ -7,7 +7,7 @@ use super::entry::{Body, Entry};
 use crate::digest::Sha256Hex;
 
 /// The ledger, read and found whole.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Ledger {
     text: String,
     entries: Vec<Entry>,
@@ -154,6 +154,8 @@ mod tests {
                 status: Status::Candidate,
                 reason: "a \",\"hash\":\" in the middle".to_owned(),
                 successor: None,
+                bridge: None,
+                instead: None,
             });
             ledger
                 .append(jiff::civil::date(2026, 11, 21), body)

@@ -9,13 +9,14 @@ use serde::{Deserialize, Serialize};
 
 use crate::definition::measure::Comparability;
 use crate::digest::Sha256Hex;
+use crate::governance::change_record::Bridge;
 use crate::governance::status::Status;
 use crate::id::DefinitionId;
 use crate::kind::Kind;
 
 /// One line of the ledger: a JSON object whose last member, `hash`, is the SHA-256 of the line
 /// without that member (the text up to it, closed with a brace).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Entry {
     /// Its number, counted from 1.
     pub seq: u64,
@@ -32,7 +33,7 @@ pub struct Entry {
 }
 
 /// What happened.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "type", rename_all = "kebab-case")]
 pub enum Body {
     /// A version of a definition was frozen.
@@ -66,6 +67,17 @@ pub struct Publish {
     /// status incomplete, so the first complete version of a series starts as a candidate.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub status: Option<Status>,
+    /// The last day for the reviews of an urgent correction that was published before them; absent in
+    /// every other version.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub review_by: Option<Date>,
+}
+
+impl Publish {
+    /// The version as people name it: `metrics/smoking-status@0.4.0`.
+    pub fn name(&self) -> String {
+        format!("{}/{}@{}", self.kind.folder(), self.id, self.version)
+    }
 }
 
 /// A release was made.
@@ -98,7 +110,7 @@ pub struct Beside {
 }
 
 /// A definition changed status.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct StatusChange {
     /// Its kind.
     pub kind: Kind,
@@ -113,6 +125,12 @@ pub struct StatusChange {
     /// What takes its place, where it is superseded.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub successor: Option<DefinitionId>,
+    /// How series continue with the successor. Lines written before this was asked for lack it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bridge: Option<Bridge>,
+    /// What to do instead, where it is retired.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub instead: Option<String>,
 }
 
 /// A body endorsed a definition for its own use.

@@ -16,6 +16,7 @@ pub(crate) use self::document::Places;
 pub use self::problem::{Place, Problem};
 use self::schema::Form;
 use crate::definition::Definition;
+use crate::definition::measure::Conversion;
 use crate::governance::change_record::ChangeRecord;
 use crate::governance::people::People;
 use crate::governance::policy::Policy;
@@ -63,6 +64,11 @@ pub fn review(file: &str, text: &str) -> Result<Review, Vec<Problem>> {
 /// Reads a change record.
 pub fn change_record(file: &str, text: &str) -> Result<ChangeRecord, Vec<Problem>> {
     typed(Form::ChangeRecord, file, text)
+}
+
+/// Reads the conversion of a bridge, which `status` is handed in a file of its own.
+pub fn conversion(file: &str, text: &str) -> Result<Conversion, Vec<Problem>> {
+    typed(Form::Conversion, file, text)
 }
 
 /// Finds where every value of `text` stands; nothing where it cannot be read.

@@ -8,6 +8,7 @@ use schemars::transform::{RecursiveTransform, transform_subschemas};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::Value;
 
+use crate::definition::measure::Conversion;
 use crate::definition::{
     CodeList, DataSource, Metric, Outcome, OutcomesMap, Profile, Table, UnitCost,
 };
@@ -32,12 +33,13 @@ pub enum Form {
     Policy,
     People,
     Thesaurus,
+    Conversion,
     LedgerEntry,
 }
 
 impl Form {
     /// Every form of file.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Definition(Kind::Map),
         Self::Definition(Kind::Outcome),
         Self::Definition(Kind::Metric),
@@ -51,6 +53,7 @@ impl Form {
         Self::Policy,
         Self::People,
         Self::Thesaurus,
+        Self::Conversion,
         Self::LedgerEntry,
     ];
 
@@ -63,6 +66,7 @@ impl Form {
             Self::Policy => "policy",
             Self::People => "people",
             Self::Thesaurus => "thesaurus",
+            Self::Conversion => "conversion",
             Self::LedgerEntry => "ledger-entry",
         }
     }
@@ -83,6 +87,7 @@ impl Form {
             Self::Policy => generate::<Policy>(),
             Self::People => generate::<People>(),
             Self::Thesaurus => generate::<Thesaurus>(),
+            Self::Conversion => generate::<Conversion>(),
             Self::LedgerEntry => generate::<Entry>(),
         }
     }

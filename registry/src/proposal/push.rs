@@ -8,7 +8,7 @@ use crate::gate;
 use crate::id::{Query, Wanted};
 use crate::ledger::{Body, Ledger};
 use crate::parse::Problem;
-use crate::publish::{self, Changes};
+use crate::publish::{self, Changes, StatusRequest};
 use crate::rules::ground::proposal as grounds;
 use crate::source::git::Repository;
 use crate::source::{Files, SourceError};
@@ -249,11 +249,14 @@ fn not_reproduced(
                 id: change.id.clone(),
                 version: Wanted::Exactly(change.version.clone()),
             };
-            let successor = change.successor.as_ref();
-            let (status, reason) = (change.status, change.reason.as_str());
-            publish::set_status(
-                before, &history, &query, status, reason, successor, last.date,
-            )
+            let request = StatusRequest {
+                successor: change.successor.clone(),
+                bridge: change.bridge.clone(),
+                instead: change.instead.clone(),
+                ..StatusRequest::new(query, change.status, change.reason.as_str())
+            };
+            let history = gate::whole_of(repository, head)?;
+            publish::set_status(before, &history, &request, last.date)
         }
         Body::Publish(_) | Body::Endorse(_) => {
             return Ok(Some(

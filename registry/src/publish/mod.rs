@@ -3,6 +3,7 @@
 mod register;
 mod release;
 mod status;
+mod urgent;
 mod write;
 
 #[cfg(all(test, feature = "git"))]
@@ -15,9 +16,9 @@ pub(crate) use self::release::beside;
 #[cfg(feature = "git")]
 pub(crate) use self::release::of_reviews;
 pub use self::release::{preview, release};
-pub use self::status::set_status;
+pub use self::status::{StatusRequest, set_status};
+pub(crate) use self::urgent::reviewed_since;
 pub use self::write::{Written, write};
-use crate::governance::status::Status;
 use crate::ledger::LedgerError;
 use crate::parse::Problem;
 use crate::source::SourceError;
@@ -94,24 +95,9 @@ pub enum PublishError {
     /// Nothing published answers the query.
     #[error("{0}")]
     Unknown(String),
-    /// The life cycle does not go that way.
-    #[error("{what} is {from} and cannot become {to}: {why}")]
-    Status {
-        /// The definition.
-        what: String,
-        /// Its status.
-        from: Status,
-        /// The status asked for.
-        to: Status,
-        /// Why not.
-        why: String,
-    },
-    /// A change of status without its reason.
-    #[error("say why the status changes: the reason is empty")]
-    NoReason,
-    /// A successor that is missing, or given where none belongs.
-    #[error("{0}")]
-    Successor(String),
+    /// A condition is not met, or several; each has its page.
+    #[error("this is refused:{}", grounds(.0))]
+    Refused(Vec<Problem>),
     /// The standard has changes that are not committed.
     #[error("the folder standards differs from the last commit, and a release must be what was committed; commit or undo first: {}", some(.0))]
     NotCommitted(Vec<String>),
@@ -155,6 +141,21 @@ fn some(names: &[String]) -> String {
         }
         _ => names.join(", "),
     }
+}
+
+/// Problems of a version, which has no lines to point at.
+fn grounds(problems: &[Problem]) -> String {
+    let lines = problems.iter().map(|problem| {
+        let Problem {
+            rule,
+            file,
+            message,
+            ..
+        } = problem;
+        let help = problem.help.iter().map(|help| format!(" ({help})"));
+        format!("\n  [{rule}] {file}: {message}{}", help.collect::<String>())
+    });
+    lines.collect()
 }
 
 fn list(problems: &[Problem]) -> String {

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use semver::Version;
 
-use super::register::{Reviewed, agreed, ledger, untouched};
+use super::register::{Court, Reviewed, ledger, untouched};
+use super::urgent::{agreed_or_urgent, overdue};
 use super::{Changes, LEDGER, PublishError};
 use crate::definition::measure::Comparability;
 use crate::digest::Sha256Hex;
@@ -49,6 +50,16 @@ pub fn release(
     let standard = without_errors(files, date)?;
     let (_, map) = standard.map().ok_or(PublishError::NoMap)?;
     untouched(files, &register)?;
+    let court = Court {
+        standard: &standard,
+        register: &register,
+        history,
+        date,
+    };
+    let late = overdue(court);
+    if !late.is_empty() {
+        return Err(PublishError::Refused(late));
+    }
     let fresh = unpublished(&standard, &register)?;
     let beside = beside(files);
     if let Some(last) = last.filter(|last| fresh.is_empty() && last.sha256 == beside) {
@@ -57,14 +68,8 @@ pub fn release(
     let mut after = before.clone();
     let mut changes = Changes::default();
     let proposed = Proposed::of(files, &standard, date);
-    let all = Planned {
-        standard: &standard,
-        register: &register,
-        history,
-        date,
-    };
     for living in fresh {
-        let publish = all.entry(living, &proposed)?;
+        let publish = entry(court, living, &proposed)?;
         let path = published_path(publish.kind, &publish.id, &publish.version);
         changes.files.push((path, living.text.clone().into_bytes()));
         after.append(date, Body::Publish(publish))?;
@@ -110,6 +115,7 @@ pub fn preview(files: &Files, date: Date) -> Result<Files, PublishError> {
                 references: resolved(living, &standard, &register),
                 relation: previous.map(|_| Comparability::NotComparable),
                 status: Some(Status::at_publication(&living.value)),
+                review_by: None,
             }),
         )?;
     }
@@ -167,49 +173,45 @@ fn unpublished<'s>(
     Ok(fresh)
 }
 
-/// What the lines of a release are made from.
-struct Planned<'a> {
-    standard: &'a Standard,
-    register: &'a Register<'a>,
-    history: &'a History,
-    date: Date,
-}
-
-impl Planned<'_> {
-    /// The ledger line that publishes `living`.
-    fn entry(&self, living: &Living, proposed: &Proposed) -> Result<Publish, PublishError> {
-        let (standard, register) = (self.standard, self.register);
-        let kind = living.value.kind();
-        let header = living.value.header();
-        let sha256 = living.sha256();
-        let previous = register.newest(kind, &header.id);
-        let continues = previous.filter(|previous| series(previous) == series(&header.version));
-        let record = standard.change(kind, &header.id, &header.version);
-        let inherited = continues.and_then(|previous| register.status(kind, &header.id, previous));
-        let mut steps = proposed.steps.iter();
-        let step = steps.find(|step| step.change.kind == kind && step.change.id == header.id);
-        if let Some(threshold) = step.and_then(|step| gate::threshold(step, register)) {
+/// The ledger line that publishes `living`.
+fn entry(court: Court<'_>, living: &Living, proposed: &Proposed) -> Result<Publish, PublishError> {
+    let Court {
+        standard, register, ..
+    } = court;
+    let kind = living.value.kind();
+    let header = living.value.header();
+    let sha256 = living.sha256();
+    let previous = register.newest(kind, &header.id);
+    let continues = previous.filter(|previous| series(previous) == series(&header.version));
+    let inherited = continues.and_then(|previous| register.status(kind, &header.id, previous));
+    let mut steps = proposed.steps.iter();
+    let step = steps.find(|step| step.change.kind == kind && step.change.id == header.id);
+    let review_by = match step.and_then(|step| gate::threshold(step, register)) {
+        Some(threshold) => {
             let reviewed = Reviewed {
                 kind,
                 id: &header.id,
                 version: &header.version,
                 sha256,
             };
-            agreed(standard, self.history, threshold, &reviewed, self.date)?;
+            agreed_or_urgent(court, threshold, &reviewed)?
         }
-        Ok(Publish {
-            kind,
-            id: header.id.clone(),
-            version: header.version.clone(),
-            sha256,
-            references: resolved(living, standard, register),
-            relation: step.and_then(|step| step.relation(record)),
-            status: inherited
-                .is_none_or(|status| status == Status::Incomplete)
-                .then(|| Status::at_publication(&living.value))
-                .filter(|status| Some(*status) != inherited),
-        })
-    }
+        None => None,
+    };
+    let record = standard.change(kind, &header.id, &header.version);
+    Ok(Publish {
+        kind,
+        id: header.id.clone(),
+        version: header.version.clone(),
+        sha256,
+        references: resolved(living, standard, register),
+        relation: step.and_then(|step| step.relation(record)),
+        status: inherited
+            .is_none_or(|status| status == Status::Incomplete)
+            .then(|| Status::at_publication(&living.value))
+            .filter(|status| Some(*status) != inherited),
+        review_by,
+    })
 }
 
 /// What each reference resolves to: the newest version that meets it, of those that are published

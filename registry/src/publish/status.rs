@@ -1,77 +1,169 @@
 //! Plans a change of status.
 
-use jiff::civil::Date;
-use semver::Version;
+mod complete;
+mod ending;
+mod parts;
+mod reviews;
+mod sources;
 
-use super::register::{Reviewed, agreed, ledger, untouched};
+use jiff::civil::Date;
+
+use super::register::{ledger, untouched};
 use super::{Changes, LEDGER, PublishError};
-use crate::gate::{History, Threshold};
-use crate::governance::status::{Status, missing_for};
+use crate::definition::Definition;
+use crate::gate::History;
+use crate::governance::change_record::Bridge;
+use crate::governance::status::Status;
 use crate::id::{DefinitionId, Query};
 use crate::kind::Kind;
 use crate::ledger::entry::{Publish, StatusChange};
 use crate::ledger::{Body, Register};
-use crate::parse;
+use crate::parse::{self, Problem};
+use crate::rules::ground::Ground;
 use crate::snapshot::published_path;
 use crate::source::Files;
-use crate::standard::Standard;
 use crate::suggest;
 
-/// Plans that the newest published version that answers `query` gets the status `new`; later
-/// versions of the same series inherit it.
+/// A change of status, as somebody asks for it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StatusRequest {
+    /// The definition.
+    pub query: Query,
+    /// The status it is to have.
+    pub status: Status,
+    /// Why.
+    pub reason: String,
+    /// What takes its place, where it is superseded; it may be given where it is retired.
+    pub successor: Option<DefinitionId>,
+    /// How series continue with the successor, where it is superseded.
+    pub bridge: Option<Bridge>,
+    /// What to do instead, where it is retired.
+    pub instead: Option<String>,
+}
+
+impl StatusRequest {
+    /// The change to `status`, for a reason; what some statuses ask for besides is added to it.
+    pub fn new(query: Query, status: Status, reason: impl Into<String>) -> Self {
+        Self {
+            query,
+            status,
+            reason: reason.into(),
+            successor: None,
+            bridge: None,
+            instead: None,
+        }
+    }
+
+    /// The same change, to a definition that takes its place over a bridge.
+    #[must_use]
+    pub fn succeeded_by(mut self, successor: DefinitionId, bridge: Bridge) -> Self {
+        self.successor = Some(successor);
+        self.bridge = Some(bridge);
+        self
+    }
+
+    /// The same change, with what to do instead.
+    #[must_use]
+    pub fn instead(mut self, instead: impl Into<String>) -> Self {
+        self.instead = Some(instead.into());
+        self
+    }
+}
+
+/// The published version that is to change status, and what it is judged by.
+#[derive(Clone, Copy)]
+struct Subject<'a> {
+    files: &'a Files,
+    history: &'a History,
+    register: &'a Register<'a>,
+    publish: &'a Publish,
+    date: Date,
+}
+
+impl Subject<'_> {
+    /// The published definition.
+    fn definition(&self) -> Result<Definition, PublishError> {
+        read(self.files, self.publish)
+    }
+
+    /// What stands in the way.
+    fn refuse(&self, ground: &Ground, message: impl Into<String>, help: &str) -> Problem {
+        ground.refuse(&self.publish.name(), message).help(help)
+    }
+}
+
+/// Reads a published definition.
+fn read(files: &Files, publish: &Publish) -> Result<Definition, PublishError> {
+    let path = published_path(publish.kind, &publish.id, &publish.version);
+    let text = files
+        .text(&path)
+        .ok_or_else(|| PublishError::Tampered(path.clone()))?;
+    parse::published(publish.kind, &path, text)
+        .map_err(|problems| PublishError::Problems { problems })
+}
+
+/// Plans that the newest published version that answers the request gets its new status; later versions
+/// of the same series inherit it.
 ///
 /// # Errors
-/// Where the life cycle does not go that way, or something that the status asks for is missing.
+/// Where the life cycle does not go that way, or something that the status asks for is missing: all of it,
+/// each on its ground.
 pub fn set_status(
     files: &Files,
     history: &History,
-    query: &Query,
-    new: Status,
-    reason: &str,
-    successor: Option<&DefinitionId>,
+    request: &StatusRequest,
     date: Date,
 ) -> Result<Changes, PublishError> {
     let before = ledger(files, date)?;
     let register = Register::of(&before);
     untouched(files, &register)?;
-    let publish = find(&register, query)?;
-    if reason.trim().is_empty() {
-        return Err(PublishError::NoReason);
+    let publish = find(&register, &request.query)?;
+    let subject = Subject {
+        files,
+        history,
+        register: &register,
+        publish,
+        date,
+    };
+    let problems = unmet(subject, request)?;
+    if !problems.is_empty() {
+        return Err(PublishError::Refused(problems));
     }
-    may_become(files, &register, publish, new)?;
-    check_successor(&register, publish, new, successor)?;
-    if new.needs_review() {
-        let (standard, problems) = Standard::read(files);
-        // A review that cannot be read might be an objection.
-        if !problems.is_empty() {
-            return Err(PublishError::Problems { problems });
-        }
-        let threshold = if new == Status::Standard {
-            Threshold::Major
-        } else {
-            Threshold::Minor
-        };
-        let reviewed = Reviewed {
-            kind: publish.kind,
-            id: &publish.id,
-            version: &publish.version,
-            sha256: publish.sha256,
-        };
-        agreed(&standard, history, threshold, &reviewed, date)?;
-    }
+    let text = |text: &String| text.trim().to_owned();
     let change = StatusChange {
         kind: publish.kind,
         id: publish.id.clone(),
         version: publish.version.clone(),
-        status: new,
-        reason: reason.trim().to_owned(),
-        successor: successor.cloned(),
+        status: request.status,
+        reason: text(&request.reason),
+        successor: request.successor.clone(),
+        bridge: request.bridge.clone(),
+        instead: request.instead.as_ref().map(text),
     };
     let mut after = before.clone();
     after.append(date, Body::Status(change))?;
     Ok(Changes {
         files: vec![(LEDGER.to_owned(), after.text().as_bytes().to_vec())],
     })
+}
+
+/// Every condition that is not met. A status that cannot be reached has none beside that.
+fn unmet(subject: Subject<'_>, request: &StatusRequest) -> Result<Vec<Problem>, PublishError> {
+    let new = request.status;
+    if let Some(problem) = complete::unreachable(subject, new) {
+        return Ok(vec![problem]);
+    }
+    let mut problems = ending::unmet(subject, request);
+    if new == Status::Candidate || new.needs_review() {
+        let definition = subject.definition()?;
+        problems.extend(complete::unmet(subject, &definition, new));
+        if new.needs_review() {
+            problems.extend(sources::unmet(subject, &definition, new)?);
+            problems.extend(parts::unmet(subject, &definition, new)?);
+            problems.extend(reviews::unmet(subject, new)?);
+        }
+    }
+    Ok(problems)
 }
 
 fn find<'l>(register: &Register<'l>, query: &Query) -> Result<&'l Publish, PublishError> {
@@ -121,88 +213,4 @@ fn unknown(register: &Register<'_>, query: &Query) -> String {
         .unwrap_or_default();
     let what = query.kind.map_or("definition", Kind::label);
     format!("there is no published {what} called “{}”{near}", query.id)
-}
-
-fn may_become(
-    files: &Files,
-    register: &Register<'_>,
-    publish: &Publish,
-    new: Status,
-) -> Result<(), PublishError> {
-    let from = register
-        .status(publish.kind, &publish.id, &publish.version)
-        .unwrap_or(Status::Incomplete);
-    let refuse = |why: String| {
-        Err(PublishError::Status {
-            what: format!(
-                "{}/{}@{}",
-                publish.kind.folder(),
-                publish.id,
-                publish.version
-            ),
-            from,
-            to: new,
-            why,
-        })
-    };
-    if from == new {
-        return refuse("it is that already".to_owned());
-    }
-    if !from.may_become(new) {
-        return refuse("the life cycle does not go that way".to_owned());
-    }
-    if new == Status::Standard && publish.version < Version::new(1, 0, 0) {
-        return refuse("that wants version 1.0.0 or later".to_owned());
-    }
-    if matches!(new, Status::Candidate) || new.needs_review() {
-        let missing = lacking(files, publish, new)?;
-        if !missing.is_empty() {
-            return refuse(format!(
-                "it is not complete; missing: {}",
-                missing.join(", ")
-            ));
-        }
-    }
-    Ok(())
-}
-
-/// The fields that a published version lacks to have a status.
-fn lacking(
-    files: &Files,
-    publish: &Publish,
-    new: Status,
-) -> Result<Vec<&'static str>, PublishError> {
-    let path = published_path(publish.kind, &publish.id, &publish.version);
-    let text = files
-        .text(&path)
-        .ok_or_else(|| PublishError::Tampered(path.clone()))?;
-    let definition = parse::published(publish.kind, &path, text)
-        .map_err(|problems| PublishError::Problems { problems })?;
-    Ok(missing_for(&definition, new))
-}
-
-fn check_successor(
-    register: &Register<'_>,
-    publish: &Publish,
-    new: Status,
-    successor: Option<&DefinitionId>,
-) -> Result<(), PublishError> {
-    let refuse = |message: String| Err(PublishError::Successor(message));
-    match (new, successor) {
-        (Status::Superseded, None) => refuse(format!(
-            "{} “{}” can be superseded only by another: name its successor",
-            publish.kind.label(),
-            publish.id
-        )),
-        (Status::Superseded | Status::Retired, Some(other))
-            if register.newest(publish.kind, other).is_none() =>
-        {
-            refuse(format!(
-                "the successor “{other}” is no published {}",
-                publish.kind.label()
-            ))
-        }
-        (Status::Superseded | Status::Retired, _) | (_, None) => Ok(()),
-        (_, Some(_)) => refuse("only what is superseded or retired has a successor".to_owned()),
-    }
 }

@@ -1,3 +1,4 @@
 mod release;
 mod status;
+mod urgent;
 mod write;

@@ -1,16 +1,21 @@
 //! The snapshot: every published version and the ledger at one commit, immutable.
 
 mod bytes;
+mod correction;
 mod published;
 mod resolve;
+mod standing;
 mod view;
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use semver::Version;
 
-pub use self::published::{Published, Standing};
+pub use self::correction::Correction;
+pub use self::published::Published;
 pub use self::resolve::ResolveError;
+pub use self::standing::Standing;
 pub use self::view::ReleaseView;
 use crate::definition::OutcomesMap;
 use crate::digest::Sha256Hex;
@@ -20,6 +25,7 @@ use crate::kind::Kind;
 use crate::ledger::{Body, BySeries, Ledger, LedgerError};
 use crate::parse;
 use crate::source::Files;
+use crate::standard::Standard;
 
 /// Every published version and the ledger at one commit. `serve`, `validate`, the browser and the
 /// tests all use this one form.
@@ -31,6 +37,7 @@ pub struct Snapshot {
     standings: BySeries<Standing>,
     releases: Vec<ReleaseAt>,
     thesaurus: Thesaurus,
+    governance: OnceLock<Standard>,
 }
 
 /// The versions that share a status: those that a caret requirement would accept.
@@ -123,11 +130,7 @@ impl Snapshot {
                     notes: release.notes.clone(),
                 }),
                 Body::Status(change) => {
-                    let standing = Standing {
-                        reason: Some(change.reason.clone()),
-                        successor: change.successor.clone(),
-                        ..Standing::since(change.status, entry.date)
-                    };
+                    let standing = Standing::given(change, entry.date);
                     standings.given(change.kind, &change.id, &change.version, standing);
                 }
                 Body::Endorse(_) => {}
@@ -149,6 +152,7 @@ impl Snapshot {
             standings,
             releases,
             thesaurus,
+            governance: OnceLock::new(),
         })
     }
 

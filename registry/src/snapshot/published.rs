@@ -4,8 +4,6 @@ use jiff::civil::Date;
 
 use super::SnapshotError;
 use crate::definition::{Definition, Header};
-use crate::governance::status::Status;
-use crate::id::DefinitionId;
 use crate::kind::Kind;
 use crate::ledger::entry::Publish;
 use crate::parse;
@@ -72,38 +70,5 @@ impl Published {
     /// The number of the ledger line that published it.
     pub fn seq(&self) -> u64 {
         self.seq
-    }
-}
-
-/// The status of a definition, and since when.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Standing {
-    /// The status.
-    pub status: Status,
-    /// Since when; absent only where the ledger gives none.
-    pub since: Option<Date>,
-    /// Why it changed.
-    pub reason: Option<String>,
-    /// What takes its place.
-    pub successor: Option<DefinitionId>,
-}
-
-impl Standing {
-    pub(super) const fn unknown() -> Self {
-        Self {
-            status: Status::Incomplete,
-            since: None,
-            reason: None,
-            successor: None,
-        }
-    }
-
-    pub(super) const fn since(status: Status, date: Date) -> Self {
-        Self {
-            status,
-            since: Some(date),
-            reason: None,
-            successor: None,
-        }
     }
 }

@@ -17,6 +17,7 @@ use serde_json::{Map, Value};
 use super::negotiate::{Format, format};
 use super::{Answer, json, shared};
 use crate::asked::Asked;
+use crate::checking::today;
 use crate::failure::Failure;
 use crate::lookup;
 use crate::search::{MAX_LIMIT, MAX_OFFSET};
@@ -124,10 +125,19 @@ fn with_standing(edition: &Edition, published: &Published) -> Result<Value, Fail
         "sha256",
         Sha256Hex::of(published.text().as_bytes()).to_string(),
     );
-    let definition = serde_json::to_value(published.definition()).map_err(|error| {
-        tracing::error!(%error, "a definition could not be written as JSON");
-        Failure::internal()
-    })?;
+    let value = |value: Result<Value, serde_json::Error>| {
+        value.map_err(|error| {
+            tracing::error!(%error, "a definition could not be written as JSON");
+            Failure::internal()
+        })
+    };
+    let said = value(serde_json::to_value(standing))?;
+    object.insert("standing".to_owned(), said);
+    if let Some(correction) = edition.snapshot.correction(published, today()) {
+        let correction = value(serde_json::to_value(correction))?;
+        object.insert("urgent_correction".to_owned(), correction);
+    }
+    let definition = value(serde_json::to_value(published.definition()))?;
     if let Value::Object(definition) = definition {
         for (name, value) in definition {
             // A data source has a kind of its own.
@@ -203,6 +213,7 @@ mod tests {
         let body = answer.json();
         assert_eq!(body["id"], "close-friends");
         assert_eq!(body["status"], "candidate");
+        assert_eq!(body["standing"]["since"], "2026-01-31");
         assert_eq!(body["published"], "2026-01-31");
         assert_eq!(body["sha256"].as_str().map(str::len), Some(64));
         let identifier = body["identifier"].as_str().expect("an identifier");

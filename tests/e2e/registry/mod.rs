@@ -8,5 +8,6 @@ mod hostile_objects;
 mod older;
 mod release;
 mod show;
+mod status;
 mod tampering;
 mod verify;

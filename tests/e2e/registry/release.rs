@@ -1,4 +1,4 @@
-//! `release` and `status` write the ledger, and nothing else does.
+//! `release` writes the ledger.
 
 use std::fs;
 
@@ -121,49 +121,4 @@ fn without_a_name_for_the_commit_the_way_to_give_one_is_told() {
     env.git(["config", "--unset", "user.email"]);
     env.oo(["release", "1.0.0"])
         .refuses(&["git config", "user.name"]);
-}
-
-#[test]
-fn a_change_of_status_is_a_line_in_the_ledger() {
-    let env = TestEnv::fixture();
-
-    let run = env.oo([
-        "status",
-        "metrics/volunteering-hours",
-        "retired",
-        "--reason",
-        "Made up for tests.",
-    ]);
-
-    assert_eq!(run.code(), 0, "{run}");
-    assert_eq!(run.stdout(), "volunteering-hours is now retired\n");
-    let ledger = fs::read_to_string(env.standards("ledger.jsonl")).expect("a ledger");
-    let last = ledger.lines().next_back().expect("a line");
-    for part in [
-        "\"type\":\"status\"",
-        "\"volunteering-hours\"",
-        "\"retired\"",
-        "Made up for tests.",
-    ] {
-        assert!(last.contains(part), "{last}");
-    }
-    let show = env.oo(["show", "--repo", ".", "volunteering-hours"]);
-    assert!(show.stdout().contains("status: retired since "), "{show}");
-    assert_eq!(env.oo(["verify"]).code(), 0);
-}
-
-#[test]
-fn nobody_may_claim_a_review_that_did_not_happen() {
-    let env = TestEnv::fixture();
-
-    let run = env.oo([
-        "status",
-        "metrics/close-friends",
-        "standard",
-        "--reason",
-        "Made up for tests.",
-    ]);
-
-    assert_eq!(run.code(), 1, "{run}");
-    assert!(run.stderr().contains("review"), "{run}");
 }

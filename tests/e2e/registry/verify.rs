@@ -65,6 +65,8 @@ fn a_shortened_ledger_without_git_is_caught_by_what_was_expected() {
         "retired",
         "--reason",
         "Made up for tests.",
+        "--instead",
+        "Made up for tests.",
     ]);
     let longer = digest(env.oo(["verify"]).stdout());
     fs::remove_dir_all(env.path("repo/.git")).expect("git goes");

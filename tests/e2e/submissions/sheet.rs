@@ -62,6 +62,8 @@ pub(super) fn standard() -> TestEnv {
         "retired",
         "--reason",
         "Made up for tests.",
+        "--instead",
+        "Made up for tests.",
     ]);
     assert_eq!(run.code(), 0, "{run}");
     env

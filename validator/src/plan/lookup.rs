@@ -7,7 +7,7 @@ use open_outcomes_registry::definition::{DataSource, Definition, Metric};
 use open_outcomes_registry::governance::status::Status;
 use open_outcomes_registry::id::{DefinitionId, Query, Wanted};
 use open_outcomes_registry::kind::Kind;
-use open_outcomes_registry::snapshot::{Published, ReleaseView};
+use open_outcomes_registry::snapshot::{Published, ReleaseView, Standing};
 use open_outcomes_registry::suggest;
 use semver::Version;
 
@@ -32,7 +32,7 @@ pub(crate) enum Named<'s> {
 pub(crate) struct Known<'s> {
     pub(crate) published: &'s Published,
     pub(crate) status: Status,
-    pub(crate) successor: Option<&'s DefinitionId>,
+    pub(crate) standing: &'s Standing,
     /// The version that the release holds, where the file names another.
     pub(crate) newer: Option<&'s Version>,
 }
@@ -128,7 +128,7 @@ fn look_up<'s>(release: ReleaseView<'s>, kind: Kind, name: &str) -> Named<'s> {
     Named::Known(Known {
         published,
         status: standing.status,
-        successor: standing.successor.as_ref(),
+        standing,
         newer: (published.header().version != *newest).then_some(newest),
     })
 }

@@ -1,6 +1,9 @@
 //! Code lists, the other kinds, and what holds for all.
 
 use super::*;
+use crate::definition::measure::BridgeKind;
+use crate::governance::change_record::Bridge;
+use crate::publish::StatusRequest;
 
 #[test]
 fn a_code_list_is_a_scheme_with_its_concepts() {
@@ -146,13 +149,12 @@ fn a_successor_is_named() {
     let query = "lonely-often".parse().expect("a query");
     let successor = id("close-friends");
     let day = crate::testing::FIRST_DAY;
+    let request = StatusRequest::new(query, Status::Superseded, "Made up.")
+        .succeeded_by(successor, Bridge::new(BridgeKind::None));
     let changes = crate::publish::set_status(
         &files,
-        &crate::gate::History::default(),
-        &query,
-        Status::Superseded,
-        "Made up.",
-        Some(&successor),
+        &crate::gate::History::NOTHING,
+        &request,
         day,
     );
     crate::testing::apply(&mut files, &changes.expect("a status"));

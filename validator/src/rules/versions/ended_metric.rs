@@ -1,3 +1,5 @@
+use open_outcomes_registry::snapshot::Standing;
+
 use crate::plan::{FieldId, Plan};
 use crate::row::Row;
 use crate::rule::{Check, Started, declare_rule};
@@ -5,7 +7,8 @@ use crate::sink::{Sink, Words};
 
 declare_rule! {
     /// ## What it does
-    /// Says that a metric is superseded, retired or was declined, and what takes its place.
+    /// Says that a metric is superseded, retired or was declined, and what takes its place. Where a last day
+    /// was set for the old metric and has passed, `metric-no-longer-accepted` says so instead.
     /// ## Why it matters
     /// New figures under it cannot be compared with what others report.
     /// ## Passes
@@ -29,26 +32,33 @@ impl Check for State {
         let Some(known) = row.metric.known() else {
             return;
         };
-        if !known.status.has_ended() {
+        let standing = known.standing;
+        if !known.status.has_ended() || standing.is_closed(row.plan.as_of) {
             return;
         }
         let id = known.published.header().id.as_str();
         let open = row.open_text(self.field).map(|_| id);
         sink.cell(row, self.field, open.unwrap_or_default(), || {
             let named = open.map_or_else(|| "named here".to_owned(), |id| format!("“{id}”"));
+            let until = standing.old_until();
+            let until = until.map(|last| format!(" It is accepted until {last}."));
             Words::new(format!(
-                "the metric {named} is {}: {}",
+                "the metric {named} is {}: {}{}",
                 known.status,
-                known.status.meaning()
+                known.status.meaning(),
+                until.unwrap_or_default()
             ))
-            .suggest(
-                known
-                    .successor
-                    .filter(|_| open.is_some())
-                    .map(|successor| format!("use “{successor}”")),
-            )
+            .suggest(open.and_then(|_| instead(standing)))
         });
     }
+}
+
+/// What to use instead: the metric that takes its place, or what was said when it was retired.
+pub(super) fn instead(standing: &Standing) -> Option<String> {
+    let successor = standing.successor.as_ref();
+    successor
+        .map(|successor| format!("use “{successor}”"))
+        .or_else(|| standing.instead.clone())
 }
 
 fn start<'p>(plan: &'p Plan<'p>) -> Started<'p> {
@@ -62,7 +72,7 @@ fn start<'p>(plan: &'p Plan<'p>) -> Started<'p> {
 mod tests {
     use jiff::civil::date;
     use open_outcomes_registry::governance::status::Status;
-    use open_outcomes_registry::publish;
+    use open_outcomes_registry::publish::{self, StatusRequest};
     use open_outcomes_registry::snapshot::Snapshot;
 
     use crate::rules::testing::{apply, fixture, judge_by};
@@ -71,12 +81,12 @@ mod tests {
     fn a_retired_metric_is_told_once_with_its_count() {
         let mut files = fixture();
         let query = "metrics/close-friends".parse().expect("a query");
+        let request = StatusRequest::new(query, Status::Retired, "made up")
+            .instead("ask about friends in another way");
         let changes = publish::set_status(
             &files,
-            &query,
-            Status::Retired,
-            "made up",
-            None,
+            &open_outcomes_registry::gate::History::NOTHING,
+            &request,
             date(2026, 2, 1),
         );
         apply(&mut files, changes.expect("it may be retired"));
@@ -90,5 +100,9 @@ mod tests {
             .expect("it is told");
         assert_eq!(finding.count, 2);
         assert!(finding.message.contains("retired"), "{}", finding.message);
+        assert_eq!(
+            finding.suggestion.as_deref(),
+            Some("ask about friends in another way")
+        );
     }
 }

@@ -3,6 +3,7 @@
 mod data_source_not_of_metric;
 mod draft_metric;
 mod ended_metric;
+mod metric_no_longer_accepted;
 mod older_version;
 pub(crate) mod own_metric;
 pub(crate) mod own_metric_undefined;
@@ -18,6 +19,7 @@ pub(super) static RULES: &[&Rule] = &[
     &own_metric::RULE,
     &draft_metric::RULE,
     &ended_metric::RULE,
+    &metric_no_longer_accepted::RULE,
     &older_version::RULE,
     &unlisted_data_source::RULE,
     &data_source_not_of_metric::RULE,

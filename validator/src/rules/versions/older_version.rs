@@ -68,6 +68,7 @@ mod tests {
         files.insert(path, text);
         let changes = publish::release(
             &files,
+            &open_outcomes_registry::gate::History::NOTHING,
             &semver::Version::new(1, 1, 0),
             date(2026, 2, 1),
             None,

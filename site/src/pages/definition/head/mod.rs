@@ -1,5 +1,7 @@
 //! The head of a definition's page: what it is, which version, in what standing, from where.
 
+mod due;
+mod ending;
 mod provenance;
 mod standing;
 
@@ -12,6 +14,7 @@ use open_outcomes_registry::snapshot::Published;
 use semver::Version;
 
 pub(super) use self::standing::Banner;
+use crate::checking::today;
 use crate::content::{Facts, Value};
 use crate::plain::Plain;
 use crate::site::Edition;
@@ -40,6 +43,8 @@ pub(super) struct Head {
     pub(super) status: Status,
     /// What the status means for a reader, quietly.
     pub(super) remark: Option<&'static str>,
+    /// That its review is overdue.
+    pub(super) overdue: Option<String>,
     pub(super) banners: Vec<Banner>,
     pub(super) notes: Vec<String>,
     /// Where the newest version is shown.
@@ -53,11 +58,13 @@ impl Head {
     pub(super) fn new(edition: &Edition, published: &Published, query: &Query) -> Self {
         let header = published.header();
         let kind = published.kind();
+        let today = today();
         let standing = edition.snapshot.standing(published);
         let address = format!("/{}/{}", kind.folder(), header.id);
         let banners = [
             newer(edition, published, &address),
             standing::banner(edition, published, standing),
+            due::correction(edition, published, today),
             standing::risk(published),
         ];
         let exact = match query.version {
@@ -82,6 +89,7 @@ impl Head {
             version: header.version.clone(),
             status: standing.status,
             remark: standing::remark(published, standing),
+            overdue: due::overdue(header.review_due, today),
             banners: banners.into_iter().flatten().collect(),
             notes: header.notes.clone(),
             facts: provenance::facts(edition, published, standing),

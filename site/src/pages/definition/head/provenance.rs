@@ -3,6 +3,7 @@
 use open_outcomes_registry::digest::Sha256Hex;
 use open_outcomes_registry::snapshot::{Published, Standing};
 
+use super::super::measure::relations::conversion;
 use super::super::refer::cited;
 use super::day;
 use crate::content::{Facts, Value};
@@ -19,10 +20,15 @@ pub(super) fn facts(edition: &Edition, published: &Published, standing: &Standin
     });
     let digest = Sha256Hex::of(published.text().as_bytes());
     let identifier = edition.identifier(kind, &header.id, Some(&header.version));
+    let bridge = standing.bridge.as_ref();
+    let converted = bridge
+        .and_then(|bridge| bridge.conversion.as_ref())
+        .and_then(conversion);
     Facts::default()
         .add("Status", [Value::from(standing.status).noted(since)])
         .add("What that means", [standing.status.meaning()])
         .add("Why", standing.reason.as_deref())
+        .add("To convert its figures", converted)
         .add(
             "Version",
             [Value::from(&header.version)

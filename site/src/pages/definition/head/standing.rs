@@ -7,7 +7,7 @@ use open_outcomes_registry::kind::Kind;
 use open_outcomes_registry::snapshot::{Published, Standing};
 
 use super::super::measure::advice::is_signed;
-use super::super::refer::link_to;
+use super::ending;
 use crate::content::Value;
 use crate::site::Edition;
 
@@ -15,25 +15,29 @@ use crate::site::Edition;
 pub(in super::super) struct Banner {
     /// Whether it warns.
     pub(in super::super) is_grave: bool,
-    pub(in super::super) title: &'static str,
+    pub(in super::super) title: String,
     pub(in super::super) text: String,
     pub(in super::super) link: Option<Value>,
 }
 
 impl Banner {
-    fn grave(title: &'static str, text: String, link: Option<Value>) -> Self {
+    pub(super) fn grave(title: impl Into<String>, text: String, link: Option<Value>) -> Self {
         Self {
             is_grave: true,
-            title,
+            title: title.into(),
             text,
             link,
         }
     }
 
-    pub(super) fn calm(title: &'static str, text: impl Into<String>, link: Option<Value>) -> Self {
+    pub(super) fn calm(
+        title: impl Into<String>,
+        text: impl Into<String>,
+        link: Option<Value>,
+    ) -> Self {
         Self {
             is_grave: false,
-            title,
+            title: title.into(),
             text: text.into(),
             link,
         }
@@ -45,14 +49,6 @@ pub(super) fn banner(
     published: &Published,
     standing: &Standing,
 ) -> Option<Banner> {
-    let successor = standing.successor.as_ref().and_then(|id| {
-        let kind = published.kind();
-        let mut versions = edition.snapshot.versions(kind, id.as_str());
-        versions.next_back().map(link_to)
-    });
-    let reason = standing.reason.clone().unwrap_or_default();
-    let gone = || format!("{} {reason}", standing.status.meaning());
-    let gone = |title| Banner::grave(title, gone().trim().to_owned(), successor.clone());
     match standing.status {
         Status::Incomplete if has_map_wording(published.definition()) => Some(Banner::calm(
             "Map wording only",
@@ -60,9 +56,7 @@ pub(super) fn banner(
             None,
         )),
         Status::Incomplete => Some(Banner::calm("Incomplete", standing.status.meaning(), None)),
-        Status::Superseded => Some(gone("Superseded")),
-        Status::Retired => Some(gone("Retired")),
-        Status::NotProgressed => Some(gone("Not progressed")),
+        status if status.has_ended() => Some(ending::banner(edition, published, standing)),
         _ => None,
     }
 }

@@ -2,26 +2,32 @@
 
 use std::sync::Arc;
 
+use open_outcomes_registry::definition::measure::{BridgeKind, Conversion, Linear};
+use open_outcomes_registry::digest::Sha256Hex;
+use open_outcomes_registry::governance::change_record::Bridge;
 use open_outcomes_registry::governance::status::Status;
-use open_outcomes_registry::publish;
+use open_outcomes_registry::publish::{self, StatusRequest};
 use open_outcomes_registry::snapshot::Snapshot;
+use open_outcomes_registry::source::Files;
 
 use crate::site::Site;
 use crate::testing::{fixture_site, get, living, main_text, released, standard_site};
 
-/// The fixture with one status changed and, where asked, a second version of a metric.
-fn changed(new: Status, successor: Option<&str>) -> Arc<Site> {
+/// What is asked of the metric close-friends.
+fn asked(new: Status) -> StatusRequest {
+    let query = "metrics/close-friends".parse().expect("a query");
+    StatusRequest::new(query, new, "Made up for tests.")
+}
+
+/// The fixture with one status changed.
+fn changed(request: &StatusRequest) -> Arc<Site> {
     let mut files = living("../tests/fixtures/standard");
     released(&mut files, "1.0.0");
-    let successor = successor.map(|id| id.parse().expect("an id"));
-    let query = "metrics/close-friends".parse().expect("a query");
     let date = jiff::civil::date(2026, 3, 1);
     let changes = publish::set_status(
         &files,
-        &query,
-        new,
-        "Made up for tests.",
-        successor.as_ref(),
+        &open_outcomes_registry::gate::History::NOTHING,
+        request,
         date,
     )
     .expect("a change of status");
@@ -33,23 +39,168 @@ fn changed(new: Status, successor: Option<&str>) -> Arc<Site> {
 
 #[tokio::test]
 async fn what_was_superseded_names_its_successor() {
-    let page = get(
-        &changed(Status::Superseded, Some("lonely-often")),
-        "/metrics/close-friends",
-    )
-    .await;
+    let bridge = Bridge {
+        caveat: Some("Only for adults".to_owned()),
+        old_until: Some(jiff::civil::date(2026, 12, 31)),
+        ..Bridge::new(BridgeKind::None)
+    };
+    let successor = "lonely-often".parse().expect("an id");
+    let request = asked(Status::Superseded).succeeded_by(successor, bridge);
+    let site = changed(&request);
+    let page = get(&site, "/metrics/close-friends").await;
     assert!(page.body.contains("<div class=\"banner grave\""));
-    assert!(main_text(&page.body).contains(
-        "Superseded. Replaced by a newer definition; valid for old data. Made up for tests."
-    ));
+    let text = main_text(&page.body);
+    let banner = "Superseded by “Fixture: often lonely” since 1 March 2026. Made up for tests. Figures before \
+        and after must not stand on one line. Only for adults. The old one is accepted until 31 December 2026.";
+    assert!(text.contains(banner), "{text}");
     assert!(page.body.contains("href=\"/metrics/lonely-often\""));
-    assert!(main_text(&page.body).contains("since 1 March 2026"));
+
+    let json = get(&site, "/api/v1/metrics/close-friends").await.json();
+    insta::assert_snapshot!(format!("{:#}", json["standing"]), @r#"
+    {
+      "status": "superseded",
+      "since": "2026-03-01",
+      "reason": "Made up for tests.",
+      "successor": "lonely-often",
+      "bridge": {
+        "kind": "none",
+        "caveat": "Only for adults",
+        "old_until": "2026-12-31"
+      }
+    }
+    "#);
+}
+
+#[tokio::test]
+async fn a_conversion_to_the_successor_is_given_in_words() {
+    let linear = Linear {
+        multiply: 2.5,
+        add: 1.0,
+    };
+    let bridge = Bridge {
+        conversion: Some(Conversion {
+            linear: Some(linear),
+            crosswalk: Vec::new(),
+        }),
+        ..Bridge::new(BridgeKind::Conversion)
+    };
+    let successor = "lonely-often".parse().expect("an id");
+    let site = changed(&asked(Status::Superseded).succeeded_by(successor, bridge));
+    let text = main_text(&get(&site, "/metrics/close-friends").await.body);
+    assert!(
+        text.contains("may be converted to those of its successor by a formula."),
+        "{text}"
+    );
+    assert!(text.contains("value × 2.5 + 1"), "{text}");
 }
 
 #[tokio::test]
 async fn what_was_retired_says_so() {
-    let page = get(&changed(Status::Retired, None), "/metrics/close-friends").await;
-    assert!(main_text(&page.body).contains("Retired. Not to be used any more."));
+    let request = asked(Status::Retired).instead("Ask about friends in another way");
+    let page = get(&changed(&request), "/metrics/close-friends").await;
+    let banner =
+        "Retired since 1 March 2026. Made up for tests. Instead: Ask about friends in another way.";
+    let text = main_text(&page.body);
+    assert!(text.contains(banner), "{text}");
+}
+
+#[tokio::test]
+async fn what_was_declined_keeps_its_reason() {
+    let page = get(
+        &changed(&asked(Status::NotProgressed)),
+        "/metrics/close-friends",
+    )
+    .await;
+    let text = main_text(&page.body);
+    assert!(
+        text.contains("Not progressed since 1 March 2026. Made up for tests."),
+        "{text}"
+    );
+}
+
+#[tokio::test]
+async fn an_overdue_review_is_shown_and_hides_nothing() {
+    let mut files = living("../tests/fixtures/standard");
+    let path = "outcomes/wellbeing.toml";
+    let text = files.text(path).expect("the outcome").to_owned();
+    files.insert(
+        path,
+        text.replace("review_due = 2029-01-31", "review_due = 2026-02-01"),
+    );
+    released(&mut files, "1.0.0");
+    let snapshot = Arc::new(Snapshot::new(&files).expect("a snapshot"));
+    let site = Arc::new(Site::new(snapshot).expect("a site"));
+    let page = get(&site, "/outcomes/wellbeing").await;
+    assert!(main_text(&page.body).contains("Review was due on 1 February 2026."));
+    assert!(page.body.contains("Fixture: change in wellbeing"));
+    let list = get(&site, "/outcomes").await;
+    assert!(list.body.contains("/outcomes/wellbeing"));
+}
+
+/// The fixture with a recorded metric that was corrected before anybody reviewed the correction.
+fn corrected() -> Files {
+    let mut files = living("../tests/fixtures/standard");
+    released(&mut files, "1.0.0");
+    let policy = files.text("policy.toml").expect("the policy");
+    // One reviewer is enough here, and none for what is recorded.
+    let policy = policy.replace(
+        "reviewers = 2\norganisations = 2\nperspectives = 2\ndays = 14",
+        "reviewers = 0\norganisations = 0\nperspectives = 0\ndays = 0",
+    );
+    files.insert("policy.toml", policy);
+    let changes = publish::set_status(
+        &files,
+        &open_outcomes_registry::gate::History::NOTHING,
+        &asked(Status::Recorded),
+        jiff::civil::date(2026, 1, 31),
+    );
+    for (path, bytes) in changes.expect("a change of status").files {
+        files.insert(path, bytes);
+    }
+    let path = "metrics/close-friends.toml";
+    let text = files.text(path).expect("the metric");
+    let text = text.replace("version = \"1.0.0\"", "version = \"1.0.1\"");
+    files.insert(path, text);
+    let record = "summary = \"Made up: the definition did harm.\"\nurgent = true\n";
+    files.insert("changes/metrics/close-friends/1.0.1.toml", record);
+    released(&mut files, "1.0.1");
+    files
+}
+
+#[tokio::test]
+async fn an_urgent_correction_says_whether_it_has_been_reviewed() {
+    let mut files = corrected();
+    let site = |files: &Files| {
+        let snapshot = Arc::new(Snapshot::new(files).expect("a snapshot"));
+        Arc::new(Site::new(snapshot).expect("a site"))
+    };
+    let before = site(&files);
+    let text = main_text(&get(&before, "/metrics/close-friends").await.body);
+    let waits = "Published before review as an urgent correction; review due by 28 February 2026.";
+    assert!(text.contains(waits), "{text}");
+    let json = get(&before, "/api/v1/metrics/close-friends").await.json();
+    assert_eq!(json["urgent_correction"]["review_by"], "2026-02-28");
+    assert_eq!(json["urgent_correction"]["reviewed"], false);
+
+    let metric = files.get("metrics/close-friends.toml").expect("the metric");
+    let sha256 = Sha256Hex::of(metric);
+    let review = format!(
+        "reviewer = \"fixture-person-two\"\nperspective = \"researcher\"\nverdict = \"approve\"\n\
+         date = 2026-02-02\ninterests = \"none\"\n[[subjects]]\nkind = \"metric\"\n\
+         id = \"close-friends\"\nversion = \"1.0.1\"\nsha256 = \"{sha256}\"\n"
+    );
+    files.insert(
+        "reviews/metrics/close-friends/1.0.1/00000000-fixture-person-two.toml",
+        review,
+    );
+    let after = site(&files);
+    let text = main_text(&get(&after, "/metrics/close-friends").await.body);
+    assert!(
+        text.contains("Urgent correction, reviewed afterwards."),
+        "{text}"
+    );
+    let old = main_text(&get(&after, "/metrics/close-friends@1.0.0").await.body);
+    assert!(!old.contains("rgent correction"), "{old}");
 }
 
 #[tokio::test]

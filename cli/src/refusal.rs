@@ -1,0 +1,34 @@
+//! Why nothing is written to the ledger, as people read it.
+
+use std::process::ExitCode;
+
+use open_outcomes_registry::publish::PublishError;
+
+use crate::failure::Failure;
+use crate::output;
+
+/// Says why nothing is published or changed: each ground by its name, where there are grounds.
+pub(crate) fn tell(refusal: PublishError) -> ExitCode {
+    let PublishError::Refused(problems) = refusal else {
+        output::talk(&Failure::from(refusal).to_string());
+        return ExitCode::from(1);
+    };
+    for problem in &problems {
+        let rule = problem.rule;
+        output::talk(&format!(
+            "error[{rule}]: {}",
+            output::plain(&problem.message)
+        ));
+        output::talk(&format!("  --> {}", output::plain(&problem.file)));
+        if let Some(help) = &problem.help {
+            output::talk(&format!("  how to mend it: {}", output::plain(help)));
+        }
+    }
+    if let Some(first) = problems.first() {
+        output::talk(&format!(
+            "hint: open-outcomes explain {} says why it is asked",
+            first.rule
+        ));
+    }
+    ExitCode::from(1)
+}
