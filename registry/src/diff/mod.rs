@@ -1,12 +1,13 @@
 //! What differs between two states of the standard, in words that a person who does not program understands.
 //!
 //! `compare` finds the parts that differ, `moves` joins what was moved or renamed, `words` says it all, `summary`
-//! says it shortly, and `path` is how change rules ask.
+//! says it shortly, and `path` and `series` are how change rules ask.
 
 mod compare;
 mod moves;
 mod path;
 mod renames;
+mod series;
 mod summary;
 mod words;
 

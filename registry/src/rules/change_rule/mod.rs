@@ -6,6 +6,7 @@
 mod declare;
 mod editorial;
 mod free;
+pub(in crate::rules) mod metric;
 mod rule;
 
 #[cfg(test)]
