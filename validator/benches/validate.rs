@@ -51,8 +51,14 @@ static STANDARD: LazyLock<Snapshot> = LazyLock::new(|| {
     let mut files = Store::open(&root)
         .and_then(|store| store.working())
         .expect("the fixture");
-    let changes = publish::release(&files, &Version::new(1, 0, 0), date(2026, 1, 1), None)
-        .expect("a release");
+    let changes = publish::release(
+        &files,
+        &open_outcomes_registry::gate::History::NOTHING,
+        &Version::new(1, 0, 0),
+        date(2026, 1, 1),
+        None,
+    )
+    .expect("a release");
     for (path, bytes) in changes.files {
         files.insert(path, bytes);
     }

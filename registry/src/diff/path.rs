@@ -16,6 +16,12 @@ impl Edit {
         patterns.iter().any(|pattern| self.is(pattern))
     }
 
+    /// Whether it lay at `pattern` before it moved or got another name.
+    pub fn was(&self, pattern: &str) -> bool {
+        let from = self.from.as_deref();
+        from.is_some_and(|from| matches(from, pattern))
+    }
+
     /// Whether something stands here that did not.
     pub fn is_new(&self) -> bool {
         self.before.is_none()

@@ -151,12 +151,7 @@ fn a_successor_is_named() {
     let day = crate::testing::FIRST_DAY;
     let request = StatusRequest::new(query, Status::Superseded, "Made up.")
         .succeeded_by(successor, Bridge::new(BridgeKind::None));
-    let changes = crate::publish::set_status(
-        &files,
-        &crate::gate::History::NOTHING,
-        &request,
-        day,
-    );
+    let changes = crate::publish::set_status(&files, &crate::gate::History::NOTHING, &request, day);
     crate::testing::apply(&mut files, &changes.expect("a status"));
     let metric = of(&files, Kind::Metric, "lonely-often");
     assert_eq!(

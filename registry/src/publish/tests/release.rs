@@ -281,12 +281,8 @@ fn what_was_reviewed_changes_only_with_reviews() {
     );
     let query = "close-friends".parse().expect("a query");
     let request = StatusRequest::new(query, Status::Recorded, "Made up for tests.");
-    let changes = crate::publish::set_status(
-        &files,
-        &crate::gate::History::NOTHING,
-        &request,
-        LATER,
-    );
+    let changes =
+        crate::publish::set_status(&files, &crate::gate::History::NOTHING, &request, LATER);
     apply(&mut files, &changes.expect("a status"));
 
     raise(&mut files, FRIENDS, "1.0.0", "1.1.0");

@@ -25,12 +25,7 @@ fn superseded(successor: &str) -> StatusRequest {
 }
 
 fn set(files: &Files, request: &StatusRequest) -> Result<Changes, PublishError> {
-    set_status(
-        files,
-        &crate::gate::History::NOTHING,
-        request,
-        LATER,
-    )
+    set_status(files, &crate::gate::History::NOTHING, request, LATER)
 }
 
 fn refusal(files: &Files, request: &StatusRequest) -> String {

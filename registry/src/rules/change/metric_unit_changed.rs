@@ -1,4 +1,5 @@
 use crate::kind::Kind;
+use crate::rules::change_rule::metric::keeps_scale;
 use crate::rules::change_rule::{Bump, Verdict, declare_change_rule};
 
 declare_change_rule! {
@@ -45,7 +46,8 @@ declare_change_rule! {
         verdict: Verdict::Bump(Bump::Major),
         touches: |pair, edit| {
             pair.is(Kind::Metric)
-                && edit.is_any(&["measures/*/unit", "measures/*/price_year", "statistic/per"])
+                && (edit.is_any(&["measures/*/unit", "measures/*/price_year"])
+                    || (edit.is("statistic/per") && !keeps_scale(pair)))
         },
     }
 }

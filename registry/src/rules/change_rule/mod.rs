@@ -12,6 +12,7 @@ pub(super) mod fields;
 mod free;
 pub(in crate::rules) mod licence;
 pub(in crate::rules) mod link;
+pub(in crate::rules) mod metric;
 pub(super) mod names;
 mod rule;
 pub(super) mod series;

@@ -1,0 +1,41 @@
+use crate::kind::Kind;
+use crate::rules::change_rule::{Bump, Verdict, declare_change_rule};
+
+declare_change_rule! {
+    /// ## What it finds
+    /// The words that say of whom or of what a share is taken, or to what a rate relates, are others.
+    /// ## Why
+    /// The figure moves although nothing in people’s lives has.
+    /// ## Before
+    /// ```toml
+    /// # metrics/lonely-often.toml
+    /// id = "lonely-often"
+    /// version = "1.0.0"
+    /// title = "Often lonely"
+    /// provenance = {}
+    /// [statistic]
+    /// kind = "proportion"
+    /// inputs = { numerator = "people who are often lonely", denominator = "everybody who answered" }
+    /// ```
+    /// ## After
+    /// ```toml
+    /// # metrics/lonely-often.toml
+    /// id = "lonely-often"
+    /// version = "1.0.0"
+    /// title = "Often lonely"
+    /// provenance = {}
+    /// [statistic]
+    /// kind = "proportion"
+    /// inputs = { numerator = "people who are often lonely", denominator = "everybody who took part" }
+    /// ```
+    /// ## The other way round
+    /// Fires too.
+    /// ## What to do
+    /// Raise the first number of the version. The bridge in the change record says how old
+    /// figures relate to new ones. Spelling and punctuation alone are no such change.
+    RULE("metric-denominator-changed") = {
+        summary: "what a figure is divided by has changed",
+        verdict: Verdict::Bump(Bump::Major),
+        touches: |pair, edit| pair.is(Kind::Metric) && edit.is_any(&["statistic/inputs/denominator", "statistic/inputs/exposure"]),
+    }
+}
