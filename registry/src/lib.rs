@@ -17,6 +17,7 @@ pub mod ledger;
 pub mod parse;
 pub mod pattern;
 pub mod publish;
+pub mod review;
 pub mod rules;
 pub mod snapshot;
 pub mod source;
