@@ -27,6 +27,7 @@ impl Draft<'_> {
         let mut text = String::from("#:schema ../../../../schema/review.schema.json\n\n");
         self.head(&mut text);
         self.fields(&mut text);
+        self.texts(&mut text);
         self.answers(&mut text);
         text
     }
@@ -102,11 +103,15 @@ impl Draft<'_> {
             None if guided => text.push_str("comment = \"\"\"\n\"\"\"\n"),
             None => {}
         }
+    }
+
+    fn texts(&self, text: &mut String) {
         text.push('\n');
-        note(
-            text,
-            "# The texts you read, each with its fingerprint. Leave these lines as they are.\n",
-        );
+        if self.imported_from.is_none() {
+            text.push_str(
+                "# The texts you read, each with its fingerprint. Leave these lines as they are.\n",
+            );
+        }
         let subjects = self.subjects.iter().map(|subject| {
             format!(
                 "[[subjects]]\nkind = \"{}\"\nid = \"{}\"\nversion = \"{}\"\nsha256 = \"{}\"\n",

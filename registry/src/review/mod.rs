@@ -1,7 +1,7 @@
 //! Writing reviews: a file to fill in, one taken over from a forge, and the signature beside it.
 //!
-//! [`questions`] are what each perspective is asked; [`new`] plans a file for a reviewer, [`import`] one for an approval
-//! that was given on a forge; [`write`] lays it into the folder. Both fill the same [`Said`] into the same form of file.
+//! [`questions`] are what each perspective is asked; [`new()`] plans a file for a reviewer, [`import`] one for an approval
+//! that was given on a forge; [`write()`] lays it into the folder. Both fill the same [`Said`] into the same form of file.
 
 mod block;
 mod draft;

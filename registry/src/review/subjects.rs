@@ -130,7 +130,7 @@ impl<'s> Ground<'s> {
         let mut set = vec![of];
         match &of.value {
             Definition::Outcome(outcome) => {
-                self.refer(&mut set, of, Kind::Metric, outcome.core_metrics.iter())?
+                self.refer(&mut set, of, Kind::Metric, outcome.core_metrics.iter())?;
             }
             Definition::Metric(_) => {}
             other => return Err(SubjectError::NoSet { kind: other.kind() }),

@@ -8,27 +8,19 @@ mod forgejo;
 mod github;
 mod gitlab;
 mod given;
+mod importing;
 mod texts;
 
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use serde_json::Value;
 
-use self::body::Body;
-use self::given::{Given, State};
-use self::texts::Texts;
-use super::block::block;
-use super::draft::Draft;
-use super::subjects::subject;
-use super::{Planned, ReviewerError, name, reviewer};
-use crate::governance::people::{People, Person};
-use crate::governance::review::{Perspective, ReviewVerdict};
+use self::importing::Importing;
+use super::{Planned, ReviewerError, reviewer};
+use crate::governance::review::ReviewVerdict;
 use crate::id::DefinitionId;
-use crate::source::git::Repository;
-use crate::source::{Files, SourceError, Store};
+use crate::source::{SourceError, Store};
 use crate::standard::Standard;
 
 /// The largest file of approvals, in bytes.
@@ -132,15 +124,8 @@ pub fn import(
     let files = store.working()?;
     let (standard, problems) = Standard::read(&files);
     reviewer::readable(&problems)?;
-    let mut importing = Importing {
-        files: &files,
-        standard: &standard,
-        repository: store.repository().ok_or(ImportError::NoGit)?,
-        base,
-        texts: BTreeMap::new(),
-        seen: BTreeSet::new(),
-        import: Import::default(),
-    };
+    let repository = store.repository().ok_or(ImportError::NoGit)?;
+    let mut importing = Importing::new(&files, &standard, repository, base);
     for (at, review) in reviews.iter().enumerate() {
         match read(review) {
             Ok(given) => importing.take(&given),
@@ -163,147 +148,4 @@ fn forge_of(reviews: &[Value]) -> Forge {
     } else {
         Forge::Github
     }
-}
-
-struct Importing<'i> {
-    files: &'i Files,
-    standard: &'i Standard,
-    repository: &'i Repository,
-    base: Option<&'i str>,
-    /// By commit.
-    texts: BTreeMap<String, Result<Texts, String>>,
-    /// By address.
-    seen: BTreeSet<String>,
-    import: Import,
-}
-
-/// Why an approval becomes no file.
-enum Stop {
-    Skip(String),
-    Refuse(String),
-}
-
-impl Importing<'_> {
-    fn take(&mut self, given: &Given) {
-        let which = format!("the review of “{}” at {}", given.login, given.url);
-        match self.plan(given) {
-            Ok(taken) => self.import.taken.push(taken),
-            Err(Stop::Skip(why)) => self.import.skipped.push(Left { which, why }),
-            Err(Stop::Refuse(why)) => self.import.refused.push(Left { which, why }),
-        }
-    }
-
-    fn plan(&mut self, given: &Given) -> Result<Taken, Stop> {
-        let before = self
-            .standard
-            .reviews()
-            .find(|review| review.value.imported_from.as_deref() == Some(&given.url));
-        let before = before.map(|review| review.file.as_str());
-        let verdict = match (given.state, before) {
-            (State::Open, _) => return Err(Stop::Skip("it is not handed in yet".to_owned())),
-            (State::Dismissed, None) => {
-                return Err(Stop::Skip("it was dismissed there".to_owned()));
-            }
-            (State::Dismissed, Some(file)) => {
-                return Err(Stop::Skip(format!(
-                    "it was dismissed there after it was taken over as {file}; that file stays, and she takes her word back with “open-outcomes review new --again”"
-                )));
-            }
-            (State::HandedIn(_), Some(file)) => {
-                return Err(Stop::Skip(format!("it was taken over before, as {file}")));
-            }
-            (State::HandedIn(verdict), None) => verdict,
-        };
-        if !self.seen.insert(given.url.clone()) {
-            return Err(Stop::Skip("the file holds it twice".to_owned()));
-        }
-        let people = self.standard.people();
-        let person = owner(people, &given.account)?;
-        let body = Body::read(&given.body).map_err(Stop::Refuse)?;
-        if verdict == ReviewVerdict::Comment && body.is_plain() {
-            return Err(Stop::Skip(
-                "it is a remark without the lines of a review".to_owned(),
-            ));
-        }
-        let side = body.perspective().ok().flatten();
-        let told = body
-            .told(verdict)
-            .map_err(|missing| incomplete(&missing, side, person))?;
-        reviewer::looks_from(person, told.perspective).map_err(may_not)?;
-        let named = told.organisation.as_deref();
-        let organisation =
-            reviewer::speaks_for(people, person, named, given.date).map_err(may_not)?;
-        let (repository, base) = (self.repository, self.base);
-        let texts = self.texts.entry(given.commit.clone());
-        let texts = texts.or_insert_with(|| Texts::read(repository, &given.commit, base));
-        let texts = texts
-            .as_ref()
-            .map_err(|why| Stop::Refuse(why.clone()))?
-            .living();
-        let subjects: Vec<_> = texts.iter().map(|living| subject(living)).collect();
-        let draft = Draft {
-            texts: &texts,
-            subjects: &subjects,
-            reviewer: &person.id,
-            organisation: organisation.as_ref(),
-            perspective: told.perspective,
-            date: given.date,
-            said: &told.said,
-            imported_from: Some(&given.url),
-        };
-        let planned: Vec<_> = self
-            .import
-            .taken
-            .iter()
-            .map(|taken| taken.planned.clone())
-            .collect();
-        Ok(Taken {
-            planned: Planned {
-                path: name::free(self.files, &planned, &subjects[0], &person.id),
-                text: draft.text(),
-            },
-            reviewer: person.id.clone(),
-            verdict,
-        })
-    }
-}
-
-/// The person whose account it is.
-fn owner<'p>(people: &'p People, account: &str) -> Result<&'p Person, Stop> {
-    let has = |person: &&Person| person.accounts.iter().any(|known| known == account);
-    let owners: Vec<_> = people.people.iter().filter(has).collect();
-    match owners.as_slice() {
-        [] => Err(Stop::Skip(format!(
-            "people.toml lists nobody with the account “{account}”; she can add it to her accounts in a pull request of its own"
-        ))),
-        [person] if person.bot => Err(Stop::Skip("it is of an automatic account".to_owned())),
-        [person] => Ok(person),
-        _ => Err(Stop::Refuse(format!(
-            "people.toml lists the account “{account}” for several people: leave it with one of them"
-        ))),
-    }
-}
-
-/// Why she may not review so, and what to change there.
-fn may_not(error: ReviewerError) -> Stop {
-    let line = match error {
-        ReviewerError::Several { .. } => "; she adds a line “Organisation: …” to it there",
-        ReviewerError::Side { .. } => {
-            "; she changes the line “Perspective: …” there, or asks to be listed so"
-        }
-        _ => "",
-    };
-    Stop::Refuse(format!("{error}{line}"))
-}
-
-/// What is missing, with the lines to paste.
-fn incomplete(missing: &[String], side: Option<Perspective>, person: &Person) -> Stop {
-    let side = side
-        .or_else(|| person.perspectives.first().copied())
-        .unwrap_or(Perspective::Citizen);
-    Stop::Refuse(format!(
-        "{}\n\nShe adds these lines to it there, fills them in, and it is taken over again:\n\n{}",
-        missing.join("; "),
-        block(side)
-    ))
 }

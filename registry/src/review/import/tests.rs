@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::*;
+use crate::governance::review::Perspective;
 use crate::review::{Request, new, write};
 use crate::rules;
 use crate::testing::{Place, fixture, id};
