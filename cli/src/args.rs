@@ -31,6 +31,7 @@ pub(crate) enum Command {
     Explain(commands::explain::Args),
     Check(commands::check::Args),
     Diff(commands::diff::Args),
+    Review(commands::review::Args),
     Release(commands::release::Args),
     Status(commands::status::Args),
     Verify(commands::verify::Args),

@@ -37,6 +37,7 @@ fn run(args: &Args) -> Result<ExitCode, Failure> {
         Command::Explain(command) => commands::explain::run(command),
         Command::Check(command) => commands::check::run(repo, command),
         Command::Diff(command) => commands::diff::run(repo, command),
+        Command::Review(command) => commands::review::run(repo, command),
         Command::Release(command) => commands::release::run(repo, command),
         Command::Status(command) => commands::status::run(repo, command),
         Command::Verify(command) => commands::verify::run(repo, command),

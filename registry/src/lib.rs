@@ -19,6 +19,7 @@ pub mod parse;
 pub mod pattern;
 pub mod proposal;
 pub mod publish;
+pub mod review;
 pub mod rules;
 pub mod snapshot;
 pub mod source;

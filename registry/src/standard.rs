@@ -17,7 +17,7 @@ use crate::kind::Kind;
 use crate::parse::problem::in_order;
 use crate::parse::{self, Place, Places, Problem};
 use crate::snapshot::published_path;
-use crate::source::Files;
+use crate::source::{Files, is_signature};
 
 /// What was read from one file.
 #[derive(Debug, Clone)]
@@ -58,6 +58,7 @@ pub struct Standard {
     people: People,
     thesaurus: Thesaurus,
     reviews: Vec<InFile<Review>>,
+    signatures: BTreeMap<String, String>,
     changes: BTreeMap<String, InFile<ChangeRecord>>,
 }
 
@@ -68,6 +69,7 @@ enum Part {
     People,
     Thesaurus,
     Review,
+    Signature,
     Change,
     Published(Kind, DefinitionId, Version),
     Other,
@@ -111,6 +113,9 @@ impl Standard {
             Part::Review => self
                 .reviews
                 .push(in_file(path, text, parse::review(path, text)?)),
+            Part::Signature => {
+                self.signatures.insert(path.to_owned(), text.to_owned());
+            }
             Part::Change => {
                 let record = in_file(path, text, parse::change_record(path, text)?);
                 self.changes.insert(path.to_owned(), record);
@@ -187,6 +192,17 @@ impl Standard {
         self.reviews.iter()
     }
 
+    /// The text of the signature that lies beside a review, where there is one.
+    pub fn signature(&self, review: &InFile<Review>) -> Option<&str> {
+        let beside = format!("{}.sig", review.file);
+        self.signatures.get(&beside).map(String::as_str)
+    }
+
+    /// The paths of all signatures, sorted.
+    pub(crate) fn signatures(&self) -> impl Iterator<Item = &str> {
+        self.signatures.keys().map(String::as_str)
+    }
+
     /// Every change record, sorted by file.
     pub fn changes(&self) -> impl Iterator<Item = &InFile<ChangeRecord>> {
         self.changes.values()
@@ -204,7 +220,7 @@ impl Standard {
     }
 }
 
-fn in_file<T>(path: &str, text: &str, value: T) -> InFile<T> {
+pub(crate) fn in_file<T>(path: &str, text: &str, value: T) -> InFile<T> {
     InFile {
         file: path.to_owned(),
         text: text.to_owned(),
@@ -221,6 +237,7 @@ fn part(path: &str) -> Part {
         ["people.toml"] => Part::People,
         ["thesaurus.toml"] => Part::Thesaurus,
         ["published", folder, id, file] => published(folder, id, file).unwrap_or(Part::Other),
+        ["reviews", _, _, _, _] if is_signature(path) => Part::Signature,
         ["reviews", _, _, _, _] => Part::Review,
         ["changes", _, _, _] => Part::Change,
         [folder, _] => kind_of(folder).map_or(Part::Other, Part::Definition),

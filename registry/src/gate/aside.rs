@@ -3,8 +3,11 @@
 use super::authors::{shared_organisation, wrote};
 use super::{Matter, Setting};
 use crate::governance::people::Person;
-use crate::governance::review::Review;
+use crate::governance::review::{Review, ReviewVerdict};
 use crate::parse::Problem;
+#[cfg(feature = "signatures")]
+use crate::review::{Signed, signed};
+use crate::review::{NAMESPACE, questions};
 use crate::rules::ground::Ground;
 use crate::rules::ground::review as grounds;
 use crate::standard::InFile;
@@ -32,6 +35,10 @@ static CHECKS: &[(&Ground, fn(&Case<'_>) -> Found)] = &[
     (&grounds::SIDE_NOT_HERS, side_not_hers),
     (&grounds::ORGANISATION_NOT_HERS, organisation_not_hers),
     (&grounds::INTERESTS_NOT_DECLARED, interests_not_declared),
+    (&grounds::QUESTIONS_UNANSWERED, questions_unanswered),
+    #[cfg(feature = "signatures")]
+    (&grounds::SIGNATURE_WRONG, signature_wrong),
+    (&grounds::REVIEW_NOT_SIGNED, not_signed),
 ];
 
 /// Why a review is set aside; nothing where it counts.
@@ -187,6 +194,57 @@ fn organisation_not_hers(case: &Case<'_>) -> Found {
                 case.person.id
             ),
             "correct the organisation, or take the line out".to_owned(),
+        )
+    })
+}
+
+fn questions_unanswered(case: &Case<'_>) -> Found {
+    if case.said.verdict != ReviewVerdict::Approve {
+        return None;
+    }
+    let unanswered = questions::unanswered(case.said);
+    let without = questions::without_reason(case.said);
+    let open: Vec<_> = unanswered.iter().chain(&without).map(|it| it.id).collect();
+    (!open.is_empty()).then(|| {
+        (
+            format!(
+                "“{}” approves and leaves questions open: {}",
+                case.person.id,
+                open.join(", ")
+            ),
+            "answer each with yes, no or not-applicable, and say why where it is not yes".to_owned(),
+        )
+    })
+}
+
+#[cfg(feature = "signatures")]
+fn signature_wrong(case: &Case<'_>) -> Found {
+    let signature = case.setting.standard.signature(case.review);
+    match signed(case.review, signature, case.person, case.setting.today) {
+        Signed::Wrong(why) => Some((
+            format!("the signature of “{}” does not hold: {why}", case.person.id),
+            format!(
+                "sign again: ssh-keygen -Y sign -n {NAMESPACE} -f YOUR-KEY {}",
+                case.review.file
+            ),
+        )),
+        Signed::ByTheReviewer | Signed::No => None,
+    }
+}
+
+/// Whoever has a key on file signs: otherwise a key would protect nobody from words in her name.
+fn not_signed(case: &Case<'_>) -> Found {
+    let is_signed = case.setting.standard.signature(case.review).is_some();
+    (!case.person.keys.is_empty() && !is_signed).then(|| {
+        (
+            format!(
+                "“{}” has a key in people.toml, and this review is not signed with it",
+                case.person.id
+            ),
+            format!(
+                "let her sign it: ssh-keygen -Y sign -n {NAMESPACE} -f HER-KEY {}",
+                case.review.file
+            ),
         )
     })
 }

@@ -11,7 +11,7 @@ use crate::governance::people::{People, Person};
 use crate::governance::review::{Perspective, Review, ReviewVerdict};
 use crate::id::DefinitionId;
 use crate::parse::Problem;
-use crate::standard::InFile;
+use crate::standard::{InFile, Standard};
 
 /// How a text stands with its reviewers.
 #[derive(Debug, Default, Serialize)]
@@ -47,6 +47,8 @@ pub struct Voice {
     pub date: Date,
     /// Her interests, as she declares them.
     pub interests: String,
+    /// Whether her signature lies beside it.
+    pub signed: bool,
     /// The file.
     pub file: String,
 }
@@ -102,7 +104,7 @@ pub(super) fn count(matter: &Matter<'_>, setting: Setting<'_>) -> Tally {
             rank(&last.value, &last.file) < rank(&review.value, &review.file)
         });
         if is_later {
-            let voice = voice(review, person, setting.people);
+            let voice = voice(review, person, setting.people, setting.standard);
             voices.insert(&person.id, (review, voice));
         }
     }
@@ -131,7 +133,12 @@ fn number_of(file: &str) -> u32 {
     number.and_then(Result::ok).unwrap_or(1)
 }
 
-fn voice(review: &InFile<Review>, person: &Person, people: &People) -> Voice {
+fn voice(
+    review: &InFile<Review>,
+    person: &Person,
+    people: &People,
+    standard: &Standard,
+) -> Voice {
     let said = &review.value;
     let on_the_day = |from: Option<Date>, to: Option<Date>| {
         from.is_none_or(|from| from <= said.date) && to.is_none_or(|to| said.date <= to)
@@ -154,6 +161,7 @@ fn voice(review: &InFile<Review>, person: &Person, people: &People) -> Voice {
         verdict: said.verdict,
         date: said.date,
         interests: said.interests.clone(),
+        signed: standard.signature(review).is_some(),
         file: review.file.clone(),
     }
 }

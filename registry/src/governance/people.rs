@@ -50,12 +50,37 @@ pub struct Person {
     /// SHA-256 of her normalised addresses. Who guesses an address can link it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub email_sha256: Vec<Sha256Hex>,
+    /// Her accounts on forges, by the number that never changes, not by the name: `github:1234567`, and elsewhere with
+    /// the host, `forgejo:forge.example/42`, since each host counts for itself.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(inner(regex(
+        pattern = r"^(github:[0-9]+|(github|forgejo):[a-z0-9.-]+(:[0-9]+)?/[0-9]+)$"
+    )))]
+    pub accounts: Vec<String>,
     /// Her public SSH keys.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub keys: Vec<Key>,
     /// That she is an automatic account, which never counts.
     #[serde(default)]
     pub bot: bool,
+}
+
+impl People {
+    /// The person called `id`.
+    pub fn person(&self, id: &DefinitionId) -> Option<&Person> {
+        self.people.iter().find(|person| &person.id == id)
+    }
+}
+
+impl Person {
+    /// Where she belongs on `day`.
+    pub fn organisations_on(&self, day: Date) -> impl Iterator<Item = &DefinitionId> {
+        let current = self.organisations.iter().filter(move |membership| {
+            membership.from.is_none_or(|from| from <= day)
+                && membership.to.is_none_or(|to| day <= to)
+        });
+        current.map(|membership| &membership.organisation)
+    }
 }
 
 /// Where a person belongs.

@@ -11,7 +11,8 @@ use crate::digest::Sha256Hex;
 use crate::id::DefinitionId;
 use crate::kind::Kind;
 
-/// One review, in `reviews/<kind>/<id>/<version>/<sha8>-<reviewer>.toml`.
+/// One review, in `reviews/<kind>/<id>/<version>/<sha8>-<reviewer>.toml`, named after its first subject; her second word
+/// on the same text ends in `-2.toml`. A signature lies beside it, `….toml.sig`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Review {

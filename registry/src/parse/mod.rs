@@ -3,6 +3,7 @@
 //! Text is parsed to spans first, checked with the JSON Schema of its kind, and only then
 //! deserialised, because `Spanned` does not survive `#[serde(flatten)]`.
 
+mod blank;
 mod document;
 pub mod problem;
 pub mod schema;

@@ -4,6 +4,7 @@ use jsonschema::ValidationError;
 use jsonschema::error::{TypeKind, ValidationErrorKind};
 use serde_json::Value;
 
+use super::blank;
 use super::document::Document;
 use super::problem::Problem;
 use super::schema::Form;
@@ -40,20 +41,26 @@ pub(super) fn explain(
                 .flatten()
                 .filter_map(Value::as_str)
                 .collect();
-            unlisted(
-                problem(format!("{what} is {found}, which is not one of its values")),
-                error.instance(),
-                &options,
-            )
+            match blank::explain(form, pointer, error.instance(), &options) {
+                Some((message, help)) => problem(message).help(help),
+                None => unlisted(
+                    problem(format!("{what} is {found}, which is not one of its values")),
+                    error.instance(),
+                    &options,
+                ),
+            }
         }
         ValidationErrorKind::OneOfNotValid { .. } | ValidationErrorKind::AnyOf { .. } => {
             let options = constants(&options_of(form, error));
             let options: Vec<_> = options.iter().map(String::as_str).collect();
-            unlisted(
-                problem(format!("{what} is {found}, which is not one of its values")),
-                error.instance(),
-                &options,
-            )
+            match blank::explain(form, pointer, error.instance(), &options) {
+                Some((message, help)) => problem(message).help(help),
+                None => unlisted(
+                    problem(format!("{what} is {found}, which is not one of its values")),
+                    error.instance(),
+                    &options,
+                ),
+            }
         }
         ValidationErrorKind::Type { kind } => {
             let expected = match kind {
@@ -75,7 +82,12 @@ pub(super) fn explain(
         ValidationErrorKind::Maximum { limit } => {
             problem(format!("{what} is {found}; the most is {limit}"))
         }
-        ValidationErrorKind::MinLength { .. } => problem(format!("{what} is empty")),
+        ValidationErrorKind::MinLength { .. } => {
+            match blank::explain(form, pointer, error.instance(), &[]) {
+                Some((message, help)) => problem(message).help(help),
+                None => problem(format!("{what} is empty")),
+            }
+        }
         ValidationErrorKind::MaxLength { limit } => {
             problem(format!("{what} is longer than {limit} characters"))
         }
@@ -232,6 +244,8 @@ fn form_of(pattern: &str) -> &'static str {
         "write a SHA-256 digest as 64 hexadecimal digits in lower case"
     } else if pattern.contains("[A-Z]{3}") {
         "write a currency as its three-letter ISO 4217 code"
+    } else if pattern.contains("github:") {
+        "write an account by its number, as github:1234567, or with its host, as forgejo:forge.example/42"
     } else if pattern.contains("[0-9]{4}(/") {
         "write a year as 2019, or a financial year as 2019/20"
     } else {

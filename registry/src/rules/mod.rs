@@ -122,6 +122,12 @@ pub fn all() -> &'static [&'static Rule] {
     definition::RULES
 }
 
+/// Whether nobody sees `character`, or it turns the direction of writing round.
+#[cfg(feature = "git")]
+pub(crate) fn is_hidden(character: char) -> bool {
+    definition::invisible_characters::is_hidden(character)
+}
+
 /// The page of one rule or ground of refusal, of whatever family.
 #[derive(Debug, Clone, Copy)]
 pub struct Page {

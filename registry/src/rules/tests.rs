@@ -122,7 +122,7 @@ fn findings_read_as_people_speak() {
         .flat_map(|rule| found(rule, "Fires"))
         .map(|problem| problem.to_string())
         .collect();
-    insta::assert_snapshot!(said.join("\n"), @"
+    insta::assert_snapshot!(said.join("\n"), @r#"
     data-sources/short-wellbeing-scale.toml:7:13: this citation is “verified”, but has neither a year, an address nor a DOI (add `year`, `url` or `doi`, or say how sure we really are)
     code-lists/five.toml:5:17: “list” is a search word of 7 definitions in code-lists (keep it on at most 6; also on four, one, seven, six, three, two)
     metrics/life-satisfaction.toml:9:1: a category comes from a list, but no list is named (add `code_list`, or correct the type)
@@ -165,6 +165,10 @@ fn findings_read_as_people_speak() {
     data-sources/short-scale.toml:16:19: the table rises, but falls from 10 at 1 to 9 at 2 (compare the row with the manual)
     data-sources/short-scale.toml:16:36: no total can be 4 (the answers give totals from 1 to 3)
     data-sources/satisfaction-question.toml:4:1: “Life questions with satisfaction” is nearly a name of life-question (“Question on satisfaction with life”) (keep one of the two, or say what sets them apart)
+    reviews/metrics/home/1.0.0/00000000-ann.toml:4:1: this approval does not answer “dignified”: Do the words respect the people they are about? (add a line [answers.dignified] and below it answer = "…" with yes, no or not-applicable)
+    reviews/metrics/home/1.0.0/00000000-ann.toml:4:1: this approval does not answer “burden-and-privacy”: Is what it asks of people acceptable, in time, in effort and in privacy? (add a line [answers.burden-and-privacy] and below it answer = "…" with yes, no or not-applicable)
+    reviews/metrics/home/1.0.0/00000000-ann.toml:4:1: this approval does not answer “understandable”: Would the people concerned understand it? (add a line [answers.understandable] and below it answer = "…" with yes, no or not-applicable)
+    reviews/metrics/home/1.0.0/00000000-ann.toml:13:1: the answer to “good-result” is not yes, and its reason is missing (write why between the quotation marks of reason = "…" below the answer)
     metrics/physical-activity.toml:10:1: “minutes” is no unit of UCUM and no currency of ISO 4217 (take the code from UCUM, a currency code, or a word in braces)
     outcomes/wellbeing.toml:3:1: “wellbeing” changed but still says version 1.0.0 (give it a higher version, or make it the same as published/outcomes/wellbeing/1.0.0.toml again)
     data-sources/short-scale.toml:16:1: the answers give 7 to 35 (correct the range, or the items and their codes)
@@ -172,5 +176,5 @@ fn findings_read_as_people_speak() {
     tables/costs.toml:13:17: this is no regular expression that can be used (close every bracket, and do without look-around and large repeats)
     data-sources/question.toml:2:1: nothing uses “question” (add it to a metric, or leave it out until there is one)
     unit-costs/gp-visit.toml:12:1: no licence is named that lets us print the values of “cost-table” (take the value out, or name the licence)
-    ");
+    "#);
 }

@@ -11,6 +11,9 @@ mod store;
 mod tests;
 
 pub use self::files::Files;
+#[cfg(feature = "git")]
+pub(crate) use self::paths::is_content;
+pub(crate) use self::paths::is_signature;
 pub use self::paths::{MAX_FILES, SourceError};
 pub use self::store::Store;
 

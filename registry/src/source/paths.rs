@@ -7,6 +7,8 @@ use std::path::PathBuf;
 pub const MAX_FILES: usize = 20_000;
 /// The largest definition, review or change record, in bytes: what a person can review.
 const MAX_FILE: u64 = 256 * 1024;
+/// The largest signature beside a review, in bytes; those that ssh-keygen makes have some hundred.
+const MAX_SIGNATURE: u64 = 16 * 1024;
 /// The largest ledger, in bytes.
 const MAX_LEDGER: u64 = 64 * 1024 * 1024;
 /// The longest path, in bytes.
@@ -128,16 +130,25 @@ impl Gate {
     clippy::case_sensitive_file_extension_comparisons,
     reason = "names are lower-case"
 )]
-pub(super) fn is_content(path: &str) -> bool {
-    path == "ledger.jsonl" || path.ends_with(".toml")
+pub(crate) fn is_content(path: &str) -> bool {
+    path == "ledger.jsonl" || path.ends_with(".toml") || is_signature(path)
+}
+
+/// Whether a file is the signature of a review, `<review>.toml.sig`.
+#[allow(
+    clippy::case_sensitive_file_extension_comparisons,
+    reason = "names are lower-case"
+)]
+pub(crate) fn is_signature(path: &str) -> bool {
+    path.starts_with("reviews/") && path.ends_with(".toml.sig")
 }
 
 /// Checks the size of a file before it is read.
 pub(super) fn check_size(path: &str, size: u64) -> Result<(), SourceError> {
-    let limit = if path == "ledger.jsonl" {
-        MAX_LEDGER
-    } else {
-        MAX_FILE
+    let limit = match path {
+        "ledger.jsonl" => MAX_LEDGER,
+        signature if is_signature(signature) => MAX_SIGNATURE,
+        _ => MAX_FILE,
     };
     if size > limit {
         return Err(SourceError::TooLarge {

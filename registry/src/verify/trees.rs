@@ -1,14 +1,13 @@
 //! Reads the standard of many commits, each git object once.
 
 use std::collections::HashMap;
-use std::path::Path;
 
 use git2::{ObjectType, Oid, Repository};
 
 use crate::digest::Sha256Hex;
 use crate::ledger::entry::Beside;
 use crate::publish::of_reviews;
-use crate::source::{STANDARDS, SourceError};
+use crate::source::{STANDARDS, SourceError, is_content};
 
 /// The largest file that is read from history, in bytes.
 const MAX_BLOB: usize = 64 * 1024 * 1024;
@@ -131,7 +130,7 @@ impl<'r> Trees<'r> {
                 Some(ObjectType::Tree) => {
                     self.reviews(entry.id(), &format!("{path}/"), depth + 1, lines)?;
                 }
-                Some(ObjectType::Blob) if Path::new(name).extension() == Some("toml".as_ref()) => {
+                Some(ObjectType::Blob) if is_content(&path) => {
                     let digest = self.digest(entry.id())?;
                     lines.push((path, digest));
                 }

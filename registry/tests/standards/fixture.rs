@@ -23,7 +23,6 @@ fn released() -> Snapshot {
     let changes = publish::release(
         &files,
         &open_outcomes_registry::gate::History::NOTHING,
-        &History::default(),
         &Version::new(1, 0, 0),
         date,
         None,

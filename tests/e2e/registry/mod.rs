@@ -7,6 +7,8 @@ mod hostile;
 mod hostile_objects;
 mod older;
 mod release;
+mod review_import;
+mod review_new;
 mod show;
 mod status;
 mod tampering;

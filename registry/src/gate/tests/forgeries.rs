@@ -31,6 +31,19 @@ fn people(from: &str, to: &str, mut case: Case) -> Case {
     case
 }
 
+/// Ann has a key on file.
+fn keyed() -> Case {
+    let key = "keys = [{ public = \"ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA ann\" }]";
+    people("id = \"ann\",", &format!("id = \"ann\", {key},"), good())
+}
+
+/// And this is the signature of her review.
+fn signed(signature: &str) -> Case {
+    let mut case = keyed();
+    case.files.insert(format!("{}.sig", file("ann", "")), signature);
+    case
+}
+
 fn forgeries() -> Vec<(&'static str, Case)> {
     let cid = "perspectives = [\"researcher\"]";
     let ann_of = "organisations = [{ organisation = \"parent\" }] },\n    { id = \"bea\"";
@@ -67,6 +80,10 @@ fn forgeries() -> Vec<(&'static str, Case)> {
         ),
         ("side-not-hers", ann("\"funder\"", "\"provider\"")),
         ("organisation-not-hers", ann("verdict", "organisation = \"other\"\nverdict")),
+        ("questions-unanswered", ann("answers.proportionate.answer = \"yes\"\n", "")),
+        ("questions-unanswered", ann("proportionate.answer = \"yes\"", "proportionate.answer = \"no\"")),
+        ("signature-wrong", signed("-----BEGIN SSH SIGNATURE-----\nU1NIU0lH\n-----END SSH SIGNATURE-----\n")),
+        ("review-not-signed", keyed()),
         ("interests-not-declared", ann("\"none\"", "\" \"")),
         ("too-few-reviewers", Case::new()),
         ("too-few-organisations", Case::new()),

@@ -1,6 +1,7 @@
 use crate::kind::Kind;
 use crate::parse::Place;
 use crate::parse::problem::Severity;
+use crate::review::is_name;
 use crate::rules::declare::declare_rule;
 use crate::rules::{Context, Sink};
 use crate::standard::{kind_of, published_at};
@@ -93,26 +94,23 @@ fn check_records(context: &Context<'_>, sink: &mut Sink<'_>) {
         }
     }
     for review in context.standard.reviews() {
-        let names = review.value.subjects.iter().map(|subject| {
-            let folder = format!(
-                "reviews/{}/{}/{}",
-                subject.kind.folder(),
-                subject.id,
-                subject.version
-            );
-            format!(
-                "{folder}/{}-{}.toml",
-                subject.sha256.short(),
-                review.value.reviewer
-            )
-        });
-        let names: Vec<_> = names.collect();
-        if !names.contains(&review.file) {
+        if let Err(name) = is_name(&review.file, &review.value) {
             sink.report_at(
                 &review.file,
                 Place::START,
                 "this review has another name than what it says it is about".to_owned(),
-                format!("rename it to {}", names.first().map_or("", String::as_str)),
+                format!("rename it to {name}"),
+            );
+        }
+    }
+    for signature in context.standard.signatures() {
+        let review = signature.strip_suffix(".sig").unwrap_or(signature);
+        if context.files.get(review).is_none() {
+            sink.report_at(
+                signature,
+                Place::START,
+                "this signature belongs to no review".to_owned(),
+                "put it beside the review that was signed, with the same name and .sig".to_owned(),
             );
         }
     }

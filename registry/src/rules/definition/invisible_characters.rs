@@ -81,7 +81,7 @@ fn hidden(text: &str) -> Vec<(usize, char)> {
     found
 }
 
-fn is_hidden(found: char) -> bool {
+pub(crate) fn is_hidden(found: char) -> bool {
     is_turn(found) || matches!(found, '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}')
 }
 

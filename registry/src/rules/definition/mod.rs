@@ -10,7 +10,7 @@ mod dangling_reference;
 mod example_mismatch;
 mod file_name;
 mod impossible_number;
-mod invisible_characters;
+pub(super) mod invisible_characters;
 mod licence_pairing;
 mod long_sentence;
 mod long_table_columns;
@@ -31,6 +31,7 @@ mod score_parts;
 mod score_range;
 mod score_table;
 mod similar_title;
+mod unanswered_question;
 mod unknown_unit;
 mod unpublished_change;
 mod unreachable_score;
@@ -70,6 +71,7 @@ pub(super) static RULES: &[&Rule] = &[
     &score_range::RULE,
     &score_table::RULE,
     &similar_title::RULE,
+    &unanswered_question::RULE,
     &unknown_unit::RULE,
     &unpublished_change::RULE,
     &unreachable_score::RULE,

@@ -153,4 +153,29 @@ declare_grounds! {
     /// ## How to mend it
     /// Ask two people from different perspectives to review the change.
     DECISION_NOT_CONFIRMED("decision-not-confirmed"): "that new words only clarify is not confirmed";
+
+    /// ## What is refused
+    /// An approval that leaves a question of its perspective open, or answers one with no or not applicable and
+    /// does not say why.
+    /// ## Why it matters
+    /// The questions are why her side is asked at all; a bare “yes” helps nobody who reads it later.
+    /// ## How to mend it
+    /// Answer each question. `open-outcomes check` names the ones that are open, with line and column.
+    QUESTIONS_UNANSWERED("questions-unanswered"): "an approval leaves questions of its side open";
+
+    /// ## What is refused
+    /// A review whose signature does not hold: by another key, for another text, or made for another purpose.
+    /// ## Why it matters
+    /// Somebody may have changed the words after they were signed, or written them in her name.
+    /// ## How to mend it
+    /// Let the reviewer sign the file as it is now: `ssh-keygen -Y sign -n open-outcomes-review -f KEY FILE`.
+    SIGNATURE_WRONG("signature-wrong"): "the signature of a review does not hold";
+
+    /// ## What is refused
+    /// An unsigned review by somebody who has a key in people.toml.
+    /// ## Why it matters
+    /// Her key is there so that nobody can speak in her name; it does that only if unsigned words do not count.
+    /// ## How to mend it
+    /// Let her sign the file: `ssh-keygen -Y sign -n open-outcomes-review -f KEY FILE`.
+    REVIEW_NOT_SIGNED("review-not-signed"): "a reviewer with a key has not signed";
 }
