@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use open_outcomes_registry::gate::History;
 use open_outcomes_registry::governance::status::Status;
 use open_outcomes_registry::id::{DefinitionId, Query};
 use open_outcomes_registry::kind::Kind;
