@@ -65,6 +65,13 @@ pub fn change_record(file: &str, text: &str) -> Result<ChangeRecord, Vec<Problem
     typed(Form::ChangeRecord, file, text)
 }
 
+/// Reads what stands beside published versions leniently, as they are read themselves: nothing where
+/// it cannot be read.
+pub(crate) fn lenient<T: DeserializeOwned>(file: &str, text: &str) -> Option<T> {
+    let document = Document::parse(file, text).ok()?;
+    serde_json::from_value(document.value).ok()
+}
+
 /// Finds where every value of `text` stands; nothing where it cannot be read.
 pub(crate) fn places(text: &str) -> Places {
     Document::parse("", text).map_or_else(|_| Places::default(), |document| document.places)
