@@ -65,7 +65,8 @@ pub(super) fn related(refer: &Refer<'_>, relation: &MeasureRelation) -> Value {
         .folded("The conversion", words.filter(|_| is_long))
 }
 
-fn conversion(conversion: &Conversion) -> Option<String> {
+/// A conversion in words: its formula, or its pairs.
+pub(crate) fn conversion(conversion: &Conversion) -> Option<String> {
     if let Some(linear) = conversion.linear {
         return Some(formula(linear));
     }
