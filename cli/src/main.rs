@@ -6,6 +6,7 @@ mod commands;
 mod failure;
 mod output;
 mod standard;
+mod watch;
 
 use std::process::ExitCode;
 
