@@ -7,6 +7,7 @@ mod failure;
 mod output;
 mod refusal;
 mod standard;
+mod watch;
 
 use std::process::ExitCode;
 

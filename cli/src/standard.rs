@@ -24,37 +24,20 @@ pub(crate) fn published(repo: Option<&Path>) -> Result<Snapshot, Failure> {
     }
 }
 
-/// The published standard at `repo`, else of the repository stood in, else the one built in; and
-/// which of them it is, in words.
-pub(crate) fn nearest(repo: Option<&Path>) -> Result<(Snapshot, String), Failure> {
-    let store = match repo {
-        Some(root) => Some(Store::open(root)?),
-        None => Store::discover(&env::current_dir()?)?,
-    };
-    match store {
-        Some(store) => {
-            let place = store.root().display().to_string();
-            Ok((
-                Snapshot::new(&store.committed()?)?,
-                format!("the standard in {place}"),
-            ))
-        }
-        None => Ok((
-            embedded()?,
-            "the standard built into the program".to_owned(),
-        )),
+/// The repository at `repo`, else the one stood in, if any.
+pub(crate) fn nearest(repo: Option<&Path>) -> Result<Option<Store>, Failure> {
+    match repo {
+        Some(root) => Ok(Some(Store::open(root)?)),
+        None => Ok(Store::discover(&env::current_dir()?)?),
     }
 }
 
 /// The repository at `repo`, or the one stood in.
 pub(crate) fn store(repo: Option<&Path>) -> Result<Store, Failure> {
-    match repo {
-        Some(root) => Ok(Store::open(root)?),
-        None => Store::discover(&env::current_dir()?)?.ok_or_else(|| {
-            Failure::new("there is no standard in this folder or above it")
-                .hint("go to a folder that holds “standards/map.toml”, or name one with --repo DIR")
-        }),
-    }
+    nearest(repo)?.ok_or_else(|| {
+        Failure::new("there is no standard in this folder or above it")
+            .hint("go to a folder that holds “standards/map.toml”, or name one with --repo DIR")
+    })
 }
 
 /// Today, where the person is.

@@ -10,6 +10,7 @@ mod assets;
 mod checking;
 mod content;
 mod failure;
+mod feeds;
 mod frame;
 mod gate;
 mod lookup;
@@ -23,6 +24,7 @@ mod short;
 mod site;
 mod units;
 mod upload;
+mod versions;
 
 #[cfg(test)]
 mod testing;

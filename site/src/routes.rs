@@ -11,7 +11,11 @@ use axum::routing::{MethodRouter, get};
 use crate::api;
 use crate::assets;
 use crate::failure::Failure;
-use crate::pages::{about, definition, home, list, map, releases, rules, search, validate};
+use crate::feeds;
+use crate::pages::{
+    about, definition, difference, history, home, list, map, release, releases, rules, search,
+    validate,
+};
 use crate::server::layers;
 use crate::site::Site;
 
@@ -82,10 +86,15 @@ pub(crate) fn all() -> Vec<Route> {
         page("/rules", get(rules::rules), &["/rules"]),
         page("/rules/{id}", get(rules::rule), &[]),
         page("/releases", get(releases::list), &["/releases"]),
+        page("/releases/{version}", get(release::release), &["/releases/1.0.0"]),
         page("/about", get(about::about), &["/about"]),
         page("/{kind}", get(list::list), &["/outcomes", "/metrics", "/data-sources", "/code-lists", "/unit-costs", "/tables", "/profiles"]),
         page("/{kind}/{reference}", get(definition::definition), &["/outcomes/wellbeing", "/metrics/wellbeing-score@1.0.0", "/data-sources/short-wellbeing-scale", "/tables/measurements", "/profiles/open"]),
         page("/{kind}/{id}/{version}", get(definition::permanent), &[]),
+        page("/{kind}/{id}/history", get(history::history), &["/metrics/close-friends/history", "/outcomes/wellbeing/history"]),
+        page("/{kind}/{id}/diff/{range}", get(difference::difference), &[]),
+        file("/changes.atom", get(feeds::all), feeds::MEDIA, &["/changes.atom"]),
+        file("/{kind}/{id}/changes.atom", get(feeds::one), feeds::MEDIA, &["/outcomes/wellbeing/changes.atom", "/metrics/close-friends/changes.atom"]),
 
         data("/api/v1/search", get(api::search::search), &["/api/v1/search?q=wellbeing"]),
         takes_files(data("/api/v1/validate", axum::routing::post(api::validate::validate), &[])),
@@ -151,9 +160,9 @@ mod tests {
     use axum::http::header;
 
     use super::*;
-    use crate::testing::{fixture_site, get};
+    use crate::testing::{fixture_site, get, history_site};
 
-    /// Routes whose addresses depend on rules or digests; each has tests beside its handler.
+    /// Routes whose addresses depend on rules, digests or several versions; each has tests beside its handler.
     const ELSEWHERE: &[&str] = &[
         "/rules/{id}",
         "/api/v1/rules/{id}",
@@ -161,6 +170,7 @@ mod tests {
         "/api/{*rest}",
         "/assets/{name}",
         "/{kind}/{id}/{version}",
+        "/{kind}/{id}/diff/{range}",
     ];
 
     #[tokio::test]
@@ -219,14 +229,19 @@ mod tests {
     /// Follows every link of the site, each address once.
     #[tokio::test]
     async fn no_link_leads_nowhere() {
-        let site = fixture_site();
+        for site in [fixture_site(), history_site()] {
+            follow(&site).await;
+        }
+    }
+
+    async fn follow(site: &Arc<Site>) {
         let mut seen = BTreeSet::new();
         let mut next = vec!["/".to_owned()];
         while let Some(address) = next.pop() {
             if !seen.insert(address.clone()) {
                 continue;
             }
-            let answer = get(&site, &address).await;
+            let answer = get(site, &address).await;
             assert!(
                 answer.status == 200 || answer.status.is_redirection(),
                 "{address}: {}",

@@ -4,11 +4,13 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
+use open_outcomes_registry::snapshot::Snapshot;
 use open_outcomes_site::{Site, serve};
 use tokio::net::TcpListener;
 use tokio::signal;
 
 use crate::failure::Failure;
+use crate::watch::Watch;
 use crate::{output, standard};
 
 /// Serve the search site, the API and the validation page
@@ -28,12 +30,26 @@ pub(crate) fn run(repo: Option<&Path>, args: &Args) -> Result<ExitCode, Failure>
         .with_ansi(std::io::stderr().is_terminal())
         .with_target(false)
         .init();
-    let (snapshot, which) = standard::nearest(repo)?;
+    let store = standard::nearest(repo)?;
+    let watch = store.as_ref().map(Watch::new);
+    let (snapshot, which) = match &store {
+        Some(store) => (
+            Snapshot::new(&store.committed()?)?,
+            format!("the standard in {}", store.root().display()),
+        ),
+        None => (
+            standard::embedded()?,
+            "the standard built into the program".to_owned(),
+        ),
+    };
     output::talk(&format!(
         "serving {which}, release {}",
         snapshot.newest().version()
     ));
     let site = Arc::new(Site::new(Arc::new(snapshot))?);
+    if let Some(watch) = watch {
+        watch.start(&site)?;
+    }
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()?;

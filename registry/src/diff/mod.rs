@@ -17,6 +17,7 @@ use semver::Version;
 use serde::Serialize;
 
 pub use self::compare::{Edit, EditKind};
+pub use self::summary::step;
 use crate::definition::Definition;
 use crate::definition::measure::Comparability;
 use crate::id::DefinitionId;
@@ -137,7 +138,8 @@ pub struct Change {
     pub hits: Vec<Hit>,
 }
 
-/// Compares two states. The reasons come from the change records of `standard`, the relations from `snapshot`.
+/// Compares two states. The reasons come from the change records of `standard` and of `snapshot`, the relations from
+/// `snapshot`.
 pub fn between(
     from: &State<'_>,
     to: &State<'_>,
@@ -155,7 +157,9 @@ pub fn between(
             from.definitions.get(&(*kind, *id)),
             to.definitions.get(&(*kind, *id)),
         );
-        if before == after {
+        // States over one release share all that they do not alter.
+        let is_same = |(one, other): (&&Definition, &&Definition)| std::ptr::eq(*one, *other);
+        if before.zip(after).is_some_and(is_same) || before == after {
             return None;
         }
         let edits = match (before, after) {
@@ -190,7 +194,7 @@ pub fn between(
                 .filter(|_| before.is_some_and(|before| makes_figures(before)))
                 .and_then(|snapshot| steps.relation(snapshot)),
             // To whom it is new, what went before says nothing.
-            why: before.map_or_else(Vec::new, |_| steps.why(standard)),
+            why: before.map_or_else(Vec::new, |_| steps.why(standard, snapshot)),
             edits,
             hits,
         })
@@ -257,13 +261,18 @@ impl Steps<'_> {
             .max()
     }
 
-    fn why(&self, standard: &Standard) -> Vec<String> {
-        let living = standard.get(self.kind, self.id.as_str());
-        let living = living.map(|living| &living.value.header().version);
-        let published = standard.versions(self.kind, self.id).into_iter();
-        let versions: BTreeSet<_> = published.chain(living).collect();
-        let taken = versions.into_iter().filter(|version| self.holds(version));
-        let records = taken.filter_map(|version| standard.change(self.kind, self.id, version));
+    fn why(&self, standard: &Standard, snapshot: Option<&Snapshot>) -> Vec<String> {
+        let (kind, id) = (self.kind, self.id);
+        let frozen = snapshot
+            .into_iter()
+            .flat_map(|snapshot| snapshot.versions(kind, id.as_str()))
+            .map(|published| &published.header().version);
+        let versions = standard.versions(kind, id).into_iter().chain(frozen);
+        let versions: BTreeSet<_> = versions.filter(|version| self.holds(version)).collect();
+        let records = versions.into_iter().filter_map(|version| {
+            let living = standard.change(kind, id, version);
+            living.or_else(|| snapshot?.change(kind, id, version))
+        });
         records.map(|record| record.summary.clone()).collect()
     }
 }

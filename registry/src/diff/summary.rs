@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::{Change, Difference, Edit, words};
 use crate::definition::measure::Comparability;
 use crate::kind::Kind;
+use crate::snapshot::Published;
 
 /// Parts that are said in full even where they are new.
 const SAID: [&str; 5] = ["title", "definition", "core_metrics", "event", "phrase"];
@@ -26,16 +27,7 @@ impl Change {
 
     /// What it means for figures: nothing where no figure is concerned.
     pub fn meaning(&self) -> Option<&'static str> {
-        let holds_figures = matches!(self.kind, Kind::Metric | Kind::DataSource);
-        match self.relation.filter(|_| holds_figures)? {
-            Comparability::Same => Some("Figures from before and after may stand on one line."),
-            Comparability::Convertible => {
-                Some("Figures from before and after may stand on one line after a conversion.")
-            }
-            Comparability::NotComparable => {
-                Some("Figures from before and after must not stand on one line.")
-            }
-        }
+        meaning(self.kind, self.relation)
     }
 
     /// What differs, in sentences. Unless everything is wanted, parts that are wholly new are named only.
@@ -60,6 +52,26 @@ impl Change {
             sentences.push(format!("Says for the first time: {}", named.join("; ")));
         }
         sentences
+    }
+}
+
+/// What the step from one published version to the next means for figures: nothing where no figure is concerned.
+pub fn step(before: &Published, after: &Published) -> Option<&'static str> {
+    let relation = after.entry().relation;
+    let relation = relation.filter(|_| super::makes_figures(before.definition()));
+    meaning(after.kind(), relation)
+}
+
+fn meaning(kind: Kind, relation: Option<Comparability>) -> Option<&'static str> {
+    let holds_figures = matches!(kind, Kind::Metric | Kind::DataSource);
+    match relation.filter(|_| holds_figures)? {
+        Comparability::Same => Some("Figures from before and after may stand on one line."),
+        Comparability::Convertible => {
+            Some("Figures from before and after may stand on one line after a conversion.")
+        }
+        Comparability::NotComparable => {
+            Some("Figures from before and after must not stand on one line.")
+        }
     }
 }
 

@@ -5,9 +5,9 @@ use super::{Matter, Setting};
 use crate::governance::people::Person;
 use crate::governance::review::{Review, ReviewVerdict};
 use crate::parse::Problem;
+use crate::review::{NAMESPACE, questions};
 #[cfg(feature = "signatures")]
 use crate::review::{Signed, signed};
-use crate::review::{NAMESPACE, questions};
 use crate::rules::ground::Ground;
 use crate::rules::ground::review as grounds;
 use crate::standard::InFile;
@@ -212,7 +212,8 @@ fn questions_unanswered(case: &Case<'_>) -> Found {
                 case.person.id,
                 open.join(", ")
             ),
-            "answer each with yes, no or not-applicable, and say why where it is not yes".to_owned(),
+            "answer each with yes, no or not-applicable, and say why where it is not yes"
+                .to_owned(),
         )
     })
 }

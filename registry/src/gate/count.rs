@@ -133,12 +133,7 @@ fn number_of(file: &str) -> u32 {
     number.and_then(Result::ok).unwrap_or(1)
 }
 
-fn voice(
-    review: &InFile<Review>,
-    person: &Person,
-    people: &People,
-    standard: &Standard,
-) -> Voice {
+fn voice(review: &InFile<Review>, person: &Person, people: &People, standard: &Standard) -> Voice {
     let said = &review.value;
     let on_the_day = |from: Option<Date>, to: Option<Date>| {
         from.is_none_or(|from| from <= said.date) && to.is_none_or(|to| said.date <= to)

@@ -145,7 +145,9 @@ fn said(reviewer: &str, side: &str, verdict: &str, date: &str) -> String {
 /// Yes to whatever is asked on a side.
 fn answers(side: &str) -> String {
     use crate::governance::review::Perspective;
-    let side = Perspective::ALL.into_iter().find(|known| known.name() == side);
+    let side = Perspective::ALL
+        .into_iter()
+        .find(|known| known.name() == side);
     let questions = side.expect("a side").questions().iter();
     let answers = questions.map(|question| format!("answers.{}.answer = \"yes\"\n", question.id));
     answers.collect()

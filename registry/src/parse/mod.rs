@@ -72,6 +72,13 @@ pub fn conversion(file: &str, text: &str) -> Result<Conversion, Vec<Problem>> {
     typed(Form::Conversion, file, text)
 }
 
+/// Reads what stands beside published versions leniently, as they are read themselves: nothing where
+/// it cannot be read.
+pub(crate) fn lenient<T: DeserializeOwned>(file: &str, text: &str) -> Option<T> {
+    let document = Document::parse(file, text).ok()?;
+    serde_json::from_value(document.value).ok()
+}
+
 /// Finds where every value of `text` stands; nothing where it cannot be read.
 pub(crate) fn places(text: &str) -> Places {
     Document::parse("", text).map_or_else(|_| Places::default(), |document| document.places)

@@ -3,9 +3,14 @@
 mod bytes;
 mod correction;
 mod published;
+mod recorded;
 mod resolve;
 mod standing;
 mod view;
+mod why;
+
+#[cfg(all(test, feature = "git"))]
+mod tests;
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -14,15 +19,17 @@ use semver::Version;
 
 pub use self::correction::Correction;
 pub use self::published::Published;
+pub use self::recorded::Event;
+use self::recorded::Recorded;
 pub use self::resolve::ResolveError;
 pub use self::standing::Standing;
 pub use self::view::ReleaseView;
+use self::why::Why;
 use crate::definition::OutcomesMap;
-use crate::digest::Sha256Hex;
 use crate::governance::thesaurus::Thesaurus;
 use crate::id::DefinitionId;
 use crate::kind::Kind;
-use crate::ledger::{Body, BySeries, Ledger, LedgerError};
+use crate::ledger::{Ledger, LedgerError};
 use crate::parse;
 use crate::source::Files;
 use crate::standard::Standard;
@@ -33,23 +40,14 @@ use crate::standard::Standard;
 pub struct Snapshot {
     files: Files,
     ledger: Ledger,
-    versions: BTreeMap<(Kind, DefinitionId), BTreeMap<Version, Published>>,
-    standings: BySeries<Standing>,
-    releases: Vec<ReleaseAt>,
+    recorded: Recorded,
     thesaurus: Thesaurus,
     governance: OnceLock<Standard>,
+    why: OnceLock<Why>,
 }
 
 /// The versions that share a status: those that a caret requirement would accept.
 pub(crate) type Series = (u64, u64, u64);
-
-#[derive(Debug, Clone)]
-struct ReleaseAt {
-    version: Version,
-    seq: u64,
-    date: jiff::civil::Date,
-    notes: Option<String>,
-}
 
 /// Why files are no snapshot.
 #[derive(Debug, thiserror::Error)]
@@ -99,44 +97,8 @@ impl Snapshot {
                 .get("ledger.jsonl")
                 .ok_or(SnapshotError::Unpublished)?,
         )?;
-        let mut versions: BTreeMap<_, BTreeMap<_, _>> = BTreeMap::new();
-        let mut standings = BySeries::default();
-        let mut releases = Vec::new();
-        for entry in ledger.entries() {
-            match &entry.body {
-                Body::Publish(publish) => {
-                    let path = published_path(publish.kind, &publish.id, &publish.version);
-                    let text = files
-                        .text(&path)
-                        .ok_or_else(|| SnapshotError::Missing(path.clone()))?;
-                    if Sha256Hex::of(text.as_bytes()) != publish.sha256 {
-                        return Err(SnapshotError::Changed(path));
-                    }
-                    let published = Published::read(&path, text, entry.seq, entry.date, publish)?;
-                    if let Some(status) = publish.status {
-                        let standing = Standing::since(status, entry.date);
-                        let version = &publish.version;
-                        standings.published(publish.kind, &publish.id, version, standing);
-                    }
-                    versions
-                        .entry((publish.kind, publish.id.clone()))
-                        .or_default()
-                        .insert(publish.version.clone(), published);
-                }
-                Body::Release(release) => releases.push(ReleaseAt {
-                    version: release.version.clone(),
-                    seq: entry.seq,
-                    date: entry.date,
-                    notes: release.notes.clone(),
-                }),
-                Body::Status(change) => {
-                    let standing = Standing::given(change, entry.date);
-                    standings.given(change.kind, &change.id, &change.version, standing);
-                }
-                Body::Endorse(_) => {}
-            }
-        }
-        if releases.is_empty() {
+        let recorded = Recorded::read(&files, &ledger)?;
+        if recorded.releases.is_empty() {
             return Err(SnapshotError::Unpublished);
         }
         let thesaurus = files
@@ -148,11 +110,10 @@ impl Snapshot {
         Ok(Self {
             files,
             ledger,
-            versions,
-            standings,
-            releases,
+            recorded,
             thesaurus,
             governance: OnceLock::new(),
+            why: OnceLock::new(),
         })
     }
 
@@ -175,20 +136,22 @@ impl Snapshot {
     pub fn releases(
         &self,
     ) -> impl DoubleEndedIterator<Item = (&Version, jiff::civil::Date, Option<&str>)> {
-        self.releases
+        self.recorded
+            .releases
             .iter()
             .map(|release| (&release.version, release.date, release.notes.as_deref()))
     }
 
     /// The newest release.
     pub fn newest(&self) -> ReleaseView<'_> {
-        let last = self.releases.len() - 1;
-        ReleaseView::new(self, &self.releases[last])
+        let last = self.recorded.releases.len() - 1;
+        ReleaseView::new(self, &self.recorded.releases[last])
     }
 
     /// The release called `version`.
     pub fn release(&self, version: &Version) -> Option<ReleaseView<'_>> {
-        self.releases
+        self.recorded
+            .releases
             .iter()
             .find(|release| &release.version == version)
             .map(|release| ReleaseView::new(self, release))
@@ -202,7 +165,7 @@ impl Snapshot {
     /// Every version of a definition, oldest first.
     pub fn versions(&self, kind: Kind, id: &str) -> impl DoubleEndedIterator<Item = &Published> {
         let id = DefinitionId::new(id).ok();
-        id.and_then(|id| self.versions.get(&(kind, id)))
+        id.and_then(|id| self.recorded.versions.get(&(kind, id)))
             .into_iter()
             .flat_map(BTreeMap::values)
     }
@@ -210,12 +173,12 @@ impl Snapshot {
     /// One version of a definition.
     pub fn get(&self, kind: Kind, id: &str, version: &Version) -> Option<&Published> {
         let key = (kind, DefinitionId::new(id).ok()?);
-        self.versions.get(&key)?.get(version)
+        self.recorded.versions.get(&key)?.get(version)
     }
 
     /// The identifiers of all definitions ever published.
     pub fn ids(&self) -> impl Iterator<Item = (Kind, &DefinitionId)> {
-        self.versions.keys().map(|(kind, id)| (*kind, id))
+        self.recorded.versions.keys().map(|(kind, id)| (*kind, id))
     }
 
     /// The status of a published version, today.
@@ -223,6 +186,7 @@ impl Snapshot {
         static UNKNOWN: Standing = Standing::unknown();
         let header = published.header();
         let standing = self
+            .recorded
             .standings
             .get(published.kind(), &header.id, &header.version);
         standing.unwrap_or(&UNKNOWN)

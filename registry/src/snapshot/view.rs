@@ -3,8 +3,9 @@
 use jiff::civil::Date;
 use semver::Version;
 
+use super::Snapshot;
 use super::published::Published;
-use super::{ReleaseAt, Snapshot};
+use super::recorded::ReleaseAt;
 use crate::definition::{
     CodeList, DataSource, Definition, Metric, Outcome, OutcomesMap, Profile, Table,
 };
@@ -48,6 +49,18 @@ impl<'s> ReleaseView<'s> {
     /// The day it was made.
     pub fn date(&self) -> Date {
         self.at.date
+    }
+
+    /// The versions that were published with it, by kind and identifier.
+    pub fn fresh(&self) -> impl Iterator<Item = &'s Published> + use<'s> {
+        let snapshot = self.snapshot;
+        let fresh = self.at.fresh.iter();
+        fresh.filter_map(|(kind, id, version)| snapshot.get(*kind, id.as_str(), version))
+    }
+
+    /// What it brings, in words.
+    pub fn notes(&self) -> Option<&'s str> {
+        self.at.notes.as_deref()
     }
 
     /// The version of a definition that this release holds.

@@ -13,6 +13,7 @@ use super::beyond::{Beyond, beyond};
 use crate::failure::Failure;
 use crate::frame::{Frame, page};
 use crate::site::{Edition, Site};
+use crate::versions::path_of;
 
 /// A domain of the map with its outcomes.
 pub(crate) struct Domain {
@@ -115,6 +116,7 @@ struct MapPage {
     definition: Option<String>,
     source: Option<String>,
     identifier: String,
+    history: String,
     domains: Vec<Domain>,
     beyond: Vec<Beyond>,
 }
@@ -140,6 +142,7 @@ pub(crate) async fn map(State(site): State<Arc<Site>>) -> Result<Response, Failu
             .as_ref()
             .map(|citation| citation.text.clone()),
         identifier: edition.identifier(Kind::Map, &header.id, Some(&header.version)),
+        history: format!("{}/history", path_of(Kind::Map, &header.id)),
         domains: domains(&edition, true),
         beyond: beyond(&edition),
     }))

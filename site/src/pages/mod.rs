@@ -3,9 +3,12 @@
 pub(crate) mod about;
 mod beyond;
 pub(crate) mod definition;
+pub(crate) mod difference;
+pub(crate) mod history;
 pub(crate) mod home;
 pub(crate) mod list;
 pub(crate) mod map;
+pub(crate) mod release;
 pub(crate) mod releases;
 pub(crate) mod rules;
 pub(crate) mod search;

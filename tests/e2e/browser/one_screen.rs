@@ -32,6 +32,9 @@ fn no_page_is_wider_than_a_phone() {
         "/metrics/psychological-distress",
         "/data-sources/swemwbs",
         "/profiles/starter-strengths",
+        "/metrics/locality-perception/history",
+        "/metrics/locality-perception/diff/0.4.0..0.5.1",
+        "/releases/0.5.0",
         "/data-sources",
         "/map",
     ] {

@@ -3,6 +3,7 @@
 mod choosing;
 mod definitions;
 mod headers;
+mod live;
 mod pages;
 mod search;
 mod slow;

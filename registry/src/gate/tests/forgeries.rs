@@ -40,7 +40,8 @@ fn keyed() -> Case {
 /// And this is the signature of her review.
 fn signed(signature: &str) -> Case {
     let mut case = keyed();
-    case.files.insert(format!("{}.sig", file("ann", "")), signature);
+    case.files
+        .insert(format!("{}.sig", file("ann", "")), signature);
     case
 }
 

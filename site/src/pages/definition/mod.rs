@@ -26,9 +26,11 @@ use open_outcomes_registry::snapshot::Published;
 
 use self::head::Head;
 pub(crate) use self::head::day;
+pub(super) use self::measure::relations::conversion;
 use self::refer::Refer;
 use crate::content::{Body, Sections};
 use crate::failure::Failure;
+use crate::feeds;
 use crate::frame::{Frame, page};
 use crate::lookup;
 use crate::site::{Edition, Site};
@@ -87,6 +89,10 @@ impl DefinitionPage {
             ("application/json", head.format("json")),
             ("application/ld+json", head.format("jsonld")),
             ("application/toml", head.format("toml")),
+            (
+                feeds::MEDIA,
+                feeds::address(published.kind(), &published.header().id),
+            ),
         ];
         Self {
             frame,

@@ -1,6 +1,7 @@
 mod data_source;
 mod metric;
 mod outcome;
+mod picker;
 mod standing;
 mod unit_cost;
 

@@ -2,6 +2,7 @@
 
 mod due;
 mod ending;
+mod picker;
 mod provenance;
 mod standing;
 
@@ -13,19 +14,12 @@ use open_outcomes_registry::kind::Kind;
 use open_outcomes_registry::snapshot::Published;
 use semver::Version;
 
+use self::picker::Picker;
 pub(super) use self::standing::Banner;
 use crate::checking::today;
 use crate::content::{Facts, Value};
 use crate::plain::Plain;
 use crate::site::Edition;
-
-/// A version and where it is shown.
-pub(super) struct VersionLink {
-    pub(super) version: Version,
-    pub(super) date: String,
-    pub(super) status: Status,
-    pub(super) is_this: bool,
-}
 
 /// The head of a page.
 pub(super) struct Head {
@@ -50,7 +44,7 @@ pub(super) struct Head {
     /// Where the newest version is shown.
     pub(super) address: String,
     pub(super) facts: Facts,
-    pub(super) versions: Vec<VersionLink>,
+    pub(super) picker: Picker,
     exact: String,
 }
 
@@ -93,7 +87,7 @@ impl Head {
             banners: banners.into_iter().flatten().collect(),
             notes: header.notes.clone(),
             facts: provenance::facts(edition, published, standing),
-            versions: versions(edition, published),
+            picker: Picker::new(edition, published),
             exact,
             address,
         }
@@ -124,21 +118,6 @@ fn newer(edition: &Edition, published: &Published, address: &str) -> Option<Bann
             Some(Value::link(format!("Go to version {newest}"), address)),
         )
     })
-}
-
-fn versions(edition: &Edition, published: &Published) -> Vec<VersionLink> {
-    let header = published.header();
-    let all = edition
-        .snapshot
-        .versions(published.kind(), header.id.as_str())
-        .rev();
-    all.map(|other| VersionLink {
-        version: other.header().version.clone(),
-        date: day(other.date()),
-        status: edition.snapshot.standing(other).status,
-        is_this: other.header().version == header.version,
-    })
-    .collect()
 }
 
 /// A date as people write it.

@@ -13,10 +13,9 @@ pub(super) fn facts(edition: &Edition, published: &Published, standing: &Standin
     let header = published.header();
     let kind = published.kind();
     let since = standing.since.map(|date| format!("since {}", day(date)));
-    let release = edition.snapshot.releases().find(|(version, _, _)| {
-        let view = edition.snapshot.release(version);
-        view.and_then(|view| view.get(kind, header.id.as_str()))
-            .is_some_and(|held| held.header().version == header.version)
+    let held = edition.held(published).map(|held| {
+        let release = format!("/releases/{}", held.first);
+        Value::link(held.range(), release)
     });
     let digest = Sha256Hex::of(published.text().as_bytes());
     let identifier = edition.identifier(kind, &header.id, Some(&header.version));
@@ -34,10 +33,7 @@ pub(super) fn facts(edition: &Edition, published: &Published, standing: &Standin
             [Value::from(&header.version)
                 .noted(Some(format!("published {}", day(published.date()))))],
         )
-        .add(
-            "In releases from",
-            release.map(|(version, _, _)| Value::link(version.to_string(), "/releases")),
-        )
+        .add("In releases", held)
         .add("Steward", header.steward.as_deref())
         .add("To be reviewed again by", header.review_due.map(day))
         .add("Drawn from", header.provenance.citation.as_ref().map(cited))

@@ -14,7 +14,10 @@ async fn a_data_source_shows_what_it_asks_and_how_it_scores() {
     data source · questions that somebody answers
     Fixture: short wellbeing scale
     Also called Fixture short wellbeing scale, by its old name
-    candidate version 1.1.0 · Drafted from published guidance; nobody has reviewed it yet.
+    candidate
+    version 1.1.0, in release 1.0.0
+    History · Provenance
+    Drafted from published guidance; nobody has reviewed it yet.
     Asks about harm to oneself. Have a plan before you ask: who reads the answer to item 7, how soon, and what happens next.
     Made up for tests: seven statements, each answered from 1 to 5.
     At a glance
@@ -108,15 +111,13 @@ async fn a_data_source_shows_what_it_asks_and_how_it_scores() {
     Status | candidate since 31 January 2026
     What that means | Complete, but nobody has reviewed it yet.
     Version | 1.1.0 published 31 January 2026
-    In releases from | 1.0.0
+    In releases | 1.0.0
     Steward | Fixture Steward
     To be reviewed again by | 31 January 2029
     Drawn from | Made up for tests (2020) not sure: check before use, checked 31 January 2026
     How it came to be worded so | Made up for tests.
     Permanent identifier | https://example.org/open-outcomes/data-sources/short-wellbeing-scale/1.1.0
     SHA-256 of the file | [digest]
-    Versions
-    1.1.0 (this page) 31 January 2026, candidate
     The same for programs: JSON, JSON-LD, TOML, the published file.
     ");
 }

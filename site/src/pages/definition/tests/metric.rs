@@ -10,7 +10,9 @@ async fn a_metric_shows_all_that_is_known_of_it() {
     metric
     Fixture: change in wellbeing
     Also called Fixture wellbeing score, by its old name
-    candidate version 1.0.0
+    candidate
+    version 1.0.0, in release 1.0.0
+    History · Provenance
     Made up for tests: how much higher people score on wellbeing after the work than before it.
     At a glance
     Outcomes it belongs to | Fixture: wellbeing in the map’s words: “how people feel about their life”
@@ -73,15 +75,13 @@ async fn a_metric_shows_all_that_is_known_of_it() {
     Status | candidate since 31 January 2026
     What that means | Complete, but nobody has reviewed it yet.
     Version | 1.0.0 published 31 January 2026
-    In releases from | 1.0.0
+    In releases | 1.0.0
     Steward | Fixture Steward
     To be reviewed again by | 31 January 2029
     Drawn from | Made up for tests (2020) not sure: check before use, checked 31 January 2026
     How it came to be worded so | Made up for tests.
     Permanent identifier | https://example.org/open-outcomes/metrics/wellbeing-score/1.0.0
     SHA-256 of the file | [digest]
-    Versions
-    1.0.0 (this page) 31 January 2026, candidate
     The same for programs: JSON, JSON-LD, TOML, the published file.
     ");
 }

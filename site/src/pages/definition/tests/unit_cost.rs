@@ -15,7 +15,10 @@ async fn a_unit_cost_shows_all_that_is_known_of_it() {
     unit cost
     Fixture: a visit to a doctor
     Also called Fixture gp visit, by its old name
-    candidate version 1.0.0 · Drafted from published guidance; nobody has reviewed it yet.
+    candidate
+    version 1.0.0, in release 1.0.0
+    History · Provenance
+    Drafted from published guidance; nobody has reviewed it yet.
     Made up for tests: what one visit costs.
     At a glance
     What happens | One visit to a made-up doctor.
@@ -48,15 +51,13 @@ async fn a_unit_cost_shows_all_that_is_known_of_it() {
     Status | candidate since 31 January 2026
     What that means | Complete, but nobody has reviewed it yet.
     Version | 1.0.0 published 31 January 2026
-    In releases from | 1.0.0
+    In releases | 1.0.0
     Steward | Fixture Steward
     To be reviewed again by | 31 January 2029
     Drawn from | Made up for tests (2020) not sure: check before use, checked 31 January 2026
     How it came to be worded so | Made up for tests.
     Permanent identifier | https://example.org/open-outcomes/unit-costs/gp-visit/1.0.0
     SHA-256 of the file | [digest]
-    Versions
-    1.0.0 (this page) 31 January 2026, candidate
     The same for programs: JSON, JSON-LD, TOML, the published file.
     ");
 }
