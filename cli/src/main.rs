@@ -5,6 +5,7 @@ mod args;
 mod commands;
 mod failure;
 mod output;
+mod problems;
 mod standard;
 
 use std::process::ExitCode;

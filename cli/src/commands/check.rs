@@ -1,4 +1,3 @@
-use std::fmt::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -9,6 +8,7 @@ use open_outcomes_registry::source::STANDARDS;
 use serde_json::json;
 
 use crate::failure::Failure;
+use crate::problems::{level, text};
 use crate::{output, standard};
 
 /// Check the definitions in the working tree
@@ -60,37 +60,6 @@ pub(crate) fn run(repo: Option<&Path>, args: &Args) -> Result<ExitCode, Failure>
         output::talk(&format!("errors: {errors}, warnings: {warnings}"));
     }
     Ok(ExitCode::from(u8::from(errors > 0)))
-}
-
-const fn level(problem: &Problem) -> &'static str {
-    match problem.severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-    }
-}
-
-fn text(problems: &[Problem]) -> String {
-    let mut text = String::new();
-    for problem in problems {
-        let place = problem.place;
-        let _ = writeln!(
-            text,
-            "{}[{}]: {}",
-            level(problem),
-            problem.rule,
-            output::plain(&problem.message)
-        );
-        let _ = writeln!(
-            text,
-            "  --> {}:{}:{}",
-            problem.file, place.line, place.column
-        );
-        if let Some(help) = &problem.help {
-            let _ = writeln!(text, "  how to mend it: {}", output::plain(help));
-        }
-        let _ = writeln!(text);
-    }
-    text
 }
 
 /// A line of GitHub's workflow commands, in which three characters have a meaning.

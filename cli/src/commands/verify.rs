@@ -2,10 +2,12 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use open_outcomes_registry::digest::Sha256Hex;
-use open_outcomes_registry::verify;
+use open_outcomes_registry::source::STANDARDS;
+use open_outcomes_registry::verify::{self, Verification};
+use serde_json::json;
 
 use crate::failure::Failure;
-use crate::{output, standard};
+use crate::{output, problems, standard};
 
 /// Recompute every digest and the chain of the ledger, offline
 ///
@@ -15,14 +17,51 @@ pub(crate) struct Args {
     /// The SHA-256 that the ledger should have, as you know it from elsewhere
     #[arg(long, value_name = "SHA256")]
     expect: Option<Sha256Hex>,
+    /// How to write what is found
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+#[derive(Debug, Clone, Copy, Default, clap::ValueEnum)]
+enum Format {
+    /// For people
+    #[default]
+    Text,
+    /// For programs
+    Json,
 }
 
 pub(crate) fn run(repo: Option<&Path>, args: &Args) -> Result<ExitCode, Failure> {
     let store = standard::store(repo)?;
-    let found = verify::verify(&store, args.expect)?;
-    for problem in &found.problems {
-        output::data(&format!("error: {}\n", output::plain(problem)))?;
+    let mut found = verify::verify(&store, args.expect)?;
+    // A person stands in the repository, not in the folder of the standard.
+    for problem in &mut found.problems {
+        problem.file = from_the_root(&problem.file);
     }
+    match args.format {
+        Format::Text => text(&found)?,
+        Format::Json => {
+            let mut report = json!(found);
+            report["holds"] = json!(found.holds());
+            output::data(&format!("{report:#}\n"))?;
+        }
+    }
+    Ok(ExitCode::from(u8::from(!found.holds())))
+}
+
+/// A path as it is from the root of the repository; the name of a ref stays.
+fn from_the_root(file: &str) -> String {
+    if let Some(path) = file.strip_prefix('/') {
+        path.to_owned()
+    } else if file == "HEAD" || file.starts_with("refs/") {
+        file.to_owned()
+    } else {
+        format!("{STANDARDS}/{file}")
+    }
+}
+
+fn text(found: &Verification) -> Result<(), Failure> {
+    output::data(&problems::text(&found.problems))?;
     for note in &found.notes {
         output::talk(&format!("note: {}", output::plain(note)));
     }
@@ -43,5 +82,5 @@ pub(crate) fn run(repo: Option<&Path>, args: &Args) -> Result<ExitCode, Failure>
         "{verdict}: {release}, {} published files, {} ledger lines{digest}\n",
         found.published, found.lines
     ))?;
-    Ok(ExitCode::from(u8::from(!found.holds())))
+    Ok(())
 }

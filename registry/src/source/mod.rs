@@ -11,7 +11,9 @@ mod store;
 mod tests;
 
 pub use self::files::Files;
-pub use self::paths::{MAX_FILES, SourceError};
+#[cfg(feature = "git")]
+pub(crate) use self::paths::is_content;
+pub use self::paths::{MAX_FILES, NotPlain, SourceError};
 pub use self::store::Store;
 
 /// The folder of a repository that holds the standard.

@@ -26,7 +26,11 @@ impl Store {
         #[cfg(feature = "git")]
         let found = has_folder
             || match &repository {
-                Some(repository) => repository.has_standard()?,
+                // A damaged repository is opened all the same, so that `verify` can say what is wrong.
+                Some(repository) => match repository.has_standard() {
+                    Err(error) if error.is_of_content() => true,
+                    answer => answer?,
+                },
                 None => false,
             };
         #[cfg(not(feature = "git"))]
