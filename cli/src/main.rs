@@ -5,7 +5,9 @@ mod args;
 mod commands;
 mod failure;
 mod output;
+mod problems;
 mod refusal;
+mod samples;
 mod standard;
 mod watch;
 

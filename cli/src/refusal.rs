@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use open_outcomes_registry::publish::PublishError;
 
 use crate::failure::Failure;
-use crate::output;
+use crate::{output, problems};
 
 /// Says why nothing is published or changed: each ground by its name, where there are grounds.
 pub(crate) fn tell(refusal: PublishError) -> ExitCode {
@@ -13,17 +13,7 @@ pub(crate) fn tell(refusal: PublishError) -> ExitCode {
         output::talk(&Failure::from(refusal).to_string());
         return ExitCode::from(1);
     };
-    for problem in &problems {
-        let rule = problem.rule;
-        output::talk(&format!(
-            "error[{rule}]: {}",
-            output::plain(&problem.message)
-        ));
-        output::talk(&format!("  --> {}", output::plain(&problem.file)));
-        if let Some(help) = &problem.help {
-            output::talk(&format!("  how to mend it: {}", output::plain(help)));
-        }
-    }
+    output::talk(problems::text(&problems).trim_end());
     if let Some(first) = problems.first() {
         output::talk(&format!(
             "hint: open-outcomes explain {} says why it is asked",

@@ -1,15 +1,11 @@
-use std::fmt::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
-use open_outcomes_registry::parse::Problem;
 use open_outcomes_registry::parse::problem::Severity;
 use open_outcomes_registry::rules;
-use open_outcomes_registry::source::STANDARDS;
-use serde_json::json;
 
 use crate::failure::Failure;
-use crate::{output, standard};
+use crate::{output, problems, standard};
 
 /// Check the definitions in the working tree
 ///
@@ -37,15 +33,12 @@ enum Format {
 pub(crate) fn run(repo: Option<&Path>, args: &Args) -> Result<ExitCode, Failure> {
     let files = standard::store(repo)?.working()?;
     let mut problems = rules::check(&files, standard::today());
-    // A person stands in the repository, not in the folder of the standard.
-    for problem in &mut problems {
-        problem.file = format!("{STANDARDS}/{}", problem.file);
-    }
+    problems::in_repository(&mut problems);
     output::data(&match args.format {
-        Format::Text => text(&problems),
+        Format::Text => problems::text(&problems),
         Format::Json => format!("{}\n", serde_json::to_string_pretty(&problems)?),
-        Format::Sarif => format!("{:#}\n", sarif(&problems)),
-        Format::Github => github(&problems),
+        Format::Sarif => format!("{:#}\n", problems::sarif(&problems)),
+        Format::Github => problems::github(&problems),
     })?;
     let count = |severity| {
         problems
@@ -60,90 +53,4 @@ pub(crate) fn run(repo: Option<&Path>, args: &Args) -> Result<ExitCode, Failure>
         output::talk(&format!("errors: {errors}, warnings: {warnings}"));
     }
     Ok(ExitCode::from(u8::from(errors > 0)))
-}
-
-const fn level(problem: &Problem) -> &'static str {
-    match problem.severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-    }
-}
-
-fn text(problems: &[Problem]) -> String {
-    let mut text = String::new();
-    for problem in problems {
-        let place = problem.place;
-        let _ = writeln!(
-            text,
-            "{}[{}]: {}",
-            level(problem),
-            problem.rule,
-            output::plain(&problem.message)
-        );
-        let _ = writeln!(
-            text,
-            "  --> {}:{}:{}",
-            problem.file, place.line, place.column
-        );
-        if let Some(help) = &problem.help {
-            let _ = writeln!(text, "  how to mend it: {}", output::plain(help));
-        }
-        let _ = writeln!(text);
-    }
-    text
-}
-
-/// A line of GitHub's workflow commands, in which three characters have a meaning.
-fn github(problems: &[Problem]) -> String {
-    let escape = |text: &str| {
-        text.replace('%', "%25")
-            .replace('\r', "%0D")
-            .replace('\n', "%0A")
-    };
-    let lines = problems.iter().map(|problem| {
-        let help = problem
-            .help
-            .as_ref()
-            .map(|help| format!(". {help}"))
-            .unwrap_or_default();
-        format!(
-            "::{} file={},line={},col={},title={}::{}\n",
-            level(problem),
-            problem.file,
-            problem.place.line,
-            problem.place.column,
-            problem.rule,
-            escape(&format!("{}{help}", problem.message)),
-        )
-    });
-    lines.collect()
-}
-
-fn sarif(problems: &[Problem]) -> serde_json::Value {
-    let rules: Vec<_> = rules::all()
-        .iter()
-        .map(|rule| json!({ "id": rule.id, "shortDescription": { "text": rule.summary } }))
-        .collect();
-    let results: Vec<_> = problems
-        .iter()
-        .map(|problem| {
-            json!({
-                "ruleId": problem.rule,
-                "level": level(problem),
-                "message": { "text": problem.message },
-                "locations": [{ "physicalLocation": {
-                    "artifactLocation": { "uri": problem.file },
-                    "region": { "startLine": problem.place.line, "startColumn": problem.place.column },
-                } }],
-            })
-        })
-        .collect();
-    json!({
-        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
-        "version": "2.1.0",
-        "runs": [{
-            "tool": { "driver": { "name": "open-outcomes", "version": env!("CARGO_PKG_VERSION"), "rules": rules } },
-            "results": results,
-        }],
-    })
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::STANDARDS;
 use super::files::Files;
-use super::paths::{Gate, MAX_DEPTH, SourceError, check_bytes, check_size, is_content};
+use super::paths::{Gate, MAX_DEPTH, NotPlain, SourceError, check_bytes, check_size, is_content};
 
 /// Reads the standard in the folder `standards`.
 pub(super) fn read(standards: &Path) -> Result<Files, SourceError> {
@@ -17,7 +17,7 @@ pub(super) fn read(standards: &Path) -> Result<Files, SourceError> {
     if itself.is_symlink() {
         return Err(SourceError::NotAPlainFile {
             path: STANDARDS.to_owned(),
-            what: "a symbolic link",
+            what: NotPlain::SymbolicLink,
         });
     }
     visit(standards, "", 0, &mut Gate::default(), &mut files)?;
@@ -53,9 +53,9 @@ fn visit(
         gate.admit(&path)?;
         if !kind.is_file() {
             let what = if kind.is_symlink() {
-                "a symbolic link"
+                NotPlain::SymbolicLink
             } else {
-                "a device"
+                NotPlain::Other
             };
             return Err(SourceError::NotAPlainFile { path, what });
         }

@@ -2,11 +2,11 @@
 
 use std::path::Path;
 
-use git2::{ErrorCode, FileMode, ObjectType, Oid, Tree};
+use git2::{ErrorClass, ErrorCode, FileMode, ObjectType, Oid, Tree};
 
 use super::STANDARDS;
 use super::files::Files;
-use super::paths::{Gate, MAX_DEPTH, SourceError, check_bytes, check_size, is_content};
+use super::paths::{Gate, MAX_DEPTH, NotPlain, SourceError, check_bytes, check_size, is_content};
 
 /// A git repository.
 pub struct Repository {
@@ -18,7 +18,24 @@ impl From<git2::Error> for SourceError {
         if error.message().contains("object format") {
             Self::ObjectFormat
         } else {
-            Self::Git(error.message().to_owned())
+            at("HEAD")(error)
+        }
+    }
+}
+
+/// What git's refusal to read an object for `place` means.
+pub(crate) fn at(place: &str) -> impl FnOnce(git2::Error) -> SourceError {
+    move |error| {
+        let (at, reason) = (place.to_owned(), error.message().to_owned());
+        // Not every way to an object keeps the code, but all keep the words.
+        let is_gone = error.code() == ErrorCode::NotFound || reason.starts_with("object not found");
+        match (error.class(), error.code()) {
+            (ErrorClass::Odb, _) if is_gone => SourceError::MissingObject { at, reason },
+            (_, ErrorCode::HashsumMismatch)
+            | (ErrorClass::Odb | ErrorClass::Zlib | ErrorClass::Object, _) => {
+                SourceError::SwappedObject { at, reason }
+            }
+            _ => SourceError::Git(reason),
         }
     }
 }
@@ -58,19 +75,34 @@ impl Repository {
         &self.inner
     }
 
-    /// Whether the last commit holds a standard.
-    pub fn has_standard(&self) -> Result<bool, SourceError> {
+    /// The last commit; `None` where nothing is committed yet.
+    pub(crate) fn last_commit(&self) -> Result<Option<git2::Commit<'_>>, SourceError> {
         let head = match self.inner.head() {
             Ok(head) => head,
             Err(error) if matches!(error.code(), ErrorCode::UnbornBranch | ErrorCode::NotFound) => {
-                return Ok(false);
+                return Ok(None);
             }
             Err(error) => return Err(error.into()),
         };
-        let tree = head.peel_to_tree()?;
-        Ok(tree
-            .get_path(&Path::new(STANDARDS).join("map.toml"))
-            .is_ok())
+        match head.target() {
+            // Peeling the reference would not tell a missing object from other failures.
+            Some(commit) => Ok(Some(self.inner.find_commit(commit)?)),
+            None => Ok(Some(head.peel_to_commit()?)),
+        }
+    }
+
+    /// Whether the last commit holds a standard.
+    pub fn has_standard(&self) -> Result<bool, SourceError> {
+        let Some(commit) = self.last_commit()? else {
+            return Ok(false);
+        };
+        let tree = commit.tree()?;
+        match tree.get_path(&Path::new(STANDARDS).join("map.toml")) {
+            Ok(_) => Ok(true),
+            // A tree that git cannot read is another thing than a tree without a standard.
+            Err(error) if error.class() == ErrorClass::Odb => Err(error.into()),
+            Err(_) => Ok(false),
+        }
     }
 
     /// Whether history was cut off when cloning.
@@ -103,6 +135,11 @@ impl Repository {
     /// grammar is large and has looped before.
     pub fn commit(&self, revision: &str) -> Result<Oid, SourceError> {
         let unknown = || SourceError::NoRevision(revision.chars().take(100).collect());
+        if revision == "HEAD"
+            && let Some(commit) = self.last_commit()?
+        {
+            return Ok(commit.id());
+        }
         let names = [
             revision.to_owned(),
             format!("refs/heads/{revision}"),
@@ -110,8 +147,7 @@ impl Repository {
             format!("refs/remotes/{revision}"),
         ];
         for name in names {
-            let whole = name == "HEAD" || name.starts_with("refs/");
-            if whole
+            if name.starts_with("refs/")
                 && git2::Reference::is_valid_name(&name)
                 && let Ok(reference) = self.inner.find_reference(&name)
             {
@@ -146,7 +182,7 @@ impl Repository {
                 .map_err(|_| SourceError::Path(format!("{prefix}?")))?;
             let path = format!("{prefix}{name}");
             if entry.filemode() == i32::from(FileMode::Tree) {
-                let tree = self.inner.find_tree(entry.id())?;
+                let tree = self.inner.find_tree(entry.id()).map_err(at(&path))?;
                 self.visit(&tree, &format!("{path}/"), depth + 1, gate, files)?;
                 continue;
             }
@@ -156,9 +192,10 @@ impl Repository {
                 return Err(SourceError::NotAPlainFile { path, what });
             }
             if is_content(&path) {
-                let (size, _) = self.inner.odb()?.read_header(entry.id())?;
+                let objects = self.inner.odb()?;
+                let (size, _) = objects.read_header(entry.id()).map_err(at(&path))?;
                 check_size(&path, size as u64)?;
-                let blob = self.inner.find_blob(entry.id())?;
+                let blob = self.inner.find_blob(entry.id()).map_err(at(&path))?;
                 check_bytes(&path, blob.content())?;
                 files.insert(path, blob.content());
             }
@@ -167,14 +204,14 @@ impl Repository {
     }
 }
 
-fn what_it_is(mode: i32) -> &'static str {
+fn what_it_is(mode: i32) -> NotPlain {
     if mode == i32::from(FileMode::Link) {
-        "a symbolic link"
+        NotPlain::SymbolicLink
     } else if mode == i32::from(FileMode::Commit) {
-        "a submodule"
+        NotPlain::Submodule
     } else if mode == i32::from(FileMode::BlobExecutable) {
-        "marked as a program"
+        NotPlain::Executable
     } else {
-        "of an unknown sort"
+        NotPlain::Other
     }
 }

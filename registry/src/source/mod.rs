@@ -14,7 +14,7 @@ pub use self::files::Files;
 #[cfg(feature = "git")]
 pub(crate) use self::paths::is_content;
 pub(crate) use self::paths::is_signature;
-pub use self::paths::{MAX_FILES, SourceError};
+pub use self::paths::{MAX_FILES, NotPlain, SourceError};
 pub use self::store::Store;
 
 /// The folder of a repository that holds the standard.

@@ -1,6 +1,7 @@
 //! What a standard may contain: limits and refusals, the same for folders and for git.
 
 use std::collections::HashMap;
+use std::fmt;
 use std::path::PathBuf;
 
 /// The most files a standard may have.
@@ -37,7 +38,7 @@ pub enum SourceError {
         /// The path.
         path: String,
         /// What it is.
-        what: &'static str,
+        what: NotPlain,
     },
     /// A file larger than a person can review.
     #[error("“{path}” has {size} bytes; the most is {limit}")]
@@ -74,6 +75,22 @@ pub enum SourceError {
     /// A revision that is not there.
     #[error("there is no branch, tag or commit “{0}” in this repository")]
     NoRevision(String),
+    /// An object that git's history speaks of is not there.
+    #[error("an object is missing from the git repository, at {at}: {reason}")]
+    MissingObject {
+        /// The path it was wanted for, or `HEAD`.
+        at: String,
+        /// In git's words.
+        reason: String,
+    },
+    /// An object of the git repository has other content than its name says.
+    #[error("an object of the git repository is not what its name says, at {at}: {reason}")]
+    SwappedObject {
+        /// The path it was wanted for, or `HEAD`.
+        at: String,
+        /// In git's words.
+        reason: String,
+    },
     /// git's own refusal.
     #[error("git: {0}")]
     Git(String),
@@ -91,7 +108,33 @@ impl SourceError {
                 | Self::TooMany
                 | Self::CarriageReturn(_)
                 | Self::NotText(_)
+                | Self::MissingObject { .. }
+                | Self::SwappedObject { .. }
         )
+    }
+}
+
+/// What lies where a plain file is wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotPlain {
+    /// A link to another place.
+    SymbolicLink,
+    /// Another repository.
+    Submodule,
+    /// A file that may be run.
+    Executable,
+    /// A device, a socket or the like.
+    Other,
+}
+
+impl fmt::Display for NotPlain {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::SymbolicLink => "a symbolic link",
+            Self::Submodule => "a submodule",
+            Self::Executable => "marked as a program",
+            Self::Other => "a device or of an unknown sort",
+        })
     }
 }
 

@@ -26,7 +26,11 @@ impl Store {
         #[cfg(feature = "git")]
         let found = has_folder
             || match &repository {
-                Some(repository) => repository.has_standard()?,
+                // A damaged repository is opened all the same, so that `verify` can say what is wrong.
+                Some(repository) => match repository.has_standard() {
+                    Err(error) if error.is_of_content() => true,
+                    answer => answer?,
+                },
                 None => false,
             };
         #[cfg(not(feature = "git"))]
@@ -39,6 +43,19 @@ impl Store {
             #[cfg(feature = "git")]
             repository,
             has_folder,
+        })
+    }
+
+    /// Opens the repository that the environment of a hook names, with what is being pushed to it.
+    ///
+    /// # Errors
+    /// Where there is none.
+    #[cfg(feature = "git")]
+    pub fn in_hook(root: &Path) -> Result<Self, SourceError> {
+        Ok(Self {
+            root: root.to_owned(),
+            repository: Some(Repository::in_hook()?),
+            has_folder: false,
         })
     }
 

@@ -1,20 +1,21 @@
 //! The files as they lie: the ledger against what is published, and living files against both.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use semver::Version;
+use std::collections::BTreeSet;
 
 use super::Verification;
 use crate::digest::Sha256Hex;
-use crate::ledger::entry::{Entry, Publish};
+use crate::ledger::entry::Publish;
 use crate::ledger::{Body, Ledger, Register};
+use crate::parse::Problem;
 use crate::publish::beside;
+use crate::rules::ground::verify::{
+    LIVING_BEHIND, LIVING_CHANGED, PUBLISHED_CHANGED, PUBLISHED_MISSING, PUBLISHED_UNKNOWN,
+};
 use crate::snapshot::published_path;
 use crate::source::Files;
 use crate::standard::Standard;
 
 pub(super) fn check(files: &Files, ledger: &Ledger, found: &mut Verification) {
-    lines(ledger, found);
     published(files, ledger, found);
     let register = Register::of(ledger);
     living(files, &register, found);
@@ -38,47 +39,6 @@ pub(super) fn check(files: &Files, ledger: &Ledger, found: &mut Verification) {
     }
 }
 
-/// What each line may say after those before it.
-fn lines(ledger: &Ledger, found: &mut Verification) {
-    let mut newest: BTreeMap<_, &Version> = BTreeMap::new();
-    let mut seen = BTreeSet::new();
-    let mut released: Option<&Version> = None;
-    for Entry { seq, body, .. } in ledger.entries() {
-        match body {
-            Body::Publish(publish) => {
-                let name = name_of(publish);
-                let key = (publish.kind, &publish.id);
-                if !seen.insert((publish.kind, &publish.id, &publish.version)) {
-                    found.problem(format!("ledger line {seq} publishes {name} a second time"));
-                } else if let Some(last) = newest.get(&key).filter(|last| ***last > publish.version)
-                {
-                    found.problem(format!(
-                        "ledger line {seq} publishes {name} after {last}: versions only rise"
-                    ));
-                }
-                newest
-                    .entry(key)
-                    .and_modify(|last| *last = (*last).max(&publish.version))
-                    .or_insert(&publish.version);
-            }
-            Body::Release(release) => {
-                if let Some(last) = released.filter(|last| **last >= release.version) {
-                    let version = &release.version;
-                    found.problem(format!(
-                        "ledger line {seq} makes release {version} after {last}: versions only rise"
-                    ));
-                }
-                released = Some(&release.version);
-            }
-            Body::Status(change) if !seen.contains(&(change.kind, &change.id, &change.version)) => {
-                let (kind, id, version) = (change.kind.folder(), &change.id, &change.version);
-                found.problem(format!("ledger line {seq} gives a status to {kind}/{id}@{version}, which is not published"));
-            }
-            Body::Status(_) | Body::Endorse(_) => {}
-        }
-    }
-}
-
 fn published(files: &Files, ledger: &Ledger, found: &mut Verification) {
     let mut known = BTreeSet::new();
     for entry in ledger.entries() {
@@ -88,11 +48,15 @@ fn published(files: &Files, ledger: &Ledger, found: &mut Verification) {
         let path = published_path(publish.kind, &publish.id, &publish.version);
         match files.get(&path).map(Sha256Hex::of) {
             Some(sha256) if sha256 == publish.sha256 => found.published += 1,
-            Some(_) => found.problem(format!(
-                "{path} was changed after it was published: its SHA-256 is not that of ledger line {}",
-                entry.seq
-            )),
-            None => found.problem(format!("{path} is missing, though ledger line {} published it", entry.seq)),
+            Some(_) => found.problem(changed(&path, entry.seq)),
+            None => {
+                let message = format!(
+                    "{path} is missing, though ledger line {} published it",
+                    entry.seq
+                );
+                let help = "restore it from the commit of its release; a version that is not to be used any more is retired, and its file stays";
+                found.problem(PUBLISHED_MISSING.refuse(&path, message).help(help));
+            }
         }
         known.insert(path);
     }
@@ -100,10 +64,19 @@ fn published(files: &Files, ledger: &Ledger, found: &mut Verification) {
         .under("published/")
         .filter(|(path, _)| !known.contains(*path))
     {
-        found.problem(format!(
-            "{path} lies among the published files, but the ledger does not know it"
-        ));
+        let message =
+            format!("{path} lies among the published files, but the ledger does not know it");
+        let help = "take it away; only open-outcomes release writes there";
+        found.problem(PUBLISHED_UNKNOWN.refuse(path, message).help(help));
     }
+}
+
+fn changed(path: &str, line: u64) -> Problem {
+    let message = format!(
+        "{path} was changed after it was published: its SHA-256 is not that of ledger line {line}"
+    );
+    let help = "restore it from the commit of its release; for another text, edit the living file, raise its version and release that";
+    PUBLISHED_CHANGED.refuse(path, message).help(help)
 }
 
 fn living(files: &Files, register: &Register<'_>, found: &mut Verification) {
@@ -118,21 +91,29 @@ fn living(files: &Files, register: &Register<'_>, found: &mut Verification) {
     for living in standard.definitions() {
         let (kind, header) = (living.value.kind(), living.value.header());
         let version = &header.version;
-        if let Some(publish) = register.get(kind, &header.id, version) {
-            if publish.sha256 != living.sha256() {
-                found.problem(format!(
-                    "{} changed but still says version {version}, which is published: give it a higher version",
-                    living.file
-                ));
-            }
-        } else if let Some(newest) = register
-            .newest(kind, &header.id)
-            .filter(|newest| *newest > version)
-        {
-            found.problem(format!(
+        let newest = register.newest(kind, &header.id);
+        if let Some(newest) = newest.filter(|newest| *newest > version) {
+            let message = format!(
                 "{} says version {version}, but {newest} is published already",
                 living.file
-            ));
+            );
+            let help = format!("give it a version above {newest}");
+            let place = living.place("/version");
+            let problem = LIVING_BEHIND.refuse_at(&living.file, place, message);
+            found.problem(problem.help(help));
+        } else if register
+            .get(kind, &header.id, version)
+            .is_some_and(|publish| publish.sha256 != living.sha256())
+        {
+            let message = format!(
+                "{} changed but still says version {version}, which is published",
+                living.file
+            );
+            let help =
+                "give it a higher version and say why in a change record, or take the change back";
+            let place = living.place("/version");
+            let problem = LIVING_CHANGED.refuse_at(&living.file, place, message);
+            found.problem(problem.help(help));
         }
     }
     for publish in register.all() {

@@ -3,9 +3,12 @@
 use std::sync::{Arc, OnceLock};
 
 use jiff::civil::{Date, date};
+use open_outcomes_registry::definition::measure::BridgeKind;
 use open_outcomes_registry::digest::Sha256Hex;
+use open_outcomes_registry::gate::History;
+use open_outcomes_registry::governance::change_record::Bridge;
 use open_outcomes_registry::governance::status::Status;
-use open_outcomes_registry::publish::{self, Changes, PublishError};
+use open_outcomes_registry::publish::{self, Changes, PublishError, StatusRequest};
 use open_outcomes_registry::snapshot::Snapshot;
 use open_outcomes_registry::source::{Files, Store};
 
@@ -46,7 +49,8 @@ fn grown() -> Files {
     );
     files.insert(
         "changes/metrics/close-friends/1.1.0.toml",
-        "summary = \"Says who counts.\"\nauthors = [\"fixture-person-two\"]\n",
+        "summary = \"Says who counts.\"\nauthors = [\"fixture-person-two\"]\n\
+         [[decisions]]\nrule = \"any-definition-text\"\ndecision = \"clarification\"\nreason = \"Made up.\"\n",
     );
     review(&mut files);
     release(&mut files, "1.1.0", date(2026, 3, 1), None);
@@ -75,16 +79,17 @@ fn grown() -> Files {
 
     let query = "metrics/close-friends@1.1.0".parse().expect("a query");
     let successor = "lonely-often".parse().expect("an identifier");
-    let (status, day) = (Status::Superseded, date(2026, 4, 2));
-    let reason = "Made up for tests.";
-    let changes = publish::set_status(&files, &query, status, reason, Some(&successor), day);
+    let day = date(2026, 4, 2);
+    let request = StatusRequest::new(query, Status::Superseded, "Made up for tests.")
+        .succeeded_by(successor, Bridge::new(BridgeKind::None));
+    let changes = publish::set_status(&files, &History::NOTHING, &request, day);
     apply(&mut files, changes);
     files
 }
 
 fn release(files: &mut Files, version: &str, day: Date, notes: Option<&str>) {
     let version = version.parse().expect("a version");
-    let changes = publish::release(files, &version, day, notes);
+    let changes = publish::release(files, &History::NOTHING, &version, day, notes);
     apply(files, changes);
 }
 

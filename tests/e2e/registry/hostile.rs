@@ -3,12 +3,16 @@
 use std::fs;
 
 use crate::harness::TestEnv;
+use crate::registry::tampering::fails;
 
-/// Ends the test unless the folder is refused, uncommitted by `check` and committed by `show`.
-fn is_refused(env: &TestEnv, words: &[&str]) {
+/// Ends the test unless the folder is refused, uncommitted by `check` and committed by `show`; and by
+/// `verify` on that ground.
+fn is_refused(env: &TestEnv, ground: &str, words: &[&str]) {
     env.oo(["check"]).refuses(words);
+    fails(env, ground, words[0]);
     env.git(["add", "--all", "--force"]);
     env.git(["commit", "--quiet", "--message", "something hostile"]);
+    fails(env, ground, words[0]);
     env.oo(["show", "--repo", ".", "close-friends"])
         .refuses(words);
     env.oo(["validate", "--repo", ".", "../home"])
@@ -22,7 +26,11 @@ fn a_symbolic_link_is_refused() {
     let env = TestEnv::fixture();
     let secret = env.file("secret.toml", "id = \"secret\"\n");
     std::os::unix::fs::symlink(secret, env.standards("metrics/linked.toml")).expect("a link");
-    is_refused(&env, &["metrics/linked.toml", "symbolic link"]);
+    is_refused(
+        &env,
+        "symbolic-link",
+        &["metrics/linked.toml", "symbolic link"],
+    );
 }
 
 #[cfg(unix)]
@@ -32,7 +40,7 @@ fn a_folder_that_is_a_symbolic_link_is_refused() {
     fs::create_dir(env.path("elsewhere")).expect("a folder");
     std::os::unix::fs::symlink(env.path("elsewhere"), env.standards("metrics/linked"))
         .expect("a link");
-    is_refused(&env, &["metrics/linked", "symbolic link"]);
+    is_refused(&env, "symbolic-link", &["metrics/linked", "symbolic link"]);
 }
 
 #[test]
@@ -41,6 +49,7 @@ fn a_carriage_return_is_refused() {
     env.edit("metrics/close-friends.toml", "\n", "\r\n");
     is_refused(
         &env,
+        "carriage-return",
         &["metrics/close-friends.toml", "carriage return", "LF"],
     );
 }
@@ -50,7 +59,7 @@ fn a_huge_file_is_refused() {
     let env = TestEnv::fixture();
     let text = format!("# {}\n", "x".repeat(300 << 10));
     fs::write(env.standards("metrics/huge.toml"), text).expect("a huge file");
-    is_refused(&env, &["metrics/huge.toml", "262144"]);
+    is_refused(&env, "too-large", &["metrics/huge.toml", "262144"]);
 }
 
 #[test]
@@ -61,7 +70,7 @@ fn text_that_is_not_utf_8_is_refused() {
         b"title = \"Caf\xE9\"\n",
     )
     .expect("a file");
-    is_refused(&env, &["metrics/latin.toml", "UTF-8"]);
+    is_refused(&env, "not-text", &["metrics/latin.toml", "UTF-8"]);
 }
 
 #[test]
@@ -71,6 +80,7 @@ fn names_that_differ_only_in_case_are_refused() {
     fs::write(env.standards("metrics/Close-Friends.toml"), text).expect("a case twin");
     is_refused(
         &env,
+        "case-twins",
         &[
             "Close-Friends.toml",
             "close-friends.toml",

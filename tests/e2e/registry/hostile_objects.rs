@@ -3,6 +3,7 @@
 use git2::{ObjectType, Oid, Repository};
 
 use crate::harness::TestEnv;
+use crate::registry::tampering::{fails, verifies};
 
 /// An entry of a tree: its mode, its name, its object.
 type Entry<'e> = (&'e str, &'e str, Oid);
@@ -114,6 +115,7 @@ fn a_submodule_is_refused() {
     });
     env.oo(["show", "--repo", ".", "close-friends"])
         .refuses(&["metrics/zz-submodule", "submodule"]);
+    fails(&env, "submodule", "metrics/zz-submodule");
 }
 
 #[test]
@@ -127,6 +129,7 @@ fn a_symbolic_link_in_a_commit_alone_is_refused() {
     });
     env.oo(["show", "--repo", ".", "close-friends"])
         .refuses(&["metrics/zz-link.toml", "symbolic link"]);
+    fails(&env, "symbolic-link", "metrics/zz-link.toml");
 }
 
 #[test]
@@ -141,6 +144,7 @@ fn a_path_that_climbs_out_is_refused() {
         let env = with_entry(|git| ("100644", name, blob(git)));
         let run = env.oo(["show", "--repo", ".", "close-friends"]);
         run.refuses(&["error: "]);
+        fails(&env, "bad-path", "is not allowed");
     }
 }
 
@@ -150,4 +154,28 @@ fn an_ordinary_entry_written_so_is_read() {
     let env = with_entry(|git| ("100644", "zz-notes.md", blob(git)));
     let run = env.oo(["show", "--repo", ".", "close-friends"]);
     assert_eq!(run.code(), 0, "{run}");
+    verifies(&env);
+}
+
+#[test]
+fn an_object_that_is_gone_is_named_in_a_work_tree_and_in_a_bare_clone() {
+    let env = TestEnv::fixture();
+    env.git([
+        "clone",
+        "--quiet",
+        "--bare",
+        "--no-hardlinks",
+        ".",
+        "../bare.git",
+    ]);
+    let object = env.git(["rev-parse", "HEAD:standards/people.toml"]);
+    let (folder, file) = object.trim().split_at(2);
+    for repository in ["repo/.git", "bare.git"] {
+        let path = env.path(repository).join("objects").join(folder).join(file);
+        std::fs::remove_file(path).expect("the object goes");
+    }
+    fails(&env, "missing-object", "--> standards/people.toml");
+    let run = env.oo_in(&env.path("bare.git"), ["verify"]);
+    assert_eq!(run.code(), 1, "{run}");
+    assert!(run.stdout().contains("error[missing-object]"), "{run}");
 }

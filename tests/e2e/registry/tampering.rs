@@ -13,10 +13,13 @@ pub(super) fn verifies(env: &TestEnv) {
     assert!(run.stdout().contains("verified: "), "{run}");
 }
 
-/// Ends the test unless `verify` fails and names `what`.
-fn fails_naming(env: &TestEnv, what: &str) -> Run {
+/// Ends the test unless `verify` fails on that ground and names `what`.
+pub(super) fn fails(env: &TestEnv, ground: &str, what: &str) -> Run {
     let run = env.oo(["verify"]);
     assert_eq!(run.code(), 1, "{run}");
+    let ground = format!("error[{ground}]: ");
+    assert!(run.stdout().contains(&ground), "{ground} is wanted: {run}");
+    assert!(run.stdout().contains("how to mend it: "), "{run}");
     assert!(run.stdout().contains(what), "{what} is not named: {run}");
     assert!(run.stdout().contains("does not hold"), "{run}");
     run
@@ -40,7 +43,7 @@ fn one_changed_byte_of_a_published_file_is_named_until_it_is_restored() {
             let mut changed = whole.clone();
             changed[at] = other(changed[at]);
             fs::write(&path, changed).expect("the changed file");
-            fails_naming(&env, name);
+            fails(&env, "published-changed", name);
         }
         fs::write(&path, &whole).expect("the file as it was");
         verifies(&env);
@@ -53,13 +56,13 @@ fn a_published_file_that_is_gone_or_was_slipped_in_is_named() {
     let name = "published/metrics/close-friends/1.0.0.toml";
     let whole = fs::read(env.standards(name)).expect("a published file");
     fs::remove_file(env.standards(name)).expect("it goes");
-    fails_naming(&env, name);
+    fails(&env, "published-missing", name);
     fs::write(env.standards(name), &whole).expect("it comes back");
     verifies(&env);
 
     let stray = "published/metrics/close-friends/1.0.1.toml";
     fs::write(env.standards(stray), &whole).expect("a file that nobody released");
-    fails_naming(&env, stray);
+    fails(&env, "published-unknown", stray);
 }
 
 #[test]
@@ -68,7 +71,7 @@ fn a_changed_byte_is_found_after_it_was_committed_too() {
     let name = "published/metrics/close-friends/1.0.0.toml";
     env.edit(name, "version = \"1.0.0\"", "version = \"1.0.0\" ");
     env.commit("tampering with what is published");
-    fails_naming(&env, name);
+    fails(&env, "published-changed", name);
 }
 
 #[test]
@@ -93,7 +96,7 @@ fn one_changed_byte_of_the_first_a_middle_or_the_last_ledger_line_is_named() {
             let mut changed = whole.clone().into_bytes();
             changed[at] = other(changed[at]);
             fs::write(&path, changed).expect("the changed ledger");
-            fails_naming(&env, &format!("ledger line {line}"));
+            fails(&env, "ledger-line-changed", &format!("ledger line {line}"));
         }
     }
     fs::write(&path, &whole).expect("the ledger as it was");
@@ -111,7 +114,7 @@ fn a_changed_ledger_line_is_found_after_it_was_committed_too() {
         "\"type\":\"release\" ",
     );
     env.commit("tampering with the last line");
-    fails_naming(&env, &format!("ledger line {last}"));
+    fails(&env, "ledger-line-changed", &format!("ledger line {last}"));
 }
 
 #[test]
@@ -122,10 +125,10 @@ fn a_ledger_line_cut_off_is_found_against_git_history() {
     let count = whole.lines().count();
     let (shorter, _) = whole.trim_end().rsplit_once('\n').expect("lines");
     fs::write(&path, format!("{shorter}\n")).expect("the ledger without its last line");
-    fails_naming(&env, &format!("ledger line {count}"));
+    fails(&env, "ledger-truncated", &format!("ledger line {count}"));
 
     env.commit("cut a line off");
-    let run = fails_naming(&env, &format!("ledger line {count}"));
+    let run = fails(&env, "ledger-truncated", &format!("ledger line {count}"));
     assert!(
         run.stdout().contains("commit "),
         "the commit that knew it is named: {run}"
@@ -150,7 +153,7 @@ fn a_ledger_written_anew_holds_together_and_still_does_not_fit_history() {
     ]);
     assert_eq!(run.code(), 0, "{run}");
 
-    fails_naming(&env, "commit ");
+    fails(&env, "ledger-line-changed", "commit ");
 }
 
 #[test]
@@ -188,7 +191,7 @@ fn a_release_on_a_branch_that_was_merged_away_is_found() {
         "ours",
         "aside",
     ]);
-    fails_naming(&env, "ledger line 31");
+    fails(&env, "ledger-truncated", "ledger line 31");
 }
 
 #[test]
@@ -205,7 +208,7 @@ fn a_release_tag_on_a_commit_without_the_release_is_named() {
         "1.1.0",
         "HEAD~1",
     ]);
-    fails_naming(&env, "1.1.0");
+    fails(&env, "tag-astray", "1.1.0");
 }
 
 #[test]

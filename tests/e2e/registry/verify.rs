@@ -3,7 +3,7 @@
 use std::fs;
 
 use crate::harness::TestEnv;
-use crate::registry::tampering::verifies;
+use crate::registry::tampering::{fails, verifies};
 
 /// A digest that no ledger has.
 const OTHER: &str = "0000000000000000000000000000000000000000000000000000000000000000";
@@ -52,7 +52,77 @@ fn the_digest_shown_is_that_of_the_ledger_and_can_be_expected() {
         wrong.stdout().contains(OTHER) && wrong.stdout().contains(&shown),
         "both are named: {wrong}"
     );
+    assert!(
+        wrong.stdout().contains("error[ledger-not-expected]"),
+        "{wrong}"
+    );
     env.oo(["verify", "--expect", "abc"]).refuses(&["abc"]);
+}
+
+#[test]
+fn what_does_not_hold_reads_as_what_check_finds() {
+    let env = TestEnv::two_releases();
+    env.git(["tag", "1.1.0"]);
+    env.edit(
+        "published/metrics/close-friends/1.0.0.toml",
+        "close friends",
+        "closed friends",
+    );
+    let text = "# made up\n*.toml text\n";
+    fs::write(env.path("repo/.gitattributes"), text).expect("attributes");
+    let head = env.git(["rev-parse", "HEAD"]);
+
+    let run = env.oo(["verify"]);
+
+    assert_eq!(run.code(), 1, "{run}");
+    let shown = run.stdout().replace(head.trim(), "[commit]");
+    let shown = shown.replace(&digest(run.stdout()), "[digest]");
+    insta::assert_snapshot!(shown, @"
+    error[altering-attributes]: the attribute “text” holds for standards/changes/metrics/wellbeing-score/1.0.0.toml, so git would not hand out the bytes that were committed
+      --> .gitattributes:2:1
+      how to mend it: take “text” away from this line; “standards/** -text” is right
+
+    error[published-changed]: published/metrics/close-friends/1.0.0.toml was changed after it was published: its SHA-256 is not that of ledger line 4
+      --> standards/published/metrics/close-friends/1.0.0.toml:1:1
+      how to mend it: restore it from the commit of its release; for another text, edit the living file, raise its version and release that
+
+    error[tag-lightweight]: the tag 1.1.0 is not annotated, so that it can be moved without a trace
+      --> refs/tags/1.1.0
+      how to mend it: run git tag --annotate --force 1.1.0 [commit]
+
+    does not hold: release 1.1.0, 29 published files, 32 ledger lines
+    ledger SHA-256 [digest]
+    ");
+}
+
+#[test]
+fn programs_get_the_same_as_json() {
+    let env = TestEnv::fixture();
+    let sound = env.oo(["verify", "--format", "json"]);
+    assert_eq!(
+        (sound.code(), &sound.json()["holds"]),
+        (0, &true.into()),
+        "{sound}"
+    );
+    assert_eq!(sound.json()["release"], "1.0.0", "{sound}");
+
+    env.edit(
+        "metrics/close-friends.toml",
+        "version = \"1.0.0\"",
+        "version = \"0.1.0\"",
+    );
+    let run = env.oo(["verify", "--format", "json"]);
+    assert_eq!(
+        (run.code(), &run.json()["holds"]),
+        (1, &false.into()),
+        "{run}"
+    );
+    let problem = &run.json()["problems"][0];
+    assert_eq!(problem["rule"], "living-behind", "{run}");
+    assert_eq!(
+        problem["file"], "standards/metrics/close-friends.toml",
+        "{run}"
+    );
 }
 
 #[test]
@@ -121,9 +191,7 @@ fn a_definition_changed_after_its_release_must_say_a_new_version() {
         "say they have.\"",
         "say they have, or so.\"",
     );
-    let run = env.oo(["verify"]);
-    assert_eq!(run.code(), 1, "{run}");
-    assert!(run.stdout().contains("close-friends"), "{run}");
+    fails(&env, "living-changed", "close-friends");
 
     env.edit(
         "metrics/close-friends.toml",

@@ -1,5 +1,10 @@
+mod gate;
 mod import;
 mod new;
+mod proposal;
+mod record;
+mod report;
+mod status;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -8,7 +13,7 @@ use open_outcomes_registry::source::{STANDARDS, Store};
 
 use crate::failure::Failure;
 
-/// Write a review, or take over one that was given on a forge
+/// Write reviews, see who is still missing, and let a proposal pass
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     #[command(subcommand)]
@@ -19,12 +24,18 @@ pub(crate) struct Args {
 enum Command {
     New(new::Args),
     Import(import::Args),
+    Status(status::Args),
+    Gate(gate::Args),
+    Record(record::Args),
 }
 
 pub(crate) fn run(repo: Option<&Path>, args: &Args) -> Result<ExitCode, Failure> {
     match &args.command {
         Command::New(args) => new::run(repo, args),
         Command::Import(args) => import::run(repo, args),
+        Command::Status(args) => status::run(repo, args),
+        Command::Gate(args) => gate::run(repo, args),
+        Command::Record(args) => record::run(repo, args),
     }
 }
 

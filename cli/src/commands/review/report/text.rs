@@ -1,0 +1,124 @@
+//! The report as a person reads it in a terminal.
+
+use std::fmt::Write;
+
+use open_outcomes_registry::proposal::{Looked, Step};
+
+use super::super::proposal::Found;
+use crate::problems;
+use crate::samples::Samples;
+
+pub(super) fn page(found: &Found, samples: Option<&Samples>) -> String {
+    let mut text = String::new();
+    let _ = writeln!(text, "{}, to be merged into {}", found.name, found.base);
+    if found.examined.changes.is_empty() {
+        let _ = writeln!(text, "\nno definition changes");
+    }
+    for looked in &found.examined.changes {
+        one(&mut text, looked);
+    }
+    if let Some(samples) = samples {
+        let _ = writeln!(text, "\nsample submissions: {}", samples.summary());
+        for line in samples.lines() {
+            let _ = writeln!(text, "  {line}");
+        }
+    }
+    let mut refusals: Vec<_> = found.examined.refusals().cloned().collect();
+    problems::in_repository(&mut refusals);
+    if refusals.is_empty() {
+        let _ = writeln!(text, "\nnothing stands in the way");
+        return text;
+    }
+    let things = if refusals.len() == 1 {
+        "thing stands"
+    } else {
+        "things stand"
+    };
+    let _ = writeln!(text, "\n{} {things} in the way:\n", refusals.len());
+    text + &problems::text(&refusals)
+}
+
+fn one(text: &mut String, looked: &Looked) {
+    let step = &looked.step;
+    let change = &step.change;
+    let _ = writeln!(
+        text,
+        "\n{}/{}: {}",
+        change.kind.folder(),
+        change.id,
+        change.heading()
+    );
+    for line in change
+        .why
+        .iter()
+        .map(String::as_str)
+        .chain(change.meaning())
+    {
+        let _ = writeln!(text, "  {line}");
+    }
+    for sentence in change.sentences(false) {
+        let _ = writeln!(text, "  - {sentence}");
+    }
+    if let Some(line) = needs(step) {
+        let _ = writeln!(text, "  {line}");
+    }
+    for judged in &step.judged {
+        let rule = judged.hit.rule;
+        let _ = writeln!(text, "    {rule}: {}", super::comment::asks(judged));
+    }
+    if !step.dependents.is_empty() {
+        let _ = writeln!(text, "  what refers to it: {}", dependents(step));
+    }
+    let Some(tally) = &looked.tally else {
+        let _ = writeln!(text, "  reviews: none needed, it is a candidate");
+        return;
+    };
+    for voice in &tally.voices {
+        let _ = writeln!(
+            text,
+            "  {} {}s it as a {} on {}; interests: {}",
+            voice.reviewer,
+            super::comment::verb(voice.verdict),
+            voice.perspective.name(),
+            voice.date,
+            voice.interests
+        );
+    }
+    if let Some(opened) = tally.opened {
+        let claimed = if opened.claimed {
+            ", as is claimed"
+        } else {
+            ""
+        };
+        let _ = writeln!(text, "  open since {}{claimed}", opened.day);
+    }
+    if let Some(closes) = tally.closes {
+        let _ = writeln!(text, "  the earliest day is {closes}");
+    }
+}
+
+/// “declares 1.1.0; its changes need 1.1.0 or higher, a minor step”
+fn needs(step: &Step) -> Option<String> {
+    let (declared, least) = (step.change.after.as_ref()?, step.least.as_ref()?);
+    let bump = step.required?;
+    Some(format!(
+        "declares {declared}; its changes need {least} or higher, a {} step: {}",
+        bump.name(),
+        bump.meaning()
+    ))
+}
+
+/// “2 metrics, 1 profile”
+pub(super) fn dependents(step: &Step) -> String {
+    use open_outcomes_registry::kind::Kind;
+    let counts = Kind::ALL.into_iter().filter_map(|kind| {
+        let count = step.dependents.iter().filter(|it| it.kind == kind).count();
+        let name = if count == 1 {
+            kind.label().to_owned()
+        } else {
+            kind.folder().replace('-', " ")
+        };
+        (count > 0).then(|| format!("{count} {name}"))
+    });
+    counts.collect::<Vec<_>>().join(", ")
+}
