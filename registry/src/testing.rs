@@ -94,10 +94,22 @@ pub(crate) fn approve(
     let (sha256, version) = (living.sha256(), &living.value.header().version);
     let text = format!(
         "reviewer = \"{reviewer}\"\nperspective = \"{side}\"\nverdict = \"approve\"\ndate = {day}\ninterests = \"none\"\n\
-         [[subjects]]\nkind = \"{kind}\"\nid = \"{id}\"\nversion = \"{version}\"\nsha256 = \"{sha256}\"\n"
+         [[subjects]]\nkind = \"{kind}\"\nid = \"{id}\"\nversion = \"{version}\"\nsha256 = \"{sha256}\"\n{}",
+        answers(side)
     );
     let folder = format!("reviews/{}/{id}/{version}", kind.folder());
     files.insert(format!("{folder}/{}-{reviewer}.toml", sha256.short()), text);
+}
+
+/// Yes to whatever is asked on a side.
+pub(crate) fn answers(side: &str) -> String {
+    use crate::governance::review::Perspective;
+    let side = Perspective::ALL
+        .into_iter()
+        .find(|known| known.name() == side);
+    let questions = side.expect("a side").questions().iter();
+    let answers = questions.map(|it| format!("[answers.{}]\nanswer = \"yes\"\n", it.id));
+    answers.collect()
 }
 
 pub(crate) fn id(text: &str) -> DefinitionId {

@@ -138,19 +138,8 @@ fn said(reviewer: &str, side: &str, verdict: &str, date: &str) -> String {
         "reviewer = \"{reviewer}\"\nperspective = \"{side}\"\nverdict = \"{verdict}\"\ndate = {date}\n\
          interests = \"none\"\nsubjects = [{{ kind = \"metric\", id = \"m\", version = \"1.0.0\", sha256 = \"{}\" }}]\n{}",
         sha(),
-        answers(side)
+        crate::testing::answers(side)
     )
-}
-
-/// Yes to whatever is asked on a side.
-fn answers(side: &str) -> String {
-    use crate::governance::review::Perspective;
-    let side = Perspective::ALL
-        .into_iter()
-        .find(|known| known.name() == side);
-    let questions = side.expect("a side").questions().iter();
-    let answers = questions.map(|question| format!("answers.{}.answer = \"yes\"\n", question.id));
-    answers.collect()
 }
 
 #[test]

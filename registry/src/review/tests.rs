@@ -210,8 +210,8 @@ fn each_refusal_says_what_to_do() {
     edit(
         &mut files,
         "people.toml",
-        "[[people.keys]]",
-        "[[people.organisations]]\norganisation = \"fixture-trust\"\nfrom = 2026-05-01\n\n[[people.keys]]",
+        "to = 2030-12-31\n",
+        "to = 2030-12-31\n\n[[people.organisations]]\norganisation = \"fixture-trust\"\nfrom = 2026-05-01\n",
     );
     let planned = new(&files, &request("close-friends")).expect("a review");
     lay(&mut files, &planned);

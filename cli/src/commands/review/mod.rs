@@ -1,7 +1,8 @@
+pub(crate) mod dependents;
 mod gate;
 mod import;
 mod new;
-mod proposal;
+pub(crate) mod proposal;
 mod record;
 mod report;
 mod status;

@@ -7,7 +7,7 @@ use crate::gate::Threshold;
 use crate::governance::review::Perspective;
 use crate::governance::status::Status;
 use crate::parse::Problem;
-use crate::publish::register::{Court, Reviewed, joined};
+use crate::publish::register::{Court, Reviewed};
 use crate::rules::ground::status::{
     STATUS_FEASIBILITY_UNSHOWN, STATUS_REVIEW_MISSING, STATUS_SIDE_MISSING,
 };
@@ -41,7 +41,7 @@ pub(super) fn unmet(subject: Subject<'_>, new: Status) -> Result<Vec<Problem>, P
         let all: Vec<_> = tally.aside.into_iter().chain(tally.missing).collect();
         problems.push(subject.refuse(
             &STATUS_REVIEW_MISSING,
-            format!("it needs more review; missing: {}", joined(&all)),
+            "it lacks the reviews that this status asks for; what is missing is told by itself",
             "have the very text reviewed that is published; a new version needs reviews of its own",
         ));
         problems.extend(all);

@@ -174,9 +174,9 @@ fn errors_stand_in_the_way() {
     );
     insta::assert_snapshot!(refusal(&mut files, "1.1.0"), @"
     the standard has errors that must be mended first:
-      metrics/close-friends.toml:4:1: “close-friends” changed but still says version 1.0.0 (give it a higher version, or make it the same as published/metrics/close-friends/1.0.0.toml again)
-      metrics/close-friends.toml:13:1: there is no outcome called “social-conections” (did you mean “social-connections”?)
-      outcomes/social-connections.toml:11:17: the metric “close-friends” does not name this outcome (name the outcome there, or take the metric out here)
+      [unpublished-change] metrics/close-friends.toml:4:1: “close-friends” changed but still says version 1.0.0 (give it a higher version, or make it the same as published/metrics/close-friends/1.0.0.toml again)
+      [dangling-reference] metrics/close-friends.toml:13:1: there is no outcome called “social-conections” (did you mean “social-connections”?)
+      [one-sided-placement] outcomes/social-connections.toml:11:17: the metric “close-friends” does not name this outcome (name the outcome there, or take the metric out here)
     ");
 }
 
@@ -203,7 +203,7 @@ fn versions_only_rise() {
     );
     assert_eq!(
         refusal(&mut files, "1.1.0"),
-        "the standard has errors that must be mended first:\n  metrics/close-friends.toml:4:1: “close-friends” says version 0.9.0, but 1.0.0 is published already (give it a version higher than 1.0.0)"
+        "the standard has errors that must be mended first:\n  [unpublished-change] metrics/close-friends.toml:4:1: “close-friends” says version 0.9.0, but 1.0.0 is published already (give it a version higher than 1.0.0)"
     );
 }
 
@@ -286,7 +286,13 @@ fn what_was_reviewed_changes_only_with_reviews() {
     apply(&mut files, &changes.expect("a status"));
 
     raise(&mut files, FRIENDS, "1.0.0", "1.1.0");
-    insta::assert_snapshot!(refusal(&mut files, "1.1.0"), @"");
+    insta::assert_snapshot!(refusal(&mut files, "1.1.0"), @"
+    metrics/close-friends@1.1.0 needs more review:
+      [too-few-reviewers] metrics/close-friends.toml:1:1: metrics/close-friends@1.1.0 needs 2 approving reviewers; there are 0
+      [too-few-organisations] metrics/close-friends.toml:1:1: metrics/close-friends@1.1.0 needs 2 organisations; there are 0
+      [too-few-perspectives] metrics/close-friends.toml:1:1: metrics/close-friends@1.1.0 needs 2 perspectives; there are 0
+      [window-open] metrics/close-friends.toml:1:1: metrics/close-friends@1.1.0 must be open for review for 14 days; nobody knows since when it is (the earliest day is 2026-05-15)
+    ");
     approve(
         &mut files,
         Kind::Metric,

@@ -133,9 +133,17 @@ fn refusals_say_what_is_missing() {
       [status-instead-missing] metrics/lonely-often@1.0.0: nobody says what to do instead of it (say it with --instead, in a sentence)
     this is refused:
       [status-detail-misplaced] metrics/lonely-often@1.0.0: a successor is given, but it is to be recorded (leave it out; only what becomes superseded or retired has that)
-      [status-review-missing] metrics/lonely-often@1.0.0: it needs more review; missing: 2 approving reviewers; there are 0; 2 organisations; there are 0; 2 perspectives; there are 0; 14 days open for review; it has had 0 (have the very text reviewed that is published; a new version needs reviews of its own)
+      [status-review-missing] metrics/lonely-often@1.0.0: it lacks the reviews that this status asks for; what is missing is told by itself (have the very text reviewed that is published; a new version needs reviews of its own)
+      [too-few-reviewers] metrics/lonely-often.toml: metrics/lonely-often@1.0.0 needs 2 approving reviewers; there are 0
+      [too-few-organisations] metrics/lonely-often.toml: metrics/lonely-often@1.0.0 needs 2 organisations; there are 0
+      [too-few-perspectives] metrics/lonely-often.toml: metrics/lonely-often@1.0.0 needs 2 perspectives; there are 0
+      [window-open] metrics/lonely-often.toml: metrics/lonely-often@1.0.0 must be open for review for 14 days; nobody knows since when it is (the earliest day is 2026-05-15)
     this is refused:
-      [status-review-missing] metrics/lonely-often@1.0.0: it needs more review; missing: 2 approving reviewers; there are 0; 2 organisations; there are 0; 2 perspectives; there are 0; 14 days open for review; it has had 0 (have the very text reviewed that is published; a new version needs reviews of its own)
+      [status-review-missing] metrics/lonely-often@1.0.0: it lacks the reviews that this status asks for; what is missing is told by itself (have the very text reviewed that is published; a new version needs reviews of its own)
+      [too-few-reviewers] metrics/lonely-often.toml: metrics/lonely-often@1.0.0 needs 2 approving reviewers; there are 0
+      [too-few-organisations] metrics/lonely-often.toml: metrics/lonely-often@1.0.0 needs 2 organisations; there are 0
+      [too-few-perspectives] metrics/lonely-often.toml: metrics/lonely-often@1.0.0 needs 2 perspectives; there are 0
+      [window-open] metrics/lonely-often.toml: metrics/lonely-often@1.0.0 must be open for review for 14 days; nobody knows since when it is (the earliest day is 2026-05-15)
     ");
 }
 
@@ -154,7 +162,13 @@ fn every_condition_that_fails_is_told_at_once() {
       [status-parts-weaker] metrics/lonely-often@1.0.0: it is made of what is not qualified yet: data-sources/loneliness-question (candidate) (take these to qualified first)
       [status-feasibility-unshown] metrics/lonely-often@1.0.0: no provider has approved it, so nobody who would have to do it has said that it can be done (ask somebody who runs a service for a review)
       [status-side-missing] metrics/lonely-often@1.0.0: it lacks the approval of a researcher, of a citizen, of a funder or an investor (ask each of these sides for a review)
-      [status-review-missing] metrics/lonely-often@1.0.0: it needs more review; missing: 3 approving reviewers; there are 0; 3 organisations; there are 0; 5 perspectives; there are 0; the approval of a provider, which is never waived; the approval of a citizen, which is never waived; 28 days open for review; it has had 0 (have the very text reviewed that is published; a new version needs reviews of its own)
+      [status-review-missing] metrics/lonely-often@1.0.0: it lacks the reviews that this status asks for; what is missing is told by itself (have the very text reviewed that is published; a new version needs reviews of its own)
+      [too-few-reviewers] metrics/lonely-often.toml: metrics/lonely-often@1.0.0 needs 3 approving reviewers; there are 0
+      [too-few-organisations] metrics/lonely-often.toml: metrics/lonely-often@1.0.0 needs 3 organisations; there are 0
+      [too-few-perspectives] metrics/lonely-often.toml: metrics/lonely-often@1.0.0 needs 5 perspectives; there are 0
+      [side-never-waived] metrics/lonely-often.toml: metrics/lonely-often@1.0.0 needs the approval of a provider, which is never waived
+      [side-never-waived] metrics/lonely-often.toml: metrics/lonely-often@1.0.0 needs the approval of a citizen, which is never waived
+      [window-open] metrics/lonely-often.toml: metrics/lonely-often@1.0.0 must be open for review for 28 days; nobody knows since when it is (the earliest day is 2026-05-29)
     ");
 }
 

@@ -44,8 +44,7 @@ fn reviewed(files: &mut Files, day: Date) {
 }
 
 fn next(files: &mut Files, from: &str, to: &str) {
-    let version = |version: &str| format!("version = \"{version}\"");
-    edit(files, FRIENDS, &version(from), &version(to));
+    crate::testing::raise(files, FRIENDS, from, to);
 }
 
 /// The fixture after an urgent correction, 1.0.1, on the first of May.
@@ -144,7 +143,7 @@ fn nothing_is_released_while_its_review_is_overdue() {
     let refusal = of_a_policy(&files, AFTER).expect_err("it is refused");
     insta::assert_snapshot!(refusal, @"
     this is refused:
-      [urgent-review-overdue] metrics/close-friends@1.0.1: it was published before its reviews as an urgent correction, and they were due by 2026-05-29; missing: 1 approving reviewer; there are 0; 1 organisation; there are 0; 1 perspective; there are 0 (have it reviewed, or release a reviewed version that takes its place; nothing else is released before)
+      [urgent-review-overdue] metrics/close-friends@1.0.1: it was published before its reviews as an urgent correction, and they were due by 2026-05-29; missing: metrics/close-friends@1.0.1 needs 1 approving reviewer; there are 0; metrics/close-friends@1.0.1 needs 1 organisation; there are 0; metrics/close-friends@1.0.1 needs 1 perspective; there are 0 (have it reviewed, or release a reviewed version that takes its place; nothing else is released before)
     ");
 
     let mut late = files.clone();

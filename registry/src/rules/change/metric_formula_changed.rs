@@ -1,5 +1,5 @@
 use crate::kind::Kind;
-use crate::rules::change_rule::metric::keeps_formula;
+use crate::rules::change_rule::metric::{is_only_renamed, keeps_formula};
 use crate::rules::change_rule::{Bump, Verdict, declare_change_rule};
 
 declare_change_rule! {
@@ -47,7 +47,8 @@ declare_change_rule! {
         touches: |pair, edit| {
             let of_statistic = edit.is_any(&["statistic/kind", "statistic/threshold/**"]);
             pair.is(Kind::Metric)
-                && (edit.is("statistic") || (of_statistic && !keeps_formula(pair)))
+                && (edit.is("statistic")
+                    || ((of_statistic || is_only_renamed(pair, edit)) && !keeps_formula(pair)))
         },
     }
 }

@@ -1,4 +1,5 @@
 use crate::kind::Kind;
+use crate::rules::change_rule::metric::{Role, says_otherwise};
 use crate::rules::change_rule::{Bump, Verdict, declare_change_rule};
 
 declare_change_rule! {
@@ -36,7 +37,6 @@ declare_change_rule! {
     RULE("metric-numerator-changed") = {
         summary: "what is counted or added up has changed",
         verdict: Verdict::Bump(Bump::Major),
-        touches: |pair, edit| pair.is(Kind::Metric) && edit.is("statistic/inputs/*")
-                && !edit.is_any(&["statistic/inputs/denominator", "statistic/inputs/exposure"]),
+        touches: |pair, edit| pair.is(Kind::Metric) && says_otherwise(pair, edit, Role::Counted),
     }
 }

@@ -79,7 +79,8 @@ declare_change_rule! {
         touches: |pair, edit| {
             let is_other_list = edit.is("scores") && !edit.is_new() && !edit.is_gone();
             pair.is(Kind::DataSource)
-                && (is_other_list || edit.is_any(RESULT) || edit.is_any(COMPUTING))
+                // Two scores of one name are told apart by their places.
+                && (is_other_list || edit.is("scores/*/id") || edit.is_any(RESULT) || edit.is_any(COMPUTING))
                 && !edit.is("scores/*/items")
                 && !explains(pair, edit)
         },

@@ -7,8 +7,8 @@ use open_outcomes_registry::governance::review::{Perspective, ReviewVerdict};
 use open_outcomes_registry::proposal::{Judged, Looked, Step, Why};
 use open_outcomes_registry::review;
 
+use super::super::dependents::counts;
 use super::super::proposal::Found;
-use super::text::dependents;
 use crate::samples::Samples;
 
 /// By this the comment is found again, to be updated.
@@ -112,7 +112,11 @@ fn one(text: &mut String, looked: &Looked) {
     }
     version(text, step);
     if !step.dependents.is_empty() {
-        let _ = writeln!(text, "\n**What refers to it:** {}.", dependents(step));
+        let _ = writeln!(
+            text,
+            "\n**What refers to it:** {}.",
+            counts(&step.dependents)
+        );
     }
     let Some(tally) = &looked.tally else {
         let _ = writeln!(

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use open_outcomes_registry::proposal::{Looked, Step};
 
+use super::super::dependents::counts;
 use super::super::proposal::Found;
 use crate::problems;
 use crate::samples::Samples;
@@ -67,7 +68,7 @@ fn one(text: &mut String, looked: &Looked) {
         let _ = writeln!(text, "    {rule}: {}", super::comment::asks(judged));
     }
     if !step.dependents.is_empty() {
-        let _ = writeln!(text, "  what refers to it: {}", dependents(step));
+        let _ = writeln!(text, "  what refers to it: {}", counts(&step.dependents));
     }
     let Some(tally) = &looked.tally else {
         let _ = writeln!(text, "  reviews: none needed, it is a candidate");
@@ -106,19 +107,4 @@ fn needs(step: &Step) -> Option<String> {
         bump.name(),
         bump.meaning()
     ))
-}
-
-/// “2 metrics, 1 profile”
-pub(super) fn dependents(step: &Step) -> String {
-    use open_outcomes_registry::kind::Kind;
-    let counts = Kind::ALL.into_iter().filter_map(|kind| {
-        let count = step.dependents.iter().filter(|it| it.kind == kind).count();
-        let name = if count == 1 {
-            kind.label().to_owned()
-        } else {
-            kind.folder().replace('-', " ")
-        };
-        (count > 0).then(|| format!("{count} {name}"))
-    });
-    counts.collect::<Vec<_>>().join(", ")
 }

@@ -3,6 +3,7 @@
 mod breakdown;
 mod examples;
 mod figures;
+mod inputs;
 mod levels;
 mod range;
 
@@ -12,6 +13,7 @@ mod tests;
 pub(in crate::rules) use self::breakdown::{breakdowns, requires_otherwise};
 pub(in crate::rules) use self::examples::contradicts;
 pub(in crate::rules) use self::figures::{keeps_formula, keeps_scale};
+pub(in crate::rules) use self::inputs::{Role, is_only_renamed, says_otherwise};
 pub(in crate::rules) use self::levels::{Levels, levels};
 pub(in crate::rules) use self::range::refuses;
 

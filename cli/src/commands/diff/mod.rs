@@ -1,22 +1,28 @@
+mod range;
+
 use std::fmt::Write;
 use std::path::Path;
 use std::process::ExitCode;
-use std::str::FromStr;
 
 use open_outcomes_registry::diff::{self, Change, Difference, State};
 use open_outcomes_registry::id::{Query, Wanted};
 use open_outcomes_registry::kind::Kind;
-use open_outcomes_registry::snapshot::{ReleaseView, Snapshot};
+use open_outcomes_registry::proposal::Dependents;
+use open_outcomes_registry::rules::change_rule::Verdict;
+use open_outcomes_registry::snapshot::Snapshot;
 use open_outcomes_registry::standard::Standard;
 use semver::Version;
 
+use self::range::{Place, Range};
+use crate::commands::review::dependents;
 use crate::failure::Failure;
 use crate::{output, standard};
 
-/// Say in words what changed between two releases, or since the last one
+/// Say in words what changed between two releases, branches or versions, and what that asks of versions
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// The releases to compare, such as 0.4.0..0.5.0; with one, the working tree is compared with it [default: the last]
+    /// What to compare: releases (0.4.0..0.5.0), branches or commits (main..my-change), or two versions of one definition
+    /// (loneliness@0.4.0..0.5.0); where the second is left out, the working tree [default: the last release]
     #[arg(value_name = "BASE[..HEAD]")]
     range: Option<Range>,
     /// Only this definition, with every value in full
@@ -38,55 +44,25 @@ enum Format {
     Markdown,
 }
 
-/// Two releases, or one and the working tree.
-#[derive(Debug, Clone)]
-struct Range {
-    base: Version,
-    head: Option<Version>,
-}
-
-impl FromStr for Range {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let version = |text: &str| {
-            let version = Version::parse(text);
-            version.map_err(|_| format!("“{text}” is no release; releases are numbered like 0.4.0"))
-        };
-        match text.split_once("..") {
-            Some((base, head)) => Ok(Self {
-                base: version(base)?,
-                head: Some(version(head)?),
-            }),
-            None => Ok(Self {
-                base: version(text)?,
-                head: None,
-            }),
-        }
-    }
-}
-
 pub(crate) fn run(repo: Option<&Path>, args: &Args) -> Result<ExitCode, Failure> {
-    let files = standard::store(repo)?.working()?;
+    let store = standard::store(repo)?;
+    let files = store.working()?;
     let snapshot = Snapshot::new(&files)?;
-    let (living, problems) = Standard::read(&files);
-    let range = args.range.as_ref();
-    let base = range.map_or_else(
-        || Ok(snapshot.newest()),
-        |range| release(&snapshot, &range.base),
-    )?;
-    let head = range.and_then(|range| range.head.as_ref());
-    let head = match head {
-        Some(head) => State::release(release(&snapshot, head)?),
-        None if problems.is_empty() => State::working(&living),
-        None => {
-            return Err(
-                Failure::new("the working tree has files that cannot be read")
-                    .hint("run “open-outcomes check” to see which, and mend them first"),
-            );
-        }
+    let place = Place {
+        store: &store,
+        files: &files,
+        snapshot: &snapshot,
     };
-    let base = State::release(base);
+    let (living, _) = Standard::read(&files);
+    let range = args.range.clone().unwrap_or_default();
+    if let Range::Versions { query, head } = &range {
+        return versions(args, &snapshot, query, head.as_ref(), &living);
+    }
+    let Range::Ends { base, head } = range else {
+        return Err(Failure::new("this is no range"));
+    };
+    let (base, head) = (place.read(&base)?, place.read(&head)?);
+    let (base, head) = (base.state(), head.state());
     let mut difference = diff::between(&base, &head, &living, Some(&snapshot));
     if let Some(only) = &args.only {
         keep(&mut difference, only, [&base, &head])?;
@@ -94,10 +70,45 @@ pub(crate) fn run(repo: Option<&Path>, args: &Args) -> Result<ExitCode, Failure>
             change.in_full([&base, &head]);
         }
     }
+    write(args, &difference, args.only.is_some(), &living)
+}
+
+/// Compares two published versions of one definition, with everything in full.
+fn versions(
+    args: &Args,
+    snapshot: &Snapshot,
+    query: &Query,
+    head: Option<&Version>,
+    living: &Standard,
+) -> Result<ExitCode, Failure> {
+    let before = snapshot.resolve(query)?;
+    let other = Query {
+        kind: Some(before.kind()),
+        id: query.id.clone(),
+        version: head.map_or(Wanted::Newest, |head| Wanted::Exactly(head.clone())),
+    };
+    let after = snapshot.resolve(&other)?;
+    let view = snapshot.newest();
+    let states = [before, after].map(|published| State::version(view, published));
+    let [from, to] = &states;
+    let mut difference = diff::between(from, to, living, Some(snapshot));
+    let is_it = |change: &Change| change.kind == before.kind() && change.id == query.id;
+    difference.changes.retain(is_it);
+    write(args, &difference, true, living)
+}
+
+fn write(
+    args: &Args,
+    difference: &Difference,
+    in_full: bool,
+    living: &Standard,
+) -> Result<ExitCode, Failure> {
+    let dependents = Dependents::of(living);
+    let page = |style| output::plain(&page(difference, style, in_full, &dependents));
     output::data(&match args.format {
-        Format::Json => format!("{}\n", serde_json::to_string_pretty(&difference)?),
-        Format::Text => output::plain(&page(&difference, &TEXT, args.only.is_some())),
-        Format::Markdown => output::plain(&page(&difference, &MARKDOWN, args.only.is_some())),
+        Format::Json => format!("{}\n", serde_json::to_string_pretty(difference)?),
+        Format::Text => page(&TEXT),
+        Format::Markdown => page(&MARKDOWN),
     })?;
     Ok(ExitCode::SUCCESS)
 }
@@ -120,15 +131,6 @@ fn keep(difference: &mut Difference, only: &Query, states: [&State<'_>; 2]) -> R
         |change: &Change| change.id == *id && kind.is_none_or(|kind| kind == change.kind);
     difference.changes.retain(is_wanted);
     Ok(())
-}
-
-fn release<'s>(snapshot: &'s Snapshot, version: &Version) -> Result<ReleaseView<'s>, Failure> {
-    snapshot.release(version).ok_or_else(|| {
-        let releases = snapshot.releases().map(|(version, ..)| version.to_string());
-        let releases = releases.collect::<Vec<_>>().join(", ");
-        Failure::new(format!("there is no release {version}"))
-            .hint(format!("the releases are {releases}"))
-    })
 }
 
 /// How headings and lines are written.
@@ -174,7 +176,7 @@ impl Style {
     }
 }
 
-fn page(difference: &Difference, style: &Style, in_full: bool) -> String {
+fn page(difference: &Difference, style: &Style, in_full: bool, dependents: &Dependents) -> String {
     let mut text = String::new();
     let _ = writeln!(
         text,
@@ -203,6 +205,7 @@ fn page(difference: &Difference, style: &Style, in_full: bool) -> String {
         }
         for change in changes {
             one(&mut text, change, style, in_full);
+            asks(&mut text, change, style, dependents);
         }
     }
     text
@@ -221,6 +224,30 @@ fn one(text: &mut String, change: &Change, style: &Style, in_full: bool) {
     }
     for sentence in sentences {
         let _ = writeln!(text, "{}{}", style.sentence, style.said(&sentence));
+    }
+}
+
+/// What the change asks of the version, and who refers to the definition.
+fn asks(text: &mut String, change: &Change, style: &Style, dependents: &Dependents) {
+    let mut rules: Vec<_> = change.hits.iter().map(|hit| hit.rule).collect();
+    rules.sort_unstable();
+    rules.dedup();
+    let bump = change
+        .hits
+        .iter()
+        .filter_map(|hit| hit.verdict.at_most())
+        .max();
+    let forbidden = change.hits.iter().any(|hit| hit.verdict == Verdict::Forbid);
+    let line = match bump {
+        _ if forbidden => format!("Must not be done: {}", rules.join(", ")),
+        Some(bump) => format!("Asks for a {} step: {}", bump.name(), rules.join(", ")),
+        None => return,
+    };
+    let _ = writeln!(text, "{}{}", style.line, style.said(&line));
+    let by = dependents.of_one(change.kind, &change.id);
+    if !by.is_empty() && change.after.is_some() {
+        let count = dependents::counts(&by);
+        let _ = writeln!(text, "{}Referred to by {count}", style.line);
     }
 }
 
