@@ -9,10 +9,11 @@ use crate::{output, problems};
 
 /// Says why nothing is published or changed: each ground by its name, where there are grounds.
 pub(crate) fn tell(refusal: PublishError) -> ExitCode {
-    let PublishError::Refused(problems) = refusal else {
+    let PublishError::Refused(mut problems) = refusal else {
         output::talk(&Failure::from(refusal).to_string());
         return ExitCode::from(1);
     };
+    problems::in_repository(&mut problems);
     output::talk(problems::text(&problems).trim_end());
     if let Some(first) = problems.first() {
         output::talk(&format!(

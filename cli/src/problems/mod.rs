@@ -37,13 +37,18 @@ pub(crate) fn text(problems: &[Problem]) -> String {
     text
 }
 
-/// A file with line and column; a ref of git has neither.
+/// A file with line and column; a ref of git and a version have neither.
 fn place(problem: &Problem) -> String {
     let file = output::plain(&problem.file);
-    if file == "HEAD" || file.starts_with("refs/") {
+    if !is_path(&file) {
         return file;
     }
     format!("{file}:{}:{}", problem.place.line, problem.place.column)
+}
+
+/// Whether a problem is about a file, and not about a ref of git or a version such as `metrics/loneliness@1.2.0`.
+fn is_path(file: &str) -> bool {
+    file != "HEAD" && !file.starts_with("refs/") && !file.contains('@')
 }
 
 /// Names each file as a person sees it who stands in the repository, not in the folder of the standard.
@@ -52,7 +57,7 @@ pub(crate) fn in_repository(problems: &mut [Problem]) {
         let file = &problem.file;
         if let Some(rest) = file.strip_prefix('/') {
             problem.file = rest.to_owned();
-        } else if file != "HEAD" && !file.starts_with("refs/") {
+        } else if is_path(file) {
             problem.file = format!("{STANDARDS}/{file}");
         }
     }

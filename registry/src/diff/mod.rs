@@ -20,9 +20,10 @@ pub use self::compare::{Edit, EditKind};
 pub use self::summary::step;
 use crate::definition::Definition;
 use crate::definition::measure::Comparability;
+use crate::governance::status::Status;
 use crate::id::DefinitionId;
 use crate::kind::Kind;
-use crate::rules::change_rule::{self, Hit, Pair};
+use crate::rules::change_rule::{self, Hit, Pair, Verdict};
 use crate::snapshot::{Published, ReleaseView, Snapshot};
 use crate::standard::Standard;
 
@@ -172,7 +173,10 @@ pub fn between(
             after: after.copied(),
         };
         let hits = edits.iter().flat_map(|edit| change_rule::hits(&pair, edit));
-        let hits = hits.collect();
+        let mut hits: Vec<_> = hits.collect();
+        if before.is_some_and(|before| was_incomplete(before, snapshot)) {
+            hits.retain(|hit| hit.verdict == Verdict::Forbid);
+        }
         let versions = [before, after].map(|definition| definition.map(|it| &it.header().version));
         let title = after.or(before).map(|it| it.header().title.clone());
         let steps = Steps {
@@ -213,6 +217,17 @@ pub fn edits(before: &Definition, after: &Definition) -> Vec<Edit> {
         definitions: BTreeMap::new(),
     };
     compare::definitions(Some(before), after, [&nothing, &nothing])
+}
+
+/// Whether a version was only begun: nobody could report by it, so that there is nothing to compare with.
+fn was_incomplete(before: &Definition, snapshot: Option<&Snapshot>) -> bool {
+    let (kind, header) = (before.kind(), before.header());
+    let published = snapshot.and_then(|it| it.get(kind, header.id.as_str(), &header.version));
+    published
+        .zip(snapshot)
+        .is_some_and(|(published, snapshot)| {
+            snapshot.standing(published).status == Status::Incomplete
+        })
 }
 
 /// Whether a version says how figures are made: before the first that does, there were none to compare with.

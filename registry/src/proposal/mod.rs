@@ -26,11 +26,20 @@ pub use self::open::{Candidate, Open, arrange, candidates, open, texts};
 #[cfg(feature = "git")]
 pub use self::push::{Pushed, Update, judge};
 pub use self::step::Step;
-use crate::diff::{self, State};
+use crate::diff::{self, Change, State};
 use crate::parse::Problem;
 use crate::snapshot::Snapshot;
 use crate::source::Files;
 use crate::standard::Standard;
+
+/// What each rule that a change hits comes to, once the change record of its later version has been heard.
+pub fn judged(change: &Change, standard: &Standard, today: Date) -> Vec<Judged> {
+    let record = change.after.as_ref();
+    let record = record.and_then(|version| standard.change(change.kind, &change.id, version));
+    let hits = change.hits.iter().cloned();
+    hits.map(|hit| Judged::of(hit, record, standard.people(), today))
+        .collect()
+}
 
 /// What the living files of a standard propose beyond its last release.
 #[derive(Debug, Default)]

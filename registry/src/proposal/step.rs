@@ -47,9 +47,8 @@ impl Step {
         let living = standard.get(kind, id.as_str());
         let record = change.after.as_ref();
         let record = record.and_then(|version| standard.change(kind, &id, version));
-        let hits = std::mem::take(&mut change.hits).into_iter();
-        let judged = hits.map(|hit| Judged::of(hit, record, standard.people(), today));
-        let judged: Vec<_> = judged.collect();
+        let judged = super::judged(&change, standard, today);
+        change.hits.clear();
         let is_changed = change.before.is_some() && change.after.is_some();
         let required = judged.iter().filter_map(|judged| judged.bump).max();
         // Whatever differs is another version, even where no rule says more.

@@ -10,6 +10,10 @@ use tempfile::TempDir;
 
 use super::run::{Run, program};
 
+/// What a change record says where other words mean the same.
+pub(crate) const CLARIFIES: &str = "[[decisions]]\nrule = \"any-definition-text\"\n\
+                                    decision = \"clarification\"\nreason = \"Made up for tests.\"\n";
+
 /// The root of this repository.
 pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -119,13 +123,18 @@ impl TestEnv {
         fs::write(&path, text.replacen(old, new, 1)).expect("the edited file");
     }
 
+    /// Gives a definition another version, with a change record that ends in `more`.
+    pub(crate) fn raise(&self, definition: &str, from: &str, to: &str, more: &str) {
+        let version = |version: &str| format!("version = \"{version}\"");
+        self.edit(&format!("{definition}.toml"), &version(from), &version(to));
+        let record = self.standards(&format!("changes/{definition}/{to}.toml"));
+        fs::create_dir_all(record.parent().expect("a folder")).expect("folders");
+        fs::write(record, format!("summary = \"Made up for tests.\"\n{more}")).expect("a record");
+    }
+
     /// Gives the metric close-friends a longer definition and the version 1.1.0, and commits it.
     pub(crate) fn bump_close_friends(&self) {
-        self.edit(
-            "metrics/close-friends.toml",
-            "version = \"1.0.0\"",
-            "version = \"1.1.0\"",
-        );
+        self.raise("metrics/close-friends", "1.0.0", "1.1.0", CLARIFIES);
         self.edit(
             "metrics/close-friends.toml",
             "say they have.\"",

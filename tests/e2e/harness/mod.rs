@@ -9,7 +9,7 @@ mod server;
 
 pub(crate) use self::browser::Browser;
 pub(crate) use self::data::{AS_OF, Grid, row};
-pub(crate) use self::env::{TestEnv, copy_folder, newest_release, root};
+pub(crate) use self::env::{CLARIFIES, TestEnv, copy_folder, newest_release, root};
 pub(crate) use self::http::{Answer, Client};
 pub(crate) use self::run::Run;
 pub(crate) use self::server::Server;

@@ -33,8 +33,11 @@ fn two_releases_are_compared_in_words() {
     METRICS
 
     Fixture: close friends (close-friends), 1.0.0 → 1.1.0
+      Made up for tests.
       Figures from before and after may stand on one line.
       - Definition: was “Made up for tests: how many close friends people say they have.”; is now “Made up for tests: how many close friends people say they have, by their own count.”
+      Asks for a patch step: any-definition-text
+      Referred to by 1 outcome
     ");
 }
 
@@ -56,13 +59,16 @@ fn the_working_tree_is_compared_with_the_last_release() {
     Fixture: change in wellbeing (wellbeing-score), 1.0.0 → 1.1.0
       - Measures › Fixture: short wellbeing scale (short-wellbeing-scale) › unit: was “{score}”; is now “%”
       - Measures › Fixture: short wellbeing scale (short-wellbeing-scale) › relations › Fixture: wellbeing question of a survey (wellbeing-question) › relation: was “convertible”; is now “not-comparable”
-      - Measures › Fixture: short wellbeing scale (short-wellbeing-scale) › relations › Fixture: wellbeing question of a survey (wellbeing-question) › conversion, taken out: (crosswalk 7, 0, 21, 5, 35, 10)
+      - Measures › Fixture: short wellbeing scale (short-wellbeing-scale) › relations › Fixture: wellbeing question of a survey (wellbeing-question) › conversion, taken out: (crosswalk (7, 0), (21, 5), (35, 10))
+      Asks for a major step: metric-relation-changed, metric-unit-changed
+      Referred to by 1 outcome, 1 unit cost, 1 profile
 
     CODE LISTS
 
     Fixture: agencies (agencies), 1.0.0 → 1.1.0
       - Definition: was “Made up for tests: who bears a cost.”; is now “Made up for tests: who pays.”
       - Codes › fixture-council: added, “Fixture Council”
+      Asks for a major step, unless people decide that it only clarifies: any-definition-text, list-code-added
     ");
     let markdown = env.oo([
         "diff",

@@ -79,11 +79,7 @@ fn a_release_that_may_not_be_is_refused_and_writes_nothing() {
 #[test]
 fn a_release_of_a_flawed_standard_is_refused_with_the_flaws() {
     let env = TestEnv::fixture();
-    env.edit(
-        "metrics/close-friends.toml",
-        "version = \"1.0.0\"",
-        "version = \"1.1.0\"",
-    );
+    env.raise("metrics/close-friends", "1.0.0", "1.1.0", "");
     env.edit(
         "metrics/close-friends.toml",
         "levels = [\"person\"]",

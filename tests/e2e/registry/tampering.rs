@@ -160,11 +160,7 @@ fn a_ledger_written_anew_holds_together_and_still_does_not_fit_history() {
 fn a_branch_from_before_a_release_may_be_merged_after_it() {
     let env = TestEnv::fixture();
     env.git(["checkout", "--quiet", "-b", "proposals/lonely-often"]);
-    env.edit(
-        "metrics/lonely-often.toml",
-        "version = \"1.0.0\"",
-        "version = \"1.0.1\"",
-    );
+    env.raise("metrics/lonely-often", "1.0.0", "1.0.1", "");
     env.commit("a proposal");
     env.git(["checkout", "--quiet", "main"]);
     env.bump_close_friends();

@@ -78,7 +78,7 @@ fn what_does_not_hold_reads_as_what_check_finds() {
     let shown = run.stdout().replace(head.trim(), "[commit]");
     let shown = shown.replace(&digest(run.stdout()), "[digest]");
     insta::assert_snapshot!(shown, @"
-    error[altering-attributes]: the attribute “text” holds for standards/changes/metrics/wellbeing-score/1.0.0.toml, so git would not hand out the bytes that were committed
+    error[altering-attributes]: the attribute “text” holds for standards/changes/metrics/close-friends/1.1.0.toml, so git would not hand out the bytes that were committed
       --> .gitattributes:2:1
       how to mend it: take “text” away from this line; “standards/** -text” is right
 

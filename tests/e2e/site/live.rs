@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 use std::{fs, thread};
 
-use crate::harness::{Client, Server, TestEnv, copy_folder, root};
+use crate::harness::{CLARIFIES, Client, Server, TestEnv, copy_folder, root};
 
 /// Asks until the page at a path holds some words; the test ends where it never does.
 fn until(client: &Client, path: &str, words: &str) {
@@ -49,11 +49,7 @@ fn a_release_shows_on_the_running_site() {
     assert_eq!(client.get("/metrics/close-friends@1.1.0").status, 200);
 
     fs::write(env.standards(published), text).expect("the file");
-    env.edit(
-        "metrics/close-friends.toml",
-        "version = \"1.1.0\"",
-        "version = \"1.2.0\"",
-    );
+    env.raise("metrics/close-friends", "1.1.0", "1.2.0", CLARIFIES);
     env.edit(
         "metrics/close-friends.toml",
         "by their own",
@@ -75,11 +71,7 @@ fn a_plain_folder_is_looked_at_too() {
     env.release("1.0.0");
     let server = Server::start(&env);
     let client = server.client();
-    env.edit(
-        "metrics/close-friends.toml",
-        "version = \"1.0.0\"",
-        "version = \"1.1.0\"",
-    );
+    env.raise("metrics/close-friends", "1.0.0", "1.1.0", CLARIFIES);
     env.edit(
         "metrics/close-friends.toml",
         "say they have.\"",

@@ -7,8 +7,7 @@ use std::process::ExitCode;
 use open_outcomes_registry::diff::{self, Change, Difference, State};
 use open_outcomes_registry::id::{Query, Wanted};
 use open_outcomes_registry::kind::Kind;
-use open_outcomes_registry::proposal::Dependents;
-use open_outcomes_registry::rules::change_rule::Verdict;
+use open_outcomes_registry::proposal::{self, Dependents, Judged, Why};
 use open_outcomes_registry::snapshot::Snapshot;
 use open_outcomes_registry::standard::Standard;
 use semver::Version;
@@ -103,8 +102,11 @@ fn write(
     in_full: bool,
     living: &Standard,
 ) -> Result<ExitCode, Failure> {
-    let dependents = Dependents::of(living);
-    let page = |style| output::plain(&page(difference, style, in_full, &dependents));
+    let house = House {
+        living,
+        dependents: Dependents::of(living),
+    };
+    let page = |style| output::plain(&page(difference, style, in_full, &house));
     output::data(&match args.format {
         Format::Json => format!("{}\n", serde_json::to_string_pretty(difference)?),
         Format::Text => page(&TEXT),
@@ -131,6 +133,12 @@ fn keep(difference: &mut Difference, only: &Query, states: [&State<'_>; 2]) -> R
         |change: &Change| change.id == *id && kind.is_none_or(|kind| kind == change.kind);
     difference.changes.retain(is_wanted);
     Ok(())
+}
+
+/// The standard as it lies here: what its change records decide, and who refers to whom.
+struct House<'a> {
+    living: &'a Standard,
+    dependents: Dependents,
 }
 
 /// How headings and lines are written.
@@ -176,7 +184,7 @@ impl Style {
     }
 }
 
-fn page(difference: &Difference, style: &Style, in_full: bool, dependents: &Dependents) -> String {
+fn page(difference: &Difference, style: &Style, in_full: bool, house: &House<'_>) -> String {
     let mut text = String::new();
     let _ = writeln!(
         text,
@@ -205,7 +213,7 @@ fn page(difference: &Difference, style: &Style, in_full: bool, dependents: &Depe
         }
         for change in changes {
             one(&mut text, change, style, in_full);
-            asks(&mut text, change, style, dependents);
+            asks(&mut text, change, style, house);
         }
     }
     text
@@ -228,26 +236,40 @@ fn one(text: &mut String, change: &Change, style: &Style, in_full: bool) {
 }
 
 /// What the change asks of the version, and who refers to the definition.
-fn asks(text: &mut String, change: &Change, style: &Style, dependents: &Dependents) {
-    let mut rules: Vec<_> = change.hits.iter().map(|hit| hit.rule).collect();
+fn asks(text: &mut String, change: &Change, style: &Style, house: &House<'_>) {
+    let judged = proposal::judged(change, house.living, standard::today());
+    let mut rules: Vec<_> = judged.iter().map(|judged| judged.hit.rule).collect();
     rules.sort_unstable();
     rules.dedup();
-    let bump = change
-        .hits
-        .iter()
-        .filter_map(|hit| hit.verdict.at_most())
-        .max();
-    let forbidden = change.hits.iter().any(|hit| hit.verdict == Verdict::Forbid);
+    let rules = rules.join(", ");
+    let bump = judged.iter().filter_map(|judged| judged.bump).max();
+    let undecided = |judged: &Judged| judged.why == Why::Undecided && judged.bump == bump;
     let line = match bump {
-        _ if forbidden => format!("Must not be done: {}", rules.join(", ")),
-        Some(bump) => format!("Asks for a {} step: {}", bump.name(), rules.join(", ")),
+        _ if judged.iter().any(|judged| judged.why == Why::Forbidden) => {
+            format!("Must not be done: {rules}")
+        }
+        Some(bump)
+            if judged
+                .iter()
+                .all(|it| it.bump < Some(bump) || undecided(it)) =>
+        {
+            format!(
+                "Asks for a {} step, unless people decide that it only clarifies: {rules}",
+                bump.name()
+            )
+        }
+        Some(bump) => format!("Asks for a {} step: {rules}", bump.name()),
         None => return,
     };
     let _ = writeln!(text, "{}{}", style.line, style.said(&line));
-    let by = dependents.of_one(change.kind, &change.id);
+    let by = house.dependents.of_one(change.kind, &change.id);
     if !by.is_empty() && change.after.is_some() {
-        let count = dependents::counts(&by);
-        let _ = writeln!(text, "{}Referred to by {count}", style.line);
+        let _ = writeln!(
+            text,
+            "{}Referred to by {}",
+            style.line,
+            dependents::counts(&by)
+        );
     }
 }
 

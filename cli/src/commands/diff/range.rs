@@ -118,22 +118,29 @@ impl<'a> Place<'a> {
             End::Release(version) => self.release(version).map(Held::Release),
             End::Working => living("the working tree", self.files),
             End::Revision(name) => {
-                let files = repository(self.store)?.files(name)?;
-                living(name, &files)
+                let repository = repository(self.store)?;
+                repository.commit(name).map_err(|_| self.unknown(name))?;
+                living(name, &repository.files(name)?)
             }
         }
     }
 
     fn release(&self, version: &Version) -> Result<ReleaseView<'a>, Failure> {
-        self.snapshot.release(version).ok_or_else(|| {
-            let releases = self
-                .snapshot
-                .releases()
-                .map(|(version, ..)| version.to_string());
-            let releases = releases.collect::<Vec<_>>().join(", ");
-            Failure::new(format!("there is no release {version}"))
-                .hint(format!("the releases are {releases}"))
+        let release = self.snapshot.release(version);
+        release.ok_or_else(|| {
+            Failure::new(format!("there is no release {version}")).hint(self.releases())
         })
+    }
+
+    fn unknown(&self, name: &str) -> Failure {
+        let message = format!("“{name}” is no release, branch, tag or commit here");
+        Failure::new(message).hint(self.releases())
+    }
+
+    fn releases(&self) -> String {
+        let releases = self.snapshot.releases();
+        let releases: Vec<_> = releases.map(|(version, ..)| version.to_string()).collect();
+        format!("the releases are {}", releases.join(", "))
     }
 }
 
