@@ -24,8 +24,11 @@ struct Case<'a> {
 /// What is wrong, and how to mend it.
 type Found = Option<(String, String)>;
 
+/// Looks at one thing that may be wrong.
+type Check = fn(&Case<'_>) -> Found;
+
 /// The checks, in the order in which a person would want to hear of them.
-static CHECKS: &[(&Ground, fn(&Case<'_>) -> Found)] = &[
+static CHECKS: &[(&Ground, Check)] = &[
     (&grounds::REVIEWER_IS_A_BOT, is_a_bot),
     (&grounds::REVIEW_MISFILED, misfiled),
     (&grounds::REVIEW_OF_ANOTHER_TEXT, of_another_text),

@@ -23,6 +23,7 @@ async fn every_version_and_every_status_has_its_place() {
     Says who counts.
     What that means | Figures from before and after may stand on one line.
     Written by | Fixture Person Two
+    Decided | The meaning is the same, said more clearly. Made up. any-definition-text
     Reviews
     Fixture Person One, of Fixture Branch, as citizen, approves 20 February 2026 · interests: none
     Fixture Person Two, as citizen, comments 20 February 2026 · interests: none The text that was read is not the one that was published. “Who is a friend?”

@@ -66,6 +66,8 @@ mod tests {
             .expect("the metric")
             .replace("version = \"1.0.0\"", "version = \"1.1.0\"");
         files.insert(path, text);
+        let record = "changes/metrics/close-friends/1.1.0.toml";
+        files.insert(record, "summary = \"Made up for tests.\"\n");
         let changes = publish::release(
             &files,
             &open_outcomes_registry::gate::History::NOTHING,

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use open_outcomes_registry::definition::measure::{BridgeKind, Conversion, Linear};
 use open_outcomes_registry::digest::Sha256Hex;
 use open_outcomes_registry::governance::change_record::Bridge;
+use open_outcomes_registry::governance::review::Perspective;
 use open_outcomes_registry::governance::status::Status;
 use open_outcomes_registry::publish::{self, StatusRequest};
 use open_outcomes_registry::snapshot::Snapshot;
@@ -184,13 +185,19 @@ async fn an_urgent_correction_says_whether_it_has_been_reviewed() {
 
     let metric = files.get("metrics/close-friends.toml").expect("the metric");
     let sha256 = Sha256Hex::of(metric);
+    let questions = Perspective::Researcher.questions().iter();
+    let answers = questions.map(|it| format!("[answers.{}]\nanswer = \"yes\"\n", it.id));
     let review = format!(
         "reviewer = \"fixture-person-two\"\nperspective = \"researcher\"\nverdict = \"approve\"\n\
          date = 2026-02-02\ninterests = \"none\"\n[[subjects]]\nkind = \"metric\"\n\
-         id = \"close-friends\"\nversion = \"1.0.1\"\nsha256 = \"{sha256}\"\n"
+         id = \"close-friends\"\nversion = \"1.0.1\"\nsha256 = \"{sha256}\"\n{}",
+        answers.collect::<String>()
     );
     files.insert(
-        "reviews/metrics/close-friends/1.0.1/00000000-fixture-person-two.toml",
+        format!(
+            "reviews/metrics/close-friends/1.0.1/{}-fixture-person-two.toml",
+            sha256.short()
+        ),
         review,
     );
     let after = site(&files);
