@@ -80,6 +80,8 @@ pub struct Matter<'a> {
     pub record: Option<&'a ChangeRecord>,
     /// Since when it is open; nothing where nobody knows.
     pub opened: Option<Opened>,
+    /// Whether a server or a check keeps the days here, so that nobody's claim counts beside them.
+    pub days_are_kept: bool,
     /// Whether somebody decided that other words only clarify, which others are to confirm.
     pub clarifies: bool,
 }
@@ -103,6 +105,7 @@ impl<'a> Matter<'a> {
         authors.extend(history.authors(&record_file));
         Self {
             opened: history.opened(&file, &same),
+            days_are_kept: history.recorded.is_some(),
             kind,
             id,
             version,

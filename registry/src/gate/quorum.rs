@@ -124,8 +124,10 @@ fn sides(tally: &mut Tally, matter: &Matter<'_>, threshold: Threshold, setting: 
 /// How long the text has been open, and until when it must stay so.
 fn window(tally: &mut Tally, matter: &Matter<'_>, threshold: Threshold, setting: Setting<'_>) {
     let days = threshold.quorum(setting.policy).days;
-    // Where nothing else is known, the first review shows that the text could be read.
-    let first = tally.voices.iter().map(|voice| voice.date).min();
+    // Where nothing else is known, the first review shows that the text could be read; but a reviewer's word
+    // does not go before that of a server which has not seen the text.
+    let voices = tally.voices.iter().filter(|_| !matter.days_are_kept);
+    let first = voices.map(|voice| voice.date).min();
     let first = first.map(|day| Opened { day, claimed: true });
     tally.opened = tally.opened.or(first);
     let from = tally.opened.map_or(setting.today, |opened| opened.day);
@@ -137,6 +139,9 @@ fn window(tally: &mut Tally, matter: &Matter<'_>, threshold: Threshold, setting:
                 format!("it has been since {day}, as is claimed")
             }
             Some(Opened { day, .. }) => format!("it has been since {day}"),
+            None if matter.days_are_kept => {
+                "no server or check has recorded it yet (open-outcomes review record)".to_owned()
+            }
             None => "nobody knows since when it is".to_owned(),
         };
         let message = format!(

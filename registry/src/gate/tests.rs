@@ -96,6 +96,7 @@ impl Case {
             authors: self.authors.clone(),
             record: standard.change(Kind::Metric, &id, &version),
             opened: self.opened,
+            days_are_kept: self.opened.is_some_and(|opened| !opened.claimed),
             clarifies: standard
                 .change(Kind::Metric, &id, &version)
                 .is_some_and(ChangeRecord::clarifies),

@@ -6,11 +6,12 @@ use git2::Oid;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::{Proposed, Step};
-use crate::gate::{self, History, Matter, Setting, Tally};
+use super::{Proposed, Step, written};
+use crate::gate::{self, Before, History, Matter, Setting, Tally};
 use crate::ledger::{Ledger, Register};
 use crate::parse::Problem;
 use crate::parse::problem::Severity;
+use crate::publish;
 use crate::rules;
 use crate::rules::ground::proposal as grounds;
 use crate::source::git::Repository;
@@ -85,8 +86,11 @@ pub fn examine(
     };
     let own = repository.files(&head.to_string())?;
     let mut history = gate::range(repository, base.or(Some(onto)), head)?;
-    history.before = Some(gate::before(repository, onto)?);
+    history.before = Some(judged_by(repository, onto, &target)?);
     let mut problems = touched(&old, &own);
+    if problems.is_empty() {
+        problems.extend(written::by_hand(repository, onto, head)?);
+    }
     let files = upon(&target, &own);
     let (standard, read) = Standard::read(&files);
     if read.iter().any(|problem| problem.file == "policy.toml") {
@@ -111,6 +115,23 @@ pub fn examine(
         problems,
         files,
     })
+}
+
+/// The thresholds and people of the last release, by which the next one will judge too: who is added on the main
+/// branch counts once that is released.
+fn judged_by(repository: &Repository, onto: Oid, target: &Files) -> Result<Before, SourceError> {
+    let ledger = Ledger::parse(target.get("ledger.jsonl").unwrap_or_default()).unwrap_or_default();
+    let now = publish::beside(target);
+    let is_released = Register::of(&ledger)
+        .last_release()
+        .is_none_or(|last| last.sha256.policy == now.policy && last.sha256.people == now.people);
+    // To look for the release in history takes long, and is seldom needed.
+    let release = if is_released {
+        None
+    } else {
+        gate::last_release(repository, onto)?
+    };
+    gate::before(repository, release.unwrap_or(onto))
 }
 
 /// The living files of a proposal beside what is published on the branch that it would be merged into.

@@ -11,6 +11,8 @@ mod open;
 mod push;
 mod record;
 mod step;
+#[cfg(feature = "git")]
+mod written;
 
 #[cfg(all(test, feature = "git"))]
 mod tests;

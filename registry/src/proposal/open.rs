@@ -13,8 +13,8 @@ use crate::digest::Sha256Hex;
 use crate::governance::review::Perspective;
 use crate::id::DefinitionId;
 use crate::kind::Kind;
-use crate::source::SourceError;
 use crate::source::git::Repository;
+use crate::source::{Files, SourceError};
 
 /// The most proposals that are looked at: the newest.
 const MOST: usize = 200;
@@ -119,24 +119,36 @@ pub fn open(repository: &Repository, onto: Oid, candidate: &Candidate, today: Da
     }
 }
 
-/// The texts of all open proposals that are not part of `onto`, each with its file.
+/// The texts that people can read and review: those of all open proposals, and those of `onto`, of which a status may
+/// be asked for; each with its file.
 ///
 /// # Errors
 /// Where a commit cannot be read.
 pub fn texts(repository: &Repository, onto: Oid) -> Result<Vec<(String, Sha256Hex)>, SourceError> {
-    let mut found = Vec::new();
     let known = repository.files(&onto.to_string())?;
+    let texts = |files: &Files| -> Vec<_> {
+        let living = files.iter().filter(|(path, _)| is_living(path));
+        living
+            .map(|(path, bytes)| (path.to_owned(), Sha256Hex::of(bytes)))
+            .collect()
+    };
+    let mut found = texts(&known);
+    let mut seen: BTreeSet<_> = found.iter().map(|(_, sha256)| *sha256).collect();
     for candidate in candidates(repository, onto)? {
         // What one proposal got wrong must not keep the days of the others.
         let Ok(own) = repository.files(&candidate.head.to_string()) else {
             continue;
         };
-        let changed = own
-            .iter()
-            .filter(|(path, bytes)| known.get(path) != Some(*bytes));
-        found.extend(changed.map(|(path, bytes)| (path.to_owned(), Sha256Hex::of(bytes))));
+        let new = texts(&own).into_iter();
+        found.extend(new.filter(|(_, sha256)| seen.insert(*sha256)));
     }
     Ok(found)
+}
+
+/// Whether reviewers read a file: what is published they read as it lies among the living files.
+fn is_living(path: &str) -> bool {
+    let others = ["published/", "reviews/", "changes/", "schema/"];
+    path != "ledger.jsonl" && !others.iter().any(|folder| path.starts_with(folder))
 }
 
 /// Sorts proposals by who is awaited, and marks those that are parked or touch the same definition.

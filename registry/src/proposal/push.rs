@@ -3,7 +3,7 @@
 use git2::Oid;
 use jiff::civil::Date;
 
-use super::{Examined, examine};
+use super::{Examined, examine, written};
 use crate::gate;
 use crate::id::{Query, Wanted};
 use crate::ledger::{Body, Ledger};
@@ -152,57 +152,70 @@ fn main_branch(
             .push(grounds::HISTORY_REWRITTEN.refuse(reference, message));
         return Ok(());
     };
-    // Each step of the main branch by itself: a release builds on what was merged before it.
-    let mut steps = Vec::new();
-    let mut at = new;
-    while at != old {
-        steps.push(at);
-        let commit = git.find_commit(at)?;
-        let mut parents = commit.parent_ids();
-        // The first parent is the way of the main branch; another one, where somebody merged the wrong way round.
-        let on_the_way =
-            |parent: &Oid| *parent == old || git.graph_descendant_of(*parent, old).unwrap_or(false);
-        match parents.find(on_the_way) {
-            Some(parent) => at = parent,
-            None => break,
+    let mut judged_up_to = old;
+    let steps = steps(repository, old, new)?;
+    for (index, [before, step]) in steps.iter().enumerate() {
+        let writes = written::differs(git, *before, *step)?;
+        // What lies between two releases is one proposal, however many commits it came in: its commits need not
+        // hold together one by one, and none of them brings along the people or thresholds for the next.
+        let ends = index + 1 == steps.len();
+        let head = if writes { *before } else { *step };
+        if (writes || ends) && head != judged_up_to {
+            let examined = examine(repository, judged_up_to, head, today)?;
+            judged.refusals.extend(examined.refusals().cloned());
+            judged.examined.push((reference.to_owned(), examined));
+            judged_up_to = head;
         }
-    }
-    let mut onto = old;
-    for step in steps.into_iter().rev() {
-        one_step(repository, reference, [onto, step], today, judged)?;
-        onto = step;
+        if writes {
+            judged
+                .refusals
+                .extend(ledger_step(repository, [*before, *step], today)?);
+            judged_up_to = *step;
+        }
     }
     Ok(())
 }
 
-fn one_step(
-    repository: &Repository,
-    reference: &str,
-    [onto, step]: [Oid; 2],
-    today: Date,
-    judged: &mut Pushed,
-) -> Result<(), SourceError> {
-    let before = repository.files(&onto.to_string())?;
-    let after = repository.files(&step.to_string())?;
-    let is_published = |path: &str| path == "ledger.jsonl" || path.starts_with("published/");
-    let published = |files: &Files| -> Vec<(String, Vec<u8>)> {
-        let own = files.iter().filter(|(path, _)| is_published(path));
-        own.map(|(path, bytes)| (path.to_owned(), bytes.to_vec()))
-            .collect()
-    };
-    if published(&before) == published(&after) {
-        let examined = examine(repository, onto, step, today)?;
-        judged.refusals.extend(examined.refusals().cloned());
-        judged.examined.push((reference.to_owned(), examined));
-        return Ok(());
+/// The way of the main branch from one commit to another, each step with the commit before it. It goes on with
+/// the first parent that comes from `old`, since somebody may have merged the wrong way round.
+fn steps(repository: &Repository, old: Oid, new: Oid) -> Result<Vec<[Oid; 2]>, SourceError> {
+    let git = repository.inner();
+    let mut steps = Vec::new();
+    let mut at = new;
+    while at != old {
+        let commit = git.find_commit(at)?;
+        let mut parents = commit.parent_ids();
+        let comes_from_old =
+            |parent: &Oid| *parent == old || git.graph_descendant_of(*parent, old).unwrap_or(false);
+        let Some(parent) = parents.find(comes_from_old) else {
+            break;
+        };
+        steps.push([parent, at]);
+        at = parent;
     }
-    if let Some(why) = not_reproduced(repository, &before, &after, onto, today)? {
+    steps.reverse();
+    Ok(steps)
+}
+
+fn ledger_step(
+    repository: &Repository,
+    [before, step]: [Oid; 2],
+    today: Date,
+) -> Result<Option<Problem>, SourceError> {
+    let files = repository.files(&before.to_string())?;
+    let after = repository.files(&step.to_string())?;
+    // A merge would bring along commits that nobody has looked at.
+    let is_merge = repository.inner().find_commit(step)?.parent_count() != 1;
+    let why = if is_merge {
+        Some("it is a merge".to_owned())
+    } else {
+        not_reproduced(repository, &files, &after, before, today)?
+    };
+    Ok(why.map(|why| {
         let message =
             format!("commit {step} writes to the ledger, but not as the program would: {why}");
-        let problem = grounds::RELEASE_NOT_REPRODUCIBLE.refuse("ledger.jsonl", message);
-        judged.refusals.push(problem);
-    }
-    Ok(())
+        grounds::RELEASE_NOT_REPRODUCIBLE.refuse("ledger.jsonl", message)
+    }))
 }
 
 /// Why the lines that a commit adds to the ledger are not those that a release or a change of status would have
@@ -214,7 +227,9 @@ fn not_reproduced(
     onto: Oid,
     today: Date,
 ) -> Result<Option<String>, SourceError> {
-    let (Some(old), Some(new)) = (before.get("ledger.jsonl"), after.get("ledger.jsonl")) else {
+    // Before the first release there is no ledger.
+    let old = before.get("ledger.jsonl").unwrap_or_default();
+    let Some(new) = after.get("ledger.jsonl") else {
         return Ok(Some("there is no ledger".to_owned()));
     };
     if !new.starts_with(old) {
@@ -266,16 +281,18 @@ fn not_reproduced(
     };
     Ok(match planned {
         Err(refusal) => Some(refusal.to_string()),
-        Ok(changes) if is_just(&changes, before, after) => None,
-        Ok(_) => Some("the bytes differ".to_owned()),
+        Ok(changes) => unlike(&changes, before, after)
+            .map(|path| format!("it would have left {path} with other bytes")),
     })
 }
 
-/// Whether a state is another with changes applied, and with nothing else.
-fn is_just(changes: &Changes, before: &Files, after: &Files) -> bool {
+/// The first file that differs from those before with the changes applied, and with nothing else.
+fn unlike(changes: &Changes, before: &Files, after: &Files) -> Option<String> {
     let mut wanted = before.clone();
     for (path, bytes) in &changes.files {
         wanted.insert(path.clone(), bytes.clone());
     }
-    wanted.iter().eq(after.iter())
+    let mut paths = wanted.iter().chain(after.iter()).map(|(path, _)| path);
+    let differs = paths.find(|path| wanted.get(path) != after.get(path));
+    differs.map(str::to_owned)
 }

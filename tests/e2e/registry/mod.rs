@@ -6,6 +6,7 @@ mod diff;
 mod hostile;
 mod hostile_objects;
 mod older;
+mod proposing;
 mod release;
 mod review_import;
 mod review_new;

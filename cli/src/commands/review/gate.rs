@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use open_outcomes_registry::proposal::{Update, judge};
+use open_outcomes_registry::rules;
 use open_outcomes_registry::source::Store;
 
 use super::proposal::{self, find};
@@ -72,7 +73,31 @@ fn pre_receive(repo: Option<&Path>) -> Result<ExitCode, Failure> {
     if judged.refusals.is_empty() {
         return Ok(ExitCode::SUCCESS);
     }
-    output::talk(&output::plain(&problems::text(&judged.refusals)));
-    output::talk("this push is refused; nothing was changed on the server");
+    let waits = judged.examined.iter().any(|(_, examined)| {
+        let mut changes = examined.changes.iter();
+        changes.any(|looked| looked.tally.as_ref().is_some_and(|tally| !tally.is_met()))
+    });
+    let mut refusals = judged.refusals;
+    for problem in &mut refusals {
+        problem.help = problem.help.take().or_else(|| how_to_mend(problem.rule));
+    }
+    problems::in_repository(&mut refusals);
+    output::talk(problems::text(&refusals).trim_end());
+    output::talk("\nthis push is refused; nothing was changed on the server");
+    if waits {
+        output::talk(
+            "hint: open-outcomes review status shows who has agreed and who is still missing",
+        );
+    }
     Ok(ExitCode::from(1))
+}
+
+/// What the page of a ground says under “How to mend it”, in one line.
+fn how_to_mend(rule: &str) -> Option<String> {
+    let page = rules::pages().find(|page| page.id == rule)?.text();
+    let (_, section) = page.split_once("## How to mend it")?;
+    let lines = section.lines().skip(1).map(str::trim);
+    let lines: Vec<_> = lines.take_while(|line| !line.starts_with("##")).collect();
+    let text = lines.join(" ");
+    Some(text.trim().trim_end_matches('.').to_owned()).filter(|text| !text.is_empty())
 }

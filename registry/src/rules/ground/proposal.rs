@@ -55,12 +55,13 @@ declare_grounds! {
     RECORD_WITHOUT_USE("record-without-use"): "a change record speaks of a rule that is not hit";
 
     /// ## What is refused
-    /// A proposal that adds, changes or removes a file under `published/`, or the ledger.
+    /// A proposal that adds, changes or removes a file under `published/`, or the ledger, even where a later commit
+    /// of it undoes that: history keeps both.
     /// ## Why it matters
     /// Only a release and a change of status write there, on the main branch. What was published never changes, and
     /// proposals never collide in the ledger.
     /// ## How to mend it
-    /// Undo the changes under `standards/published/` and in `standards/ledger.jsonl`.
+    /// Make the branch anew without changes under `standards/published/` and in `standards/ledger.jsonl`.
     PROPOSAL_TOUCHES_PUBLISHED("proposal-touches-published"): "a proposal writes where only a release may";
 
     /// ## What is refused
