@@ -56,7 +56,7 @@ impl Step {
         let least = required.zip(change.before.as_ref());
         let mut step = Self {
             least: least.map(|(bump, before)| bump.after(before)),
-            dependents: dependents.of_one(kind, &id),
+            dependents: dependents.of_one(kind, &id, change.after.as_ref()),
             change,
             judged,
             required,

@@ -120,7 +120,7 @@ fn what_refers_to_a_definition_is_named_with_its_distance() {
     let (standard, _) = Standard::read(&released());
     let dependents = Dependents::of(&standard);
     let id = crate::testing::id("short-wellbeing-scale");
-    let found = dependents.of_one(crate::kind::Kind::DataSource, &id);
+    let found = dependents.of_one(crate::kind::Kind::DataSource, &id, None);
     let found: Vec<_> = found
         .iter()
         .map(|it| format!("{} {} {}", it.distance, it.kind, it.id))

@@ -262,7 +262,9 @@ fn asks(text: &mut String, change: &Change, style: &Style, house: &House<'_>) {
         None => return,
     };
     let _ = writeln!(text, "{}{}", style.line, style.said(&line));
-    let by = house.dependents.of_one(change.kind, &change.id);
+    let by = house
+        .dependents
+        .of_one(change.kind, &change.id, change.after.as_ref());
     if !by.is_empty() && change.after.is_some() {
         let _ = writeln!(
             text,
