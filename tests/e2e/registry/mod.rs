@@ -1,5 +1,6 @@
 //! Definitions: publishing, reading, checking, verifying, and repositories that nobody should trust.
 
+mod change_rules;
 mod check;
 mod clones;
 mod diff;
