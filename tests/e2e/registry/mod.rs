@@ -10,6 +10,7 @@ mod older;
 mod release;
 mod review_import;
 mod review_new;
+mod samples;
 mod show;
 mod status;
 mod tampering;

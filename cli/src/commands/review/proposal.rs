@@ -13,6 +13,7 @@ const MAIN: [&str; 4] = ["main", "master", "origin/main", "origin/master"];
 
 /// Which proposal.
 #[derive(Debug, clap::Args)]
+#[group(skip)]
 pub(crate) struct Args {
     /// The proposal: a branch, a ref or a commit [default: what is committed here]
     #[arg(value_name = "PROPOSAL")]
