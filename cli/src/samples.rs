@@ -1,11 +1,13 @@
 //! What a proposal does to reports: sample submissions, judged by the standard before and after.
 
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 use open_outcomes_registry::publish;
 use open_outcomes_registry::snapshot::Snapshot;
 use open_outcomes_registry::source::Files;
+use open_outcomes_validator::report::{Finding, Severity};
 use open_outcomes_validator::{Input, Limits, Options, Report, validate};
 use serde::Serialize;
 
@@ -14,6 +16,8 @@ use crate::standard;
 
 /// The most samples that are judged.
 const MOST: usize = 1000;
+/// How many findings are told of one sample.
+const FEW: usize = 3;
 
 /// What came of judging the samples twice.
 #[derive(Debug, Serialize)]
@@ -30,10 +34,31 @@ pub(crate) struct Changed {
     sample: String,
     before: String,
     after: String,
-    /// The rules that find something now.
-    found: Vec<String>,
-    /// The rules that find nothing any more.
-    gone: Vec<String>,
+    /// What is found now, or more often than before.
+    found: Vec<Told>,
+    /// What is found no more, or less often.
+    gone: Vec<Told>,
+}
+
+/// What a rule finds in a sample.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+struct Told {
+    rule: &'static str,
+    message: String,
+}
+
+impl Told {
+    /// The first few of `told`, in words.
+    fn list(told: &[Self]) -> String {
+        let few = told.iter().take(FEW);
+        let mut words: Vec<_> = few
+            .map(|one| format!("{} ({})", one.message, one.rule))
+            .collect();
+        if told.len() > FEW {
+            words.push(format!("and {} more", told.len() - FEW));
+        }
+        words.join("; ")
+    }
 }
 
 impl Samples {
@@ -56,15 +81,15 @@ impl Samples {
         let line = |changed: &Changed| {
             let mut line = format!("{}: ", changed.sample);
             line.push_str(&if changed.before == changed.after {
-                format!("{} as before", changed.after)
+                format!("still “{}”", changed.after)
             } else {
-                format!("was {}, becomes {}", changed.before, changed.after)
+                format!("was “{}”, becomes “{}”", changed.before, changed.after)
             });
             if !changed.found.is_empty() {
-                line.push_str(&format!("; new: {}", changed.found.join(", ")));
+                line.push_str(&format!("; now: {}", Told::list(&changed.found)));
             }
             if !changed.gone.is_empty() {
-                line.push_str(&format!("; no more: {}", changed.gone.join(", ")));
+                line.push_str(&format!("; no longer: {}", Told::list(&changed.gone)));
             }
             line
         };
@@ -86,6 +111,7 @@ pub(crate) fn compare(files: &Files, folder: &Path) -> Result<Samples, Failure> 
     let mut samples: Vec<_> = entries
         .map(|entry| entry.map(|it| it.path()))
         .collect::<Result<_, _>>()?;
+    samples.retain(|path| is_submission(path));
     samples.sort();
     samples.truncate(MOST);
     let mut changed = Vec::new();
@@ -102,6 +128,12 @@ pub(crate) fn compare(files: &Files, folder: &Path) -> Result<Samples, Failure> 
     })
 }
 
+/// Whether a file or folder is meant to be judged: what explains the samples is not, nor what a system hides.
+fn is_submission(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    !name.starts_with('.') && !name.to_lowercase().starts_with("readme")
+}
+
 fn judge(snapshot: &Snapshot, sample: &Path) -> Result<Report, Failure> {
     let mut paths = vec![sample.to_owned()];
     if sample.is_dir() {
@@ -109,6 +141,7 @@ fn judge(snapshot: &Snapshot, sample: &Path) -> Result<Report, Failure> {
         paths = entries
             .map(|entry| entry.map(|it| it.path()))
             .collect::<Result<_, _>>()?;
+        paths.retain(|path| is_submission(path));
         paths.sort();
     }
     let input = |path: PathBuf| -> Result<Input, Failure> {
@@ -124,26 +157,23 @@ fn judge(snapshot: &Snapshot, sample: &Path) -> Result<Report, Failure> {
     Ok(validate(snapshot, inputs, &options)?)
 }
 
-/// The rules that find something, with how often.
-fn rules(report: &Report) -> Vec<(&str, u64)> {
+/// What must or should be mended. Advice changes no verdict, and a sample that names its versions would be advised of
+/// newer ones at every proposal.
+fn weighty(report: &Report) -> impl Iterator<Item = &Finding> {
     let findings = report.findings.iter();
-    let mut rules: Vec<_> = findings
-        .map(|finding| (finding.rule, finding.count))
-        .collect();
-    rules.sort_unstable();
+    findings.filter(|finding| finding.severity != Severity::Advice)
+}
+
+/// How often each rule finds something.
+fn rules(report: &Report) -> BTreeMap<&str, u64> {
+    let mut rules = BTreeMap::new();
+    for finding in weighty(report) {
+        *rules.entry(finding.rule).or_insert(0) += finding.count;
+    }
     rules
 }
 
 fn difference(sample: &Path, was: &Report, is: &Report) -> Changed {
-    let only = |one: &Report, other: &Report| {
-        let other = rules(other);
-        let only = rules(one)
-            .into_iter()
-            .filter(|found| !other.contains(found));
-        let mut only: Vec<_> = only.map(|(rule, _)| rule.to_owned()).collect();
-        only.dedup();
-        only
-    };
     Changed {
         sample: sample
             .file_name()
@@ -152,7 +182,25 @@ fn difference(sample: &Path, was: &Report, is: &Report) -> Changed {
             .into_owned(),
         before: was.verdict.words().to_owned(),
         after: is.verdict.words().to_owned(),
-        found: only(is, was),
-        gone: only(was, is),
+        found: more(is, was),
+        gone: more(was, is),
     }
+}
+
+/// What is found in one report and not, or less often, in the other.
+fn more(one: &Report, other: &Report) -> Vec<Told> {
+    let count = |report: &Report, finding: &Finding| -> u64 {
+        let same =
+            weighty(report).filter(|it| it.rule == finding.rule && it.message == finding.message);
+        same.map(|it| it.count).sum()
+    };
+    let more = weighty(one).filter(|finding| count(one, finding) > count(other, finding));
+    let mut told: Vec<_> = more
+        .map(|finding| Told {
+            rule: finding.rule,
+            message: finding.message.clone(),
+        })
+        .collect();
+    told.dedup();
+    told
 }

@@ -15,6 +15,9 @@ pub struct Edit {
     pub kind: EditKind,
     /// Where: the keys that lead there; an entry of a list is named by what tells it from the others.
     pub path: Vec<String>,
+    /// Which steps of the path are keys; the others are entries of lists, which people name as they like.
+    #[serde(skip)]
+    pub(super) keys: Vec<bool>,
     /// Where it was, if it has moved there or has another name now.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub from: Option<Vec<String>>,
@@ -228,6 +231,11 @@ impl Found<'_> {
                 .path
                 .iter()
                 .map(|step| step.text().to_owned())
+                .collect(),
+            keys: self
+                .path
+                .iter()
+                .map(|step| matches!(step, Step::Key(_)))
                 .collect(),
             from: None,
             sentence: words::sentence(&place, &self.path, [before, after], self.states),

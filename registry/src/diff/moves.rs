@@ -114,6 +114,7 @@ mod tests {
         Edit {
             kind,
             path: path.map(str::to_owned).to_vec(),
+            keys: vec![true, false],
             from: None,
             before: is_gone.then(|| value.clone()),
             after: (!is_gone).then_some(value),

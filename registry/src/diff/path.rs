@@ -72,6 +72,14 @@ impl Edit {
         ])
     }
 
+    /// The keys on the path, without the entries of lists between them: `measures`, `unit`.
+    pub fn keys(&self) -> impl DoubleEndedIterator<Item = &str> {
+        let steps = self.path.iter().zip(&self.keys);
+        steps
+            .filter(|(_, is_key)| **is_key)
+            .map(|(step, _)| step.as_str())
+    }
+
     /// The path as it is written in change records: `measures/short-scale/unit`.
     pub fn written_path(&self) -> String {
         self.path.join("/")

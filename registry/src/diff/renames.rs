@@ -26,6 +26,7 @@ pub(super) fn gone(before: &Definition, new: &[&Definition]) -> Edit {
     let edit = |what: EditKind, sentence: String| Edit {
         kind: what,
         path: Vec::new(),
+        keys: Vec::new(),
         from: None,
         before: Some(header.title.clone().into()),
         after: None,

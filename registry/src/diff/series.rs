@@ -19,6 +19,11 @@ impl Edit {
             .is_some_and(|[before, after]| series(&before) != series(&after))
     }
 
+    /// Whether a reference is to another thing than it was, or came from nowhere, or leads nowhere any more.
+    pub fn leads_elsewhere(&self) -> bool {
+        self.same_reference().is_none()
+    }
+
     fn same_reference(&self) -> Option<[VersionReq; 2]> {
         let [before, after] = self.texts()?;
         let [before, after]: [Reference; 2] = [before.parse().ok()?, after.parse().ok()?];
@@ -52,6 +57,7 @@ mod tests {
         Edit {
             kind: EditKind::Changed,
             path: vec!["data_source".to_owned()],
+            keys: vec![true],
             from: None,
             before: Some(json!(before)),
             after: Some(json!(after)),
@@ -81,6 +87,7 @@ mod tests {
     fn another_thing_or_a_text_has_no_series_to_stay_in() {
         for (before, after) in [("x@^1.0", "y@^1.0"), ("x", "x@^1.0"), ("a b", "a c")] {
             let edit = edit(before, after);
+            assert!(edit.leads_elsewhere());
             assert!(!edit.stays_in_series() && !edit.leaves_series());
         }
     }

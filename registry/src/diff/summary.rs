@@ -126,6 +126,7 @@ mod tests {
             kind: crate::diff::EditKind::Added,
             from: None,
             path: path.iter().map(|step| (*step).to_owned()).collect(),
+            keys: vec![true; path.len()],
             before: None,
             sentence: format!("{place}, new: {value}"),
             after: Some(value),

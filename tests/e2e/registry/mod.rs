@@ -1,5 +1,6 @@
 //! Definitions: publishing, reading, checking, verifying, and repositories that nobody should trust.
 
+mod change_rules;
 mod check;
 mod clones;
 mod diff;
@@ -10,6 +11,7 @@ mod proposing;
 mod release;
 mod review_import;
 mod review_new;
+mod samples;
 mod show;
 mod status;
 mod tampering;

@@ -3,6 +3,7 @@
 mod answers;
 mod anywhere;
 mod clean;
+mod corpus;
 mod encodings;
 mod memory;
 mod own_metrics;

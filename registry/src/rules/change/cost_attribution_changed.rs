@@ -50,7 +50,7 @@ declare_change_rule! {
         touches: |pair, edit| {
             // The same whole in another version contains it all the same.
             let is_other_whole =
-                edit.is("part_of") && !edit.stays_in_series() && !edit.leaves_series();
+                edit.is("part_of") && edit.leads_elsewhere();
             let is_other_money = edit.is("cashable") && !edit.is_new();
             pair.is(Kind::UnitCost)
                 && (is_other_whole

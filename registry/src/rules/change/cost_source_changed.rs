@@ -46,6 +46,6 @@ declare_change_rule! {
     RULE("cost-source-changed") = {
         summary: "the value is taken from another table",
         verdict: Verdict::Bump(Bump::Major),
-        touches: |pair, edit| pair.is(Kind::UnitCost) && edit.is("data_source") && !edit.stays_in_series() && !edit.leaves_series(),
+        touches: |pair, edit| pair.is(Kind::UnitCost) && edit.is("data_source") && edit.leads_elsewhere(),
     }
 }

@@ -52,8 +52,7 @@ declare_change_rule! {
             let is_gone = edit.is("uprating") && edit.is_gone();
             let is_other = edit.is("uprating/index")
                 && !edit.is_new()
-                && !edit.stays_in_series()
-                && !edit.leaves_series();
+                && edit.leads_elsewhere();
             pair.is(Kind::UnitCost) && (is_gone || is_other || edit.is("uprating/method"))
         },
     }

@@ -41,9 +41,7 @@ declare_change_rule! {
         verdict: Verdict::Bump(Bump::Major),
         touches: |pair, edit| {
             let leaves = edit.leaves("outcomes") || (edit.is("outcomes") && !edit.is_new());
-            let another = edit.is("outcomes/*/outcome")
-                && !edit.stays_in_series()
-                && !edit.leaves_series();
+            let another = edit.is("outcomes/*/outcome") && edit.leads_elsewhere();
             pair.is(Kind::Map) && !edit.is_reordered() && (leaves || another)
         },
     }

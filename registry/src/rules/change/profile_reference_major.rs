@@ -1,5 +1,4 @@
 use crate::kind::Kind;
-use crate::rules::change_rule::series::{Goes, goes};
 use crate::rules::change_rule::{Bump, Verdict, declare_change_rule};
 
 declare_change_rule! {
@@ -46,7 +45,7 @@ declare_change_rule! {
             let lists = ["outcomes/*", "disaggregations/*"];
             let measures = ["measures/*/metric", "measures/*/data_source"];
             let is_here = edit.is_any(&lists) || edit.is_any(&measures);
-            pair.is(Kind::Profile) && is_here && goes(edit) == Goes::ToOtherSeries
+            pair.is(Kind::Profile) && is_here && edit.leaves_series()
         },
     }
 }

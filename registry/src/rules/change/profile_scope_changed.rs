@@ -1,5 +1,4 @@
 use crate::kind::Kind;
-use crate::rules::change_rule::series::{Goes, goes};
 use crate::rules::change_rule::{Bump, Verdict, declare_change_rule};
 
 declare_change_rule! {
@@ -40,7 +39,7 @@ declare_change_rule! {
         verdict: Verdict::Bump(Bump::Minor),
         touches: |pair, edit| {
             let is_here = edit.is_any(&["beneficiary_groups/**", "outcomes/**"]);
-            let is_other = goes(edit) == Goes::Elsewhere && !edit.is_reordered();
+            let is_other = edit.leads_elsewhere() && !edit.is_reordered();
             pair.is(Kind::Profile) && is_here && is_other
         },
     }

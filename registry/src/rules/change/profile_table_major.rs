@@ -1,5 +1,4 @@
 use crate::kind::Kind;
-use crate::rules::change_rule::series::{Goes, goes};
 use crate::rules::change_rule::{Bump, Verdict, declare_change_rule};
 
 declare_change_rule! {
@@ -38,7 +37,7 @@ declare_change_rule! {
         verdict: Verdict::Bump(Bump::Major),
         touches: |pair, edit| {
             let is_table = pair.is(Kind::Profile) && edit.is("tables/*/table");
-            is_table && goes(edit) == Goes::ToOtherSeries
+            is_table && edit.leaves_series()
         },
     }
 }

@@ -1,5 +1,4 @@
 use crate::kind::Kind;
-use crate::rules::change_rule::series::{Goes, goes};
 use crate::rules::change_rule::{Bump, Verdict, declare_change_rule};
 
 declare_change_rule! {
@@ -68,7 +67,7 @@ declare_change_rule! {
         verdict: Verdict::Bump(Bump::Major),
         touches: |pair, edit| {
             let is_list = pair.is(Kind::Table) && edit.is("fields/*/code_list");
-            is_list && goes(edit) != Goes::WithinSeries
+            is_list && !edit.stays_in_series()
         },
     }
 }

@@ -4,7 +4,6 @@ use serde_json::Value;
 
 use super::Pair;
 use super::fields::is_required;
-use super::series::{Goes, goes};
 use crate::diff::Edit;
 use crate::id::Reference;
 use crate::kind::Kind;
@@ -26,8 +25,7 @@ pub(in crate::rules) fn asks_more(pair: &Pair<'_>, edit: &Edit) -> Option<bool> 
     ];
     let is_whole = ["measures", "tables", "framework_parts", "disaggregations"];
     let is_changed = !edit.is_new() && !edit.is_gone();
-    if (edit.is_any(&is_other) && goes(edit) == Goes::Elsewhere)
-        || (edit.is_any(&is_whole) && is_changed)
+    if (edit.is_any(&is_other) && edit.leads_elsewhere()) || (edit.is_any(&is_whole) && is_changed)
     {
         return Some(true);
     }

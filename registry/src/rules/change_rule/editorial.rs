@@ -11,7 +11,6 @@ const PROSE: &[&str] = &[
     "description",
     "event",
     "gaming_risks",
-    "inputs",
     "languages_note",
     "not_for",
     "note",
@@ -23,16 +22,18 @@ const PROSE: &[&str] = &[
     "recall_period",
     "terms",
     "title",
-    "translations",
     "use_for",
     "what",
 ];
 
+/// Keys under which every text is a sentence for people, whatever its own key.
+const PROSE_WITHIN: &[&str] = &["inputs", "translations"];
+
 /// Whether an edit changes nothing but spaces, capitals, punctuation and the spelling of “-ise”.
 pub(super) fn is_editorial(edit: &Edit) -> bool {
-    let is_prose = edit.path.iter().rev().take(2);
-    let mut is_prose = is_prose.chain(edit.path.first());
-    is_prose.any(|key| PROSE.contains(&key.as_str()))
+    let mut is_prose = edit.keys().map(|key| PROSE_WITHIN.contains(&key));
+    let last = edit.keys().next_back();
+    (is_prose.any(|it| it) || last.is_some_and(|key| PROSE.contains(&key)))
         && edit.from.is_none()
         && edit
             .texts()
@@ -60,6 +61,50 @@ fn plain(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::Files;
+    use crate::testing::{changes, edit, fixture};
+
+    /// The rules that a change of `from` to `to` hits.
+    fn rules(before: &Files, file: &str, from: &str, to: &str) -> Vec<&'static str> {
+        let mut after = before.clone();
+        edit(&mut after, file, from, to);
+        let hits = changes(before, &after).into_iter();
+        hits.map(|hit| hit.rule).collect()
+    }
+
+    #[test]
+    fn a_unit_is_no_spelling_whatever_the_field_is_called() {
+        for name in ["dose", "note", "title"] {
+            let mut before = fixture();
+            let file = "tables/own_metrics.toml";
+            let text = before.text(file).expect("the table").to_owned();
+            let field = format!(
+                "[[fields]]\nname = \"{name}\"\ntitle = \"How much\"\ndescription = \"By weight.\"\n\
+                 disclosure = \"open\"\ntype = \"number\"\nunit = \"mg\"\n"
+            );
+            let head = text.split("[[fields]]").next().expect("a head");
+            before.insert(file, format!("{head}{field}"));
+            let is_other = rules(&before, file, "unit = \"mg\"", "unit = \"Mg\"");
+            assert_eq!(is_other, ["table-unit-changed"], "{name}");
+            let is_spelling = rules(&before, file, "By weight.", "By Weight.");
+            assert_eq!(is_spelling, ["any-editorial"], "{name}");
+        }
+    }
+
+    #[test]
+    fn sentences_below_a_key_are_spelt_anew_wherever_they_stand() {
+        let (before, metric) = (fixture(), "metrics/close-friends.toml");
+        let inputs = rules(
+            &before,
+            metric,
+            "All close friends of",
+            "All close, friends of",
+        );
+        assert_eq!(inputs, ["any-editorial"]);
+        let outcome = "outcomes/wellbeing.toml";
+        let (from, to) = ("Enghraifft yn unig", "Enghraifft, yn unig");
+        assert_eq!(rules(&before, outcome, from, to), ["any-editorial"]);
+    }
 
     #[test]
     fn spelling_is_no_meaning_but_a_sign_is() {

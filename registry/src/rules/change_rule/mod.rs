@@ -15,7 +15,6 @@ pub(in crate::rules) mod link;
 pub(in crate::rules) mod metric;
 pub(super) mod names;
 mod rule;
-pub(super) mod series;
 
 #[cfg(test)]
 mod tests;

@@ -19,7 +19,7 @@ pub(super) fn page(found: &Found, samples: Option<&Samples>) -> String {
         one(&mut text, looked);
     }
     if let Some(samples) = samples {
-        let _ = writeln!(text, "\nsample submissions: {}", samples.summary());
+        let _ = writeln!(text, "\n{}", samples.summary());
         for line in samples.lines() {
             let _ = writeln!(text, "  {line}");
         }

@@ -49,7 +49,7 @@ pub(in crate::rules) fn refers_elsewhere(edit: &Edit, pattern: &str) -> bool {
 
 /// Whether a measure is taken with another data source than it was.
 pub(in crate::rules) fn is_another_source(edit: &Edit) -> bool {
-    refers_elsewhere(edit, "measures/*/data_source") && !edit.leaves_series()
+    edit.is("measures/*/data_source") && edit.texts().is_some() && edit.leads_elsewhere()
 }
 
 /// Whether how often a metric is taken rises, or falls: from every year to every quarter, or back.
