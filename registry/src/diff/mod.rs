@@ -108,7 +108,7 @@ pub struct Difference {
 }
 
 /// What happened to one definition.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Change {
     /// Its kind.
     pub kind: Kind,
