@@ -1,5 +1,7 @@
 //! Notices that the served standard has changed, and puts its new state before the readers.
 
+mod proposals;
+
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Weak};
 use std::thread;
@@ -9,6 +11,8 @@ use std::{fs, io};
 use open_outcomes_registry::snapshot::Snapshot;
 use open_outcomes_registry::source::{SourceError, Store};
 use open_outcomes_site::Site;
+
+pub(crate) use self::proposals::ProposalWatch;
 
 /// How often it looks.
 const EVERY: Duration = Duration::from_secs(2);

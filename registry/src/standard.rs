@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use semver::Version;
+use serde::de::DeserializeOwned;
 
 use crate::definition::{Definition, OutcomesMap};
 use crate::digest::Sha256Hex;
@@ -128,6 +129,35 @@ impl Standard {
         Ok(())
     }
 
+    /// Reads what stands beside published versions, leniently as they are read themselves: people, policy, change
+    /// records, reviews and signatures. What cannot be read is left out.
+    pub(crate) fn beside(files: &Files) -> Self {
+        let mut standard = Self::default();
+        for (path, _) in files.iter() {
+            if let Some(text) = files.text(path) {
+                standard.take_leniently(path, text);
+            }
+        }
+        standard
+    }
+
+    fn take_leniently(&mut self, path: &str, text: &str) {
+        match part(path) {
+            Part::Policy => self.policy = leniently(path, text),
+            Part::People => self.people = parse::lenient(path, text).unwrap_or_default(),
+            Part::Review => self.reviews.extend(leniently(path, text)),
+            Part::Signature => {
+                self.signatures.insert(path.to_owned(), text.to_owned());
+            }
+            Part::Change => {
+                let record = leniently(path, text);
+                self.changes
+                    .extend(record.map(|record| (path.to_owned(), record)));
+            }
+            _ => {}
+        }
+    }
+
     /// Every living definition, sorted by file.
     pub fn definitions(&self) -> impl Iterator<Item = &Living> {
         self.definitions.iter()
@@ -227,6 +257,10 @@ pub(crate) fn in_file<T>(path: &str, text: &str, value: T) -> InFile<T> {
         value,
         places: OnceLock::new(),
     }
+}
+
+fn leniently<T: DeserializeOwned>(path: &str, text: &str) -> Option<InFile<T>> {
+    Some(in_file(path, text, parse::lenient(path, text)?))
 }
 
 fn part(path: &str) -> Part {

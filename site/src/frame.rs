@@ -28,6 +28,7 @@ pub(crate) const NAVIGATION: &[(&str, &str)] = &[
     ("/metrics", "Metrics"),
     ("/data-sources", "Data sources"),
     ("/validate", "Check a file"),
+    ("/proposals", "Proposals"),
     ("/about", "About"),
 ];
 

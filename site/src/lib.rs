@@ -17,7 +17,9 @@ mod lookup;
 mod neighbours;
 mod pages;
 mod plain;
+mod proposals;
 mod routes;
+mod rulebook;
 pub mod search;
 mod server;
 mod short;
@@ -29,6 +31,7 @@ mod versions;
 #[cfg(test)]
 mod testing;
 
+pub use self::proposals::Proposals;
 pub use self::routes::router;
 pub use self::server::serve;
 pub use self::site::{Settings, Site, SiteError};

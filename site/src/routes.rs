@@ -13,8 +13,8 @@ use crate::assets;
 use crate::failure::Failure;
 use crate::feeds;
 use crate::pages::{
-    about, definition, difference, history, home, list, map, release, releases, rules, search,
-    validate,
+    about, definition, difference, history, home, list, map, proposal, proposals, release,
+    releases, rules, search, validate,
 };
 use crate::server::layers;
 use crate::site::Site;
@@ -85,6 +85,8 @@ pub(crate) fn all() -> Vec<Route> {
         takes_files(page("/validate", get(validate::form).post(validate::submit), &["/validate"])),
         page("/rules", get(rules::rules), &["/rules"]),
         page("/rules/{id}", get(rules::rule), &[]),
+        page("/proposals", get(proposals::proposals), &["/proposals", "/proposals?side=citizen", "/proposals?side=nobody"]),
+        page("/proposals/{*name}", get(proposal::proposal), &[]),
         page("/releases", get(releases::list), &["/releases"]),
         page("/releases/{version}", get(release::release), &["/releases/1.0.0"]),
         page("/about", get(about::about), &["/about"]),
@@ -101,6 +103,8 @@ pub(crate) fn all() -> Vec<Route> {
         data("/api/v1/rules", get(api::rules::list), &["/api/v1/rules"]),
         data("/api/v1/rules/{id}", get(api::rules::rule), &[]),
         data("/api/v1/releases", get(api::releases::list), &["/api/v1/releases"]),
+        data("/api/v1/proposals", get(api::proposals::list), &["/api/v1/proposals", "/api/v1/proposals?side=citizen"]),
+        data("/api/v1/proposals/{*name}", get(api::proposals::proposal), &[]),
         data("/api/v1/{kind}", get(api::definitions::list), &["/api/v1/outcomes", "/api/v1/maps"]),
         data("/api/v1/{kind}/{reference}", get(api::definitions::definition), &["/api/v1/metrics/close-friends", "/api/v1/metrics/close-friends@1.0.0"]),
         data("/api/{*rest}", axum::routing::any(nowhere), &[]),
@@ -160,12 +164,14 @@ mod tests {
     use axum::http::header;
 
     use super::*;
-    use crate::testing::{fixture_site, get, history_site};
+    use crate::testing::{fixture_site, get, history_site, proposals_site};
 
     /// Routes whose addresses depend on rules, digests or several versions; each has tests beside its handler.
     const ELSEWHERE: &[&str] = &[
         "/rules/{id}",
+        "/proposals/{*name}",
         "/api/v1/rules/{id}",
+        "/api/v1/proposals/{*name}",
         "/api/v1/validate",
         "/api/{*rest}",
         "/assets/{name}",
@@ -229,7 +235,7 @@ mod tests {
     /// Follows every link of the site, each address once.
     #[tokio::test]
     async fn no_link_leads_nowhere() {
-        for site in [fixture_site(), history_site()] {
+        for site in [fixture_site(), history_site(), proposals_site()] {
             follow(&site).await;
         }
     }

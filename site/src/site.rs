@@ -14,6 +14,7 @@ use semver::Version;
 
 use crate::gate::Gate;
 use crate::neighbours::Dependents;
+use crate::proposals::Proposals;
 use crate::search::{SearchError, Searcher};
 
 /// Why a snapshot cannot be served.
@@ -88,8 +89,20 @@ impl Site {
 
     /// Serves `snapshot` from the next request on. Requests under way finish with the one before.
     pub fn replace(&self, snapshot: Arc<Snapshot>) -> Result<(), SiteError> {
-        self.edition.store(Arc::new(Edition::new(snapshot)?));
+        let fresh = Edition::new(snapshot)?;
+        self.edition.rcu(|before| Edition {
+            proposals: Arc::clone(&before.proposals),
+            ..fresh.clone()
+        });
         Ok(())
+    }
+
+    /// Shows `proposals` from the next request on.
+    pub fn propose(&self, proposals: &Arc<Proposals>) {
+        self.edition.rcu(|before| Edition {
+            proposals: Arc::clone(proposals),
+            ..Edition::clone(before)
+        });
     }
 
     pub(crate) fn edition(&self) -> Arc<Edition> {
@@ -98,11 +111,13 @@ impl Site {
 }
 
 /// A snapshot, and what is made of it once.
+#[derive(Clone)]
 pub(crate) struct Edition {
     pub(crate) snapshot: Arc<Snapshot>,
-    pub(crate) searcher: Searcher,
+    pub(crate) searcher: Arc<Searcher>,
     /// Which definitions of the newest release refer to a definition.
-    pub(crate) dependents: Dependents,
+    pub(crate) dependents: Arc<Dependents>,
+    pub(crate) proposals: Arc<Proposals>,
 }
 
 impl Edition {
@@ -113,8 +128,9 @@ impl Edition {
         }
         let dependents = Dependents::of(view);
         Ok(Self {
-            searcher: Searcher::new(&snapshot)?,
-            dependents,
+            searcher: Arc::new(Searcher::new(&snapshot)?),
+            dependents: Arc::new(dependents),
+            proposals: Arc::default(),
             snapshot,
         })
     }

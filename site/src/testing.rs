@@ -1,6 +1,7 @@
 //! What the tests of this crate share: two standards, released in memory, and a way to ask.
 
 mod history;
+mod proposals;
 
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
@@ -15,6 +16,7 @@ use open_outcomes_registry::standard::Standard;
 use tower::ServiceExt;
 
 pub(crate) use self::history::history_site;
+pub(crate) use self::proposals::proposals_site;
 use crate::site::Site;
 
 /// The small complete standard of the tests.

@@ -1,6 +1,6 @@
 use std::process::ExitCode;
 
-use open_outcomes_registry::rules as definition_rules;
+use open_outcomes_registry::rules::{self as definition_rules, Page, change_rule};
 use open_outcomes_registry::suggest;
 use open_outcomes_validator::rules;
 
@@ -34,7 +34,7 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, Failure> {
             "{}: {}\n{}\n\n{}",
             known.id,
             known.summary,
-            what(known.family),
+            what(&known),
             known.text()
         )
     } else {
@@ -44,15 +44,22 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// What sort of page it is, of rules on definitions and of grounds of refusal.
-fn what(family: &str) -> &'static str {
-    match family {
+/// What sort of page it is, of rules on definitions and on changes, and of grounds of refusal.
+fn what(known: &Page) -> String {
+    let words = match known.family {
         "definition" => "a rule on definitions",
+        "change" => {
+            let mut all = change_rule::all().iter();
+            let verdict = all.find(|rule| rule.id == known.id);
+            let asks = verdict.map_or_else(String::new, |rule| format!(": {}", rule.verdict));
+            return format!("a rule on changes{asks}");
+        }
         "proposal" => "why a proposal is refused",
         "review" => "why a review does not count, or is missing",
         "status" => "why a change of status, or a release, is refused",
         _ => "why a history is refused",
-    }
+    };
+    words.to_owned()
 }
 
 /// Documentation comments begin each line with a space.

@@ -10,7 +10,7 @@ use tokio::net::TcpListener;
 use tokio::signal;
 
 use crate::failure::Failure;
-use crate::watch::Watch;
+use crate::watch::{ProposalWatch, Watch};
 use crate::{output, standard};
 
 /// Serve the search site, the API and the validation page
@@ -48,6 +48,9 @@ pub(crate) fn run(repo: Option<&Path>, args: &Args) -> Result<ExitCode, Failure>
     ));
     let site = Arc::new(Site::new(Arc::new(snapshot))?);
     if let Some(watch) = watch {
+        watch.start(&site)?;
+    }
+    if let Some(watch) = store.as_ref().and_then(ProposalWatch::new) {
         watch.start(&site)?;
     }
     let runtime = tokio::runtime::Builder::new_multi_thread()

@@ -109,7 +109,7 @@ pub struct Difference {
 }
 
 /// What happened to one definition.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Change {
     /// Its kind.
     pub kind: Kind,

@@ -14,7 +14,7 @@ use crate::parse::Problem;
 use crate::standard::{InFile, Standard};
 
 /// How a text stands with its reviewers.
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct Tally {
     /// What was asked for.
     pub threshold: Option<Threshold>,

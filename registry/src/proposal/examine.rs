@@ -19,7 +19,7 @@ use crate::source::{Files, SourceError};
 use crate::standard::Standard;
 
 /// A proposal, looked at.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Examined {
     /// The commit that it would be merged into.
     pub onto: String,
@@ -35,7 +35,7 @@ pub struct Examined {
 }
 
 /// One definition that a proposal changes.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Looked {
     /// What is changed, and what that asks for.
     #[serde(flatten)]

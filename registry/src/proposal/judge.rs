@@ -100,6 +100,30 @@ impl Judged {
     }
 }
 
+impl Judged {
+    /// What it comes to, in words.
+    pub fn words(&self) -> String {
+        match &self.why {
+            Why::Forbidden => "must not be done".to_owned(),
+            Why::Fixed => self.hit.verdict.to_string(),
+            Why::Undecided => format!("{}; nobody has decided yet", self.hit.verdict),
+            Why::Decided { decision, reason } => {
+                let what = match decision {
+                    Judgement::Clarification => "only clarifies",
+                    Judgement::Meaning => "changes the meaning",
+                };
+                let bump = self.bump.map_or("", Bump::name);
+                format!("{bump}: decided that it {what}, because: {reason}")
+            }
+            Why::Excepted {
+                reason, expires, ..
+            } => {
+                format!("set aside until {expires}, because: {reason}")
+            }
+        }
+    }
+}
+
 /// Whether a decision or an exception is about a hit; one without a path is about every part.
 pub(super) fn is_about(rule: &DefinitionId, path: Option<&str>, hit: &Hit) -> bool {
     rule.as_str() == hit.rule && path.is_none_or(|path| path == hit.path)

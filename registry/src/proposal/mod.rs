@@ -24,7 +24,7 @@ pub use self::dependents::{Dependent, Dependents};
 pub use self::examine::{Examined, Looked, examine};
 pub use self::judge::{Judged, Why};
 #[cfg(feature = "git")]
-pub use self::open::{Candidate, Open, arrange, candidates, open, texts};
+pub use self::open::{Candidate, Open, arrange, candidates, open, refs_digest, texts};
 #[cfg(feature = "git")]
 pub use self::push::{Pushed, Update, judge};
 pub use self::step::Step;

@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use super::{Examined, examine};
 use crate::digest::Sha256Hex;
+use crate::gate::opened;
 use crate::governance::review::Perspective;
 use crate::id::DefinitionId;
 use crate::kind::Kind;
@@ -34,7 +35,7 @@ const PLACES: &[(&str, &str, &str)] = &[
 ];
 
 /// A proposal that is open.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Open {
     /// What it is called: `loneliness`, `pull request 17`.
     pub name: String,
@@ -100,6 +101,25 @@ pub fn candidates(repository: &Repository, onto: Oid) -> Result<Vec<Candidate>, 
     let mut found: Vec<_> = found.into_values().collect();
     found.sort_by_key(|(time, candidate)| (-*time, candidate.name.clone()));
     Ok(found.into_iter().map(|(_, it)| it).take(MOST).collect())
+}
+
+/// A digest of the names and targets of every ref on which the proposals depend: where it is the same as before,
+/// nothing was proposed, edited, taken back or recorded.
+///
+/// # Errors
+/// Where git cannot read its refs.
+pub fn refs_digest(repository: &Repository) -> Result<Sha256Hex, SourceError> {
+    let mut lines = Vec::new();
+    for reference in repository.inner().references()? {
+        let Ok(reference) = reference else { continue };
+        let Ok(name) = reference.name() else { continue };
+        let is_one = name == opened::REF || PLACES.iter().any(|place| name.starts_with(place.0));
+        if let Some(target) = reference.target().filter(|_| is_one) {
+            lines.push(format!("{target} {name}\n"));
+        }
+    }
+    lines.sort();
+    Ok(Sha256Hex::of(lines.concat().as_bytes()))
 }
 
 /// Looks at one proposal.

@@ -17,7 +17,7 @@ use crate::rules::ground::proposal as grounds;
 use crate::standard::{Living, Standard};
 
 /// What one definition's changes come to.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Step {
     /// What differs, in words. The rules that are hit stand in `judged`.
     #[serde(flatten)]

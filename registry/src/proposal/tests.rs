@@ -132,3 +132,27 @@ fn what_refers_to_a_definition_is_named_with_its_distance() {
     2 unit-cost gp-visit
     ");
 }
+
+#[test]
+fn the_digest_of_the_refs_tells_when_a_proposal_moves() {
+    let place = crate::testing::Place::repository(&released());
+    let git = place.git();
+    let store = place.store();
+    let digest = || refs_digest(store.repository().expect("git")).expect("a digest");
+    let head = git.head().and_then(|head| head.peel_to_commit());
+    let head = head.expect("a commit");
+    let nothing = digest();
+    git.branch("other", &head, false).expect("a branch");
+    assert_eq!(digest(), nothing, "no proposal");
+    git.branch("proposals/a", &head, false).expect("a branch");
+    let one = digest();
+    assert_ne!(one, nothing);
+    let second = place.commit("Go on");
+    git.reference("refs/heads/proposals/a", second, true, "test")
+        .expect("a branch");
+    let moved = digest();
+    assert_ne!(moved, one);
+    git.reference(crate::gate::opened::REF, second, true, "test")
+        .expect("a ref");
+    assert_ne!(digest(), moved, "what was recorded counts too");
+}

@@ -3,11 +3,9 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::{Published, Snapshot, published_path};
-use crate::ledger::{Body, Register};
+use super::{Published, Snapshot};
+use crate::ledger::Register;
 use crate::publish::reviewed_since;
-use crate::source::Files;
-use crate::standard::Standard;
 
 /// How an urgent correction stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -40,34 +38,7 @@ impl Snapshot {
         let register = Register::of(&self.ledger);
         Some(Correction {
             review_by,
-            reviewed: reviewed_since(self.governance(), &register, publish, today),
-        })
-    }
-
-    /// What decides whether urgent corrections have been reviewed; read when first asked for.
-    fn governance(&self) -> &Standard {
-        self.governance.get_or_init(|| {
-            let mut files = Files::default();
-            let mut keep = |path: &str| {
-                if let Some(bytes) = self.files.get(path) {
-                    files.insert(path, bytes);
-                }
-            };
-            keep("policy.toml");
-            keep("people.toml");
-            for (path, _) in self.files.under("reviews/") {
-                keep(path);
-            }
-            for entry in self.ledger.entries() {
-                if let Body::Publish(publish) = &entry.body
-                    && publish.review_by.is_some()
-                {
-                    let path = published_path(publish.kind, &publish.id, &publish.version);
-                    keep(&path.replacen("published/", "changes/", 1));
-                }
-            }
-            // What cannot be read counts for nothing; `check` tells of it.
-            Standard::read(&files).0
+            reviewed: reviewed_since(self.beside(), &register, publish, today),
         })
     }
 }

@@ -32,7 +32,6 @@ use crate::kind::Kind;
 use crate::ledger::{Ledger, LedgerError};
 use crate::parse;
 use crate::source::Files;
-use crate::standard::Standard;
 
 /// Every published version and the ledger at one commit. `serve`, `validate`, the browser and the
 /// tests all use this one form.
@@ -42,7 +41,6 @@ pub struct Snapshot {
     ledger: Ledger,
     recorded: Recorded,
     thesaurus: Thesaurus,
-    governance: OnceLock<Standard>,
     why: OnceLock<Why>,
 }
 
@@ -112,7 +110,6 @@ impl Snapshot {
             ledger,
             recorded,
             thesaurus,
-            governance: OnceLock::new(),
             why: OnceLock::new(),
         })
     }

@@ -66,7 +66,7 @@ fn a_snapshot_says_why_a_version_is_as_it_is() {
     let [review] = snapshot.reviews_of(kind, &id, &version("1.1.0")) else {
         panic!("one review");
     };
-    assert_eq!(review.reviewer.as_str(), "fixture-person-one");
+    assert_eq!(review.value.reviewer.as_str(), "fixture-person-one");
     assert!(snapshot.reviews_of(kind, &id, &version("1.0.0")).is_empty());
     let [event] = snapshot.events(kind, &id) else {
         panic!("one event");

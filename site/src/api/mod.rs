@@ -2,6 +2,7 @@
 
 pub(crate) mod definitions;
 pub(crate) mod negotiate;
+pub(crate) mod proposals;
 pub(crate) mod releases;
 pub(crate) mod rules;
 pub(crate) mod search;

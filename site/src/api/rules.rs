@@ -1,34 +1,41 @@
 //! `GET /api/v1/rules` and `GET /api/v1/rules/{id}`
 
 use axum::extract::Path;
-use open_outcomes_validator::report::Severity;
-use open_outcomes_validator::rule::Rule;
-use open_outcomes_validator::rules;
 use serde::Serialize;
 
 use super::{Answer, json};
-use crate::pages::rules::{documentation, find};
+use crate::pages::rules::find;
+use crate::rulebook::{self, Known};
 
 #[derive(Serialize)]
 struct Shown {
     id: &'static str,
+    /// `submission`, `definition`, `change`, `proposal`, `review`, `status` or `verify`.
+    group: &'static str,
     family: &'static str,
-    severity: Severity,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    severity: Option<&'static str>,
+    /// Of a rule on changes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    verdict: Option<String>,
     summary: &'static str,
-    since: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    since: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     documentation: Option<String>,
 }
 
-impl Shown {
-    fn new(rule: &'static Rule, documentation: Option<String>) -> Self {
+impl From<&Known> for Shown {
+    fn from(known: &Known) -> Self {
         Self {
-            id: rule.id,
-            family: rule.family.title(),
-            severity: rule.severity,
-            summary: rule.summary,
-            since: rule.since,
-            documentation,
+            id: known.id,
+            group: known.group.name,
+            family: known.group.title,
+            severity: known.severity(),
+            verdict: known.verdict(),
+            summary: known.summary,
+            since: known.since,
+            documentation: None,
         }
     }
 }
@@ -41,10 +48,7 @@ struct List {
 
 /// `GET /api/v1/rules`
 pub(crate) async fn list() -> Answer {
-    let rules: Vec<_> = rules::all()
-        .iter()
-        .map(|rule| Shown::new(rule, None))
-        .collect();
+    let rules: Vec<_> = rulebook::all().map(|known| Shown::from(&known)).collect();
     json(&List {
         total: rules.len(),
         rules,
@@ -53,36 +57,52 @@ pub(crate) async fn list() -> Answer {
 
 /// `GET /api/v1/rules/{id}`
 pub(crate) async fn rule(Path(id): Path<String>) -> Answer {
-    let rule = find(&id)?;
-    json(&Shown::new(rule, Some(documentation(rule))))
+    let known = find(&id)?;
+    json(&Shown {
+        documentation: Some(known.documentation()),
+        ..Shown::from(&known)
+    })
 }
 
 #[cfg(test)]
 mod tests {
-    use open_outcomes_validator::rules;
-
+    use crate::rulebook;
     use crate::testing::{fixture_site, get};
 
     #[tokio::test]
     async fn the_list_names_every_rule_and_each_has_its_documentation() {
         let body = get(&fixture_site(), "/api/v1/rules").await.json();
-        assert_eq!(body["total"], rules::all().len());
-        let rule = rules::all()[0];
-        assert_eq!(body["rules"][0]["id"], rule.id);
-        let body = get(&fixture_site(), &format!("/api/v1/rules/{}", rule.id))
-            .await
-            .json();
-        let documentation = body["documentation"].as_str().unwrap_or_default();
-        assert!(documentation.starts_with("## "), "{documentation}");
-        assert!(
-            documentation.lines().all(|line| !line.starts_with(" ##")),
-            "{documentation}"
-        );
+        assert_eq!(body["total"], rulebook::all().count());
+        let first = rulebook::all().next().expect("a rule");
+        assert_eq!(body["rules"][0]["id"], first.id);
+        assert!(body["rules"][0]["since"].is_string());
+        for id in [first.id, "too-few-perspectives", "metric-unit-changed"] {
+            let body = get(&fixture_site(), &format!("/api/v1/rules/{id}")).await;
+            let body = body.json();
+            let documentation = body["documentation"].as_str().unwrap_or_default();
+            assert!(documentation.starts_with("## "), "{documentation}");
+            assert!(
+                documentation.lines().all(|line| !line.starts_with(" ##")),
+                "{documentation}"
+            );
+        }
         assert_eq!(
             get(&fixture_site(), "/api/v1/rules/no-such-rule")
                 .await
                 .status,
             404
         );
+    }
+
+    #[tokio::test]
+    async fn a_rule_on_changes_has_a_verdict() {
+        let body = get(&fixture_site(), "/api/v1/rules/metric-unit-changed").await;
+        let body = body.json();
+        assert_eq!(
+            [&body["group"], &body["verdict"]],
+            ["change", "major"],
+            "{body}"
+        );
+        assert!(body.get("severity").is_none());
     }
 }

@@ -8,6 +8,8 @@ pub(crate) mod history;
 pub(crate) mod home;
 pub(crate) mod list;
 pub(crate) mod map;
+pub(crate) mod proposal;
+pub(crate) mod proposals;
 pub(crate) mod release;
 pub(crate) mod releases;
 pub(crate) mod rules;

@@ -1,50 +1,50 @@
-//! `/rules` and `/rules/{id}`: what submissions and definitions are checked for, from the rules' own
+//! `/rules` and `/rules/{id}`: what submissions, definitions, changes and reviews are judged by, from the rules' own
 //! documentation.
 
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 use comrak::{Options, markdown_to_html};
-use open_outcomes_registry::parse::problem::Severity;
-use open_outcomes_registry::{rules as definition_rules, suggest};
-use open_outcomes_validator::rule::{Family, Rule};
-use open_outcomes_validator::rules;
+use open_outcomes_registry::suggest;
 
 use crate::failure::Failure;
 use crate::frame::{Frame, page};
+use crate::lookup::sentence;
+use crate::rulebook::{self, Group, Known};
 
 #[derive(Template)]
 #[template(path = "rules.html")]
 struct RulesPage {
     frame: Frame,
+    /// How many there are on submissions.
     count: usize,
-    families: Vec<(&'static str, Vec<&'static Rule>)>,
-    /// Rules on definitions: identifier, summary, severity.
-    on_definitions: Vec<(&'static str, &'static str, &'static str)>,
+    families: Vec<(Group, Vec<Known>)>,
+}
+
+impl RulesPage {
+    /// The families beside those on submissions.
+    fn others(&self) -> impl Iterator<Item = &(Group, Vec<Known>)> {
+        let all = self.families.iter();
+        all.filter(|(group, _)| !group.lead.is_empty())
+    }
 }
 
 /// `/rules`
 pub(crate) async fn rules() -> Response {
-    let of = |family: Family| {
-        rules::all()
-            .iter()
-            .copied()
-            .filter(move |rule| rule.family == family)
-    };
-    let families = Family::ALL
-        .into_iter()
-        .map(|family| (family.title(), of(family).collect::<Vec<_>>()))
-        .filter(|(_, rules)| !rules.is_empty())
-        .collect();
+    let mut families: Vec<(Group, Vec<Known>)> = Vec::new();
+    let mut count = 0;
+    for known in rulebook::all() {
+        count += usize::from(known.since.is_some());
+        match families.last_mut() {
+            Some((group, rules)) if *group == known.group => rules.push(known),
+            _ => families.push((known.group, vec![known])),
+        }
+    }
     page(&RulesPage {
         frame: Frame::new("Rules", "/validate")
-            .described("What a submission is checked for, and how to mend what is found."),
-        count: rules::all().len(),
+            .described("What a submission is checked for, what a change asks for, and how to mend what is found."),
+        count,
         families,
-        on_definitions: definition_rules::all()
-            .iter()
-            .map(|rule| (rule.id, rule.summary, severity(rule.severity)))
-            .collect(),
     })
 }
 
@@ -52,87 +52,38 @@ pub(crate) async fn rules() -> Response {
 #[template(path = "rule.html")]
 struct RulePage {
     frame: Frame,
-    id: &'static str,
+    known: Known,
     summary: String,
-    severity: &'static str,
-    /// What it belongs to.
-    group: &'static str,
-    /// The version that it came with, of a rule on submissions.
-    since: Option<&'static str>,
     /// From our own Markdown; raw HTML in it is left out.
     documentation: String,
 }
 
 /// `/rules/{id}`
 pub(crate) async fn rule(Path(id): Path<String>) -> Result<Response, Failure> {
-    let mut on_definitions = definition_rules::all().iter();
-    if let Some(rule) = on_definitions.find(|rule| rule.id == id) {
-        let summary = crate::lookup::sentence(rule.summary);
-        return Ok(page(&RulePage {
-            frame: Frame::new(rule.id, "/validate").described(summary.clone()),
-            id: rule.id,
-            summary,
-            severity: severity(rule.severity),
-            group: DEFINITIONS,
-            since: None,
-            documentation: html(&rule.page()),
-        }));
-    }
-    let rule = find(&id)?;
-    let summary = crate::lookup::sentence(rule.summary);
+    let known = find(&id)?;
+    let summary = sentence(known.summary);
     Ok(page(&RulePage {
-        frame: Frame::new(rule.id, "/validate").described(summary.clone()),
-        id: rule.id,
+        frame: Frame::new(known.id, "/validate").described(summary.clone()),
         summary,
-        severity: rule.severity.name(),
-        group: rule.family.title(),
-        since: Some(rule.since),
-        documentation: html(&documentation(rule)),
+        documentation: html(&known.documentation()),
+        known,
     }))
 }
 
-/// What rules on definitions belong to.
-const DEFINITIONS: &str = "Definitions";
-
-const fn severity(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-    }
-}
-
-/// The rule on submissions called `id`, or the nearest.
-pub(crate) fn find(id: &str) -> Result<&'static Rule, Failure> {
-    rules::all()
-        .iter()
-        .copied()
-        .find(|rule| rule.id == id)
-        .ok_or_else(|| {
-            let mut failure = Failure::not_found("There is no rule of this name.");
-            let near = suggest::nearest(id, rules::all().iter().map(|rule| rule.id));
-            failure.near = near
-                .map(|near| (near.to_owned(), format!("/rules/{near}")))
-                .into_iter()
-                .collect();
-            failure
-                .near
-                .push(("All rules".to_owned(), "/rules".to_owned()));
-            failure
-        })
-}
-
-/// What a rule says of itself, in Markdown. It comes from a doc comment, where each line keeps the
-/// blank after the slashes.
-pub(crate) fn documentation(rule: &Rule) -> String {
-    without_margin(rule.docs)
-}
-
-fn without_margin(docs: &str) -> String {
-    let lines: Vec<_> = docs
-        .lines()
-        .map(|line| line.strip_prefix(' ').unwrap_or(line))
-        .collect();
-    lines.join("\n")
+/// The rule called `id`, or the nearest.
+pub(crate) fn find(id: &str) -> Result<Known, Failure> {
+    rulebook::find(id).ok_or_else(|| {
+        let mut failure = Failure::not_found("There is no rule of this name.");
+        let near = suggest::nearest(id, rulebook::all().map(|known| known.id));
+        failure.near = near
+            .map(|near| (near.to_owned(), format!("/rules/{near}")))
+            .into_iter()
+            .collect();
+        failure
+            .near
+            .push(("All rules".to_owned(), "/rules".to_owned()));
+        failure
+    })
 }
 
 fn html(markdown: &str) -> String {
@@ -143,53 +94,61 @@ fn html(markdown: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use open_outcomes_validator::rules;
-
-    use super::{html, without_margin};
-    use crate::testing::{fixture_site, get};
+    use super::html;
+    use crate::rulebook;
+    use crate::testing::{fixture_site, get, main_text};
 
     #[tokio::test]
     async fn every_rule_has_a_page_and_stands_in_the_list() {
         let list = get(&fixture_site(), "/rules").await;
-        for rule in rules::all() {
+        for known in rulebook::all() {
+            let id = known.id;
+            assert!(list.body.contains(&format!("href=\"/rules/{id}\"")), "{id}");
+            let page = get(&fixture_site(), &format!("/rules/{id}")).await;
+            assert_eq!(page.status, 200, "{id}");
+            assert!(page.body.contains("<h2>What "), "{}", page.body);
             assert!(
-                list.body.contains(&format!("href=\"/rules/{}\"", rule.id)),
-                "{}",
-                rule.id
+                page.body.contains(&format!("href=\"/api/v1/rules/{id}\"")),
+                "{id}"
             );
-            let page = get(&fixture_site(), &format!("/rules/{}", rule.id)).await;
-            assert_eq!(page.status, 200, "{}", rule.id);
-            assert!(page.body.contains("<h2>What it does</h2>"), "{}", page.body);
         }
     }
 
     #[tokio::test]
-    async fn rules_on_definitions_have_a_page_too() {
+    async fn each_family_says_what_it_is() {
         let list = get(&fixture_site(), "/rules").await;
-        for rule in open_outcomes_registry::rules::all() {
-            let link = format!("href=\"/rules/{}\"", rule.id);
-            assert!(list.body.contains(&link), "{}", rule.id);
-            let page = get(&fixture_site(), &format!("/rules/{}", rule.id)).await;
-            assert_eq!(page.status, 200, "{}", rule.id);
-            assert!(page.body.contains("<h2>What it does</h2>"), "{}", page.body);
-            assert!(!page.body.contains("/api/v1/rules/"), "not in the API");
+        let text = main_text(&list.body);
+        for words in [
+            "Why a review does not count",
+            "by how much its version must rise",
+            "any-definition-text | ",
+            "patch if it only clarifies, major if the meaning changes: people decide",
+            "too-few-perspectives | ",
+        ] {
+            assert!(text.contains(words), "“{words}” is missing: {text}");
         }
+    }
+
+    #[tokio::test]
+    async fn a_rule_on_changes_says_what_it_asks_for() {
+        let page = get(&fixture_site(), "/rules/metric-unit-changed").await;
+        let text = main_text(&page.body);
+        let head: Vec<_> = text.lines().take(4).collect();
+        insta::assert_snapshot!(head.join("\n"), @"
+        rule · Changes
+        metric-unit-changed
+        Values are in another unit or on another scale.
+        What it asks for: major.
+        ");
     }
 
     #[tokio::test]
     async fn a_misspelt_rule_is_offered_its_neighbour() {
-        let first = rules::all()[0].id;
-        let page = get(&fixture_site(), &format!("/rules/{first}s")).await;
-        assert_eq!(page.status, 404);
-        assert!(page.body.contains(&format!("href=\"/rules/{first}\"")));
-    }
-
-    #[test]
-    fn examples_begin_at_the_margin() {
-        assert_eq!(
-            without_margin(" ## Fires\n ```csv\n a,b\n   deeper\n ```\n"),
-            "## Fires\n```csv\na,b\n  deeper\n```"
-        );
+        for known in ["value-below-minimum", "self-review"] {
+            let page = get(&fixture_site(), &format!("/rules/{known}s")).await;
+            assert_eq!(page.status, 404);
+            assert!(page.body.contains(&format!("href=\"/rules/{known}\"")));
+        }
     }
 
     #[test]

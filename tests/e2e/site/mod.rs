@@ -5,6 +5,7 @@ mod definitions;
 mod headers;
 mod live;
 mod pages;
+mod proposals;
 mod search;
 mod slow;
 mod validate;

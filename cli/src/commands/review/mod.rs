@@ -12,6 +12,7 @@ use std::process::ExitCode;
 
 use open_outcomes_registry::source::{STANDARDS, Store};
 
+pub(crate) use self::proposal::main_branch;
 use crate::failure::Failure;
 
 /// Write reviews, see who is still missing, and let a proposal pass

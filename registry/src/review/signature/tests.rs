@@ -284,3 +284,26 @@ fn a_release_names_the_signatures_with_the_reviews() {
     let after = crate::publish::beside(&files);
     assert_ne!(before.reviews, after.reviews);
 }
+
+#[test]
+fn a_snapshot_knows_who_signed() {
+    let mut files = crate::testing::released();
+    let text = files.text(PATH).expect("the review").to_owned();
+    let made_up = "ssh-ed25519 AAAAmadeupmadeupmadeup fixture-person-one";
+    edit(&mut files, "people.toml", made_up, public("hers").trim());
+    let said = |files: &crate::source::Files| {
+        let snapshot = crate::snapshot::Snapshot::new(files).expect("a snapshot");
+        let version = "1.0.0".parse().expect("a version");
+        let (kind, id) = (crate::kind::Kind::Metric, id("wellbeing-score"));
+        let reviews = snapshot.reviews_of(kind, &id, &version);
+        snapshot.signed(&reviews[0], TODAY).to_string()
+    };
+    assert_eq!(said(&files), "unsigned");
+    files.insert(format!("{PATH}.sig"), sign("hers", NAMESPACE, &text));
+    assert_eq!(said(&files), "signed by the reviewer");
+    files.insert(
+        format!("{PATH}.sig"),
+        sign("hers", NAMESPACE, "other words"),
+    );
+    insta::assert_snapshot!(said(&files), @"unsigned: the signature beside it does not hold, because the file is not as it was when it was signed");
+}

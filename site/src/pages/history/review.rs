@@ -3,9 +3,11 @@
 use open_outcomes_registry::digest::Sha256Hex;
 use open_outcomes_registry::governance::review::{Review, ReviewVerdict};
 use open_outcomes_registry::snapshot::{Published, Snapshot};
+use open_outcomes_registry::standard::InFile;
 
 use super::super::definition::day;
 use super::version::person;
+use crate::checking::today;
 use crate::content::Value;
 
 /// Who said what of a version, and when.
@@ -15,6 +17,8 @@ pub(super) struct ReviewLine {
     pub(super) standing: String,
     pub(super) verdict: &'static str,
     pub(super) date: String,
+    /// “signed by the reviewer”
+    pub(super) signed: String,
     pub(super) interests: String,
     pub(super) comment: Option<String>,
     /// Where it was first given, if it was taken over from elsewhere.
@@ -24,7 +28,8 @@ pub(super) struct ReviewLine {
 }
 
 impl ReviewLine {
-    pub(super) fn new(snapshot: &Snapshot, published: &Published, review: &Review) -> Self {
+    pub(super) fn new(snapshot: &Snapshot, published: &Published, given: &InFile<Review>) -> Self {
+        let review = &given.value;
         let organisation = review.organisation.as_ref().map(|id| {
             let mut known = snapshot.people().organisations.iter();
             let known = known.find(|organisation| &organisation.id == id);
@@ -47,6 +52,7 @@ impl ReviewLine {
                 ReviewVerdict::Comment => "comments",
             },
             date: day(review.date),
+            signed: snapshot.signed(given, today()).to_string(),
             interests: review.interests.clone(),
             comment: review.comment.clone(),
             origin: origin.map(|address| Value::outside(address, address)),

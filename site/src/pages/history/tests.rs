@@ -25,8 +25,8 @@ async fn every_version_and_every_status_has_its_place() {
     Written by | Fixture Person Two
     Decided | The meaning is the same, said more clearly. Made up. any-definition-text
     Reviews
-    Fixture Person One, of Fixture Branch, as citizen, approves 20 February 2026 · interests: none
-    Fixture Person Two, as citizen, comments 20 February 2026 · interests: none The text that was read is not the one that was published. “Who is a friend?”
+    Fixture Person One, of Fixture Branch, as citizen, approves 20 February 2026 · unsigned · interests: none
+    Fixture Person Two, as citizen, comments 20 February 2026 · unsigned · interests: none The text that was read is not the one that was published. “Who is a friend?”
     What changed since 1.0.0
     Version 1.0.0
     published 31 January 2026, in release 1.0.0
@@ -65,7 +65,7 @@ async fn authors_exceptions_bridge_and_reviews_are_told() {
     Bear in mind | Made up: not for single persons.
     The old version is accepted until | 31 January 2027
     Reviews
-    Fixture Person One, of Fixture Branch, a panel of 3, as provider, approves 31 January 2026 · interests: none · first given at https://example.org/made-up-thread “Made up for tests; nobody has reviewed anything.”
+    Fixture Person One, of Fixture Branch, a panel of 3, as provider, approves 31 January 2026 · unsigned · interests: none · first given at https://example.org/made-up-thread “Made up for tests; nobody has reviewed anything.”
     ");
 }
 

@@ -5,7 +5,6 @@ use open_outcomes_registry::governance::change_record::{
     ChangeRecord, Decision, Exception, Judgement,
 };
 use open_outcomes_registry::id::DefinitionId;
-use open_outcomes_registry::rules;
 use open_outcomes_registry::snapshot::{Published, Snapshot};
 use semver::Version;
 
@@ -14,6 +13,7 @@ use super::bridge;
 use super::review::ReviewLine;
 use crate::content::{Facts, Value};
 use crate::lookup::sentence;
+use crate::rulebook;
 use crate::short::listed;
 use crate::site::Edition;
 use crate::versions::{comparison, page_of};
@@ -121,10 +121,9 @@ fn set_aside(snapshot: &Snapshot, exception: &Exception) -> Value {
     rule(&exception.rule).noted(Some(note))
 }
 
-/// A rule on definitions, with its page where it has one.
+/// A rule, with its page where it has one.
 fn rule(id: &DefinitionId) -> Value {
-    let is_known = rules::all().iter().any(|rule| rule.id == id.as_str());
-    if is_known {
+    if rulebook::is_known(id.as_str()) {
         Value::link(id.to_string(), format!("/rules/{id}"))
     } else {
         Value::code(id.to_string())

@@ -2,9 +2,8 @@
 
 use std::fmt::Write;
 
-use open_outcomes_registry::governance::change_record::Judgement;
 use open_outcomes_registry::governance::review::{Perspective, ReviewVerdict};
-use open_outcomes_registry::proposal::{Judged, Looked, Step, Why};
+use open_outcomes_registry::proposal::{Looked, Step};
 use open_outcomes_registry::review;
 
 use super::super::dependents::counts;
@@ -175,32 +174,10 @@ fn version(text: &mut String, step: &Step) {
             "| {} | {} | {} |",
             judged.hit.rule,
             escaped(path),
-            escaped(&asks(judged))
+            escaped(&judged.words())
         );
     }
     let _ = writeln!(text, "\n</details>");
-}
-
-/// What a rule that was hit comes to, in words.
-pub(super) fn asks(judged: &Judged) -> String {
-    match &judged.why {
-        Why::Forbidden => "must not be done".to_owned(),
-        Why::Fixed => judged.hit.verdict.to_string(),
-        Why::Undecided => format!("{}; nobody has decided yet", judged.hit.verdict),
-        Why::Decided { decision, reason } => {
-            let what = match decision {
-                Judgement::Clarification => "only clarifies",
-                Judgement::Meaning => "changes the meaning",
-            };
-            let bump = judged.bump.map_or("", |bump| bump.name());
-            format!("{bump}: decided that it {what}, because: {reason}")
-        }
-        Why::Excepted {
-            reason, expires, ..
-        } => {
-            format!("set aside until {expires}, because: {reason}")
-        }
-    }
 }
 
 /// What a reviewer does.

@@ -65,7 +65,7 @@ fn one(text: &mut String, looked: &Looked) {
     }
     for judged in &step.judged {
         let rule = judged.hit.rule;
-        let _ = writeln!(text, "    {rule}: {}", super::comment::asks(judged));
+        let _ = writeln!(text, "    {rule}: {}", judged.words());
     }
     if !step.dependents.is_empty() {
         let _ = writeln!(text, "  what refers to it: {}", counts(&step.dependents));

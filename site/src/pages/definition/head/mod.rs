@@ -3,6 +3,7 @@
 mod due;
 mod ending;
 mod picker;
+mod proposed;
 mod provenance;
 mod standing;
 
@@ -84,7 +85,11 @@ impl Head {
             status: standing.status,
             remark: standing::remark(published, standing),
             overdue: due::overdue(header.review_due, today),
-            banners: banners.into_iter().flatten().collect(),
+            banners: banners
+                .into_iter()
+                .flatten()
+                .chain(proposed::banners(edition, published))
+                .collect(),
             notes: header.notes.clone(),
             facts: provenance::facts(edition, published, standing),
             picker: Picker::new(edition, published),
