@@ -79,6 +79,11 @@ pub struct Exception {
 }
 
 impl ChangeRecord {
+    /// Whether it is an urgent correction that says why: it goes before its reviews.
+    pub fn goes_before_reviews(&self) -> bool {
+        self.urgent && !self.summary.trim().is_empty()
+    }
+
     /// Whether it decides that other words only clarify, which two reviewers from different sides are to confirm.
     pub fn clarifies(&self) -> bool {
         let mut decisions = self.decisions.iter();

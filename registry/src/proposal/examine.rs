@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::{Proposed, Step, written};
 use crate::gate::{self, Before, History, Matter, Setting, Tally};
+use crate::governance::change_record::ChangeRecord;
 use crate::ledger::{Ledger, Register};
 use crate::parse::Problem;
 use crate::parse::problem::Severity;
@@ -43,15 +44,16 @@ pub struct Looked {
     /// How it stands with its reviewers; nothing where none are asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tally: Option<Tally>,
+    /// Whether it is an urgent correction, which goes before its reviews.
+    pub urgent: bool,
 }
 
 impl Examined {
     /// Everything that stands in the way of the proposal.
     pub fn refusals(&self) -> impl Iterator<Item = &Problem> {
-        let missing = self
-            .changes
-            .iter()
-            .filter_map(|looked| looked.tally.as_ref());
+        // The release says by when the reviews of an urgent correction must follow, and allows no second one before.
+        let waiting = self.changes.iter().filter(|looked| !looked.urgent);
+        let missing = waiting.filter_map(|looked| looked.tally.as_ref());
         let missing = missing.flat_map(|tally| {
             // What is set aside matters where something is missing.
             let aside = tally.aside.iter().filter(|_| !tally.is_met());
@@ -187,9 +189,19 @@ fn changes(
     steps
         .map(|step| Looked {
             tally: tally(&step, standard, history, &register, today),
+            urgent: is_urgent(&step, standard),
             step,
         })
         .collect()
+}
+
+fn is_urgent(step: &Step, standard: &Standard) -> bool {
+    let change = &step.change;
+    let record = change
+        .after
+        .as_ref()
+        .and_then(|version| standard.change(change.kind, &change.id, version));
+    record.is_some_and(ChangeRecord::goes_before_reviews)
 }
 
 /// How the reviewers of one step stand; nothing where none are asked for.

@@ -34,7 +34,8 @@ pub(super) fn agreed_or_urgent(
     };
     let record = standard.change(reviewed.kind, reviewed.id, reviewed.version);
     let Some(policy) = standard.policy().filter(|_| {
-        record.is_some_and(is_urgent) && matches!(refusal, PublishError::Quorum { .. })
+        record.is_some_and(ChangeRecord::goes_before_reviews)
+            && matches!(refusal, PublishError::Quorum { .. })
     }) else {
         return Err(refusal);
     };
@@ -55,10 +56,6 @@ pub(super) fn agreed_or_urgent(
     }
     let days = jiff::Span::new().days(policy.urgent_days);
     Ok(Some(date.saturating_add(days)))
-}
-
-fn is_urgent(record: &ChangeRecord) -> bool {
-    record.urgent && !record.summary.trim().is_empty()
 }
 
 /// Whether a published version has, by now, the reviews that its step asked for.

@@ -227,10 +227,11 @@ fn heard(run: &Run) -> String {
     text.join("\n").trim_end().to_owned()
 }
 
-fn steady(line: &str) -> String {
+/// A text with ids of commits and days put out of sight.
+pub(super) fn steady(text: &str) -> String {
     let is_letter = |letter: char| letter.is_ascii_alphanumeric() || letter == '-';
-    let mut text = String::new();
-    for part in line.split_inclusive(|letter| !is_letter(letter)) {
+    let mut steady = String::new();
+    for part in text.split_inclusive(|letter| !is_letter(letter)) {
         let word = part.trim_end_matches(|letter| !is_letter(letter));
         let is_commit = word.len() == 40 && word.bytes().all(|it| it.is_ascii_hexdigit());
         let is_day = word.len() == 10
@@ -241,10 +242,10 @@ fn steady(line: &str) -> String {
             (_, true) => "DAY",
             _ => word,
         };
-        text.push_str(shown);
-        text.push_str(&part[word.len()..]);
+        steady.push_str(shown);
+        steady.push_str(&part[word.len()..]);
     }
-    text
+    steady
 }
 
 /// The grounds that are named in what the server says.

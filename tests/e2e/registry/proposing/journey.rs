@@ -2,7 +2,7 @@
 
 use crate::harness::Server;
 
-use super::hosted::{Hosted, ID};
+use super::hosted::{Hosted, ID, steady};
 
 #[test]
 fn a_proposal_is_reviewed_merged_released_and_read() {
@@ -17,6 +17,31 @@ fn a_proposal_is_reviewed_merged_released_and_read() {
     // One side has agreed; the branch may say so, main may not hold it yet.
     hosted.approve("three", "provider");
     env.commit("a provider agrees");
+    let run = env.oo(["review", "status", "levels"]);
+    insta::assert_snapshot!(steady(run.stdout()), @"
+    levels, to be merged into main
+
+    metrics/lonely-often: Fixture: often lonely (lonely-often), 1.0.0 → 1.1.0
+      Made up: services report it too.
+      - What it may be reported for › service: added
+      declares 1.1.0; its changes need 1.1.0 or higher, a minor step: old reports stay valid, and what both can hold stays comparable
+        metric-level-added: minor
+      what refers to it: 1 outcome, 1 profile
+      fixture-person-three approves it as a provider on DAY; interests: none
+      open since DAY, as is claimed
+      the earliest day is DAY
+
+    3 things stand in the way:
+
+    error[too-few-reviewers]: metrics/lonely-often@1.1.0 needs 2 approving reviewers; there is 1
+      --> standards/metrics/lonely-often.toml:1:1
+
+    error[too-few-organisations]: metrics/lonely-often@1.1.0 needs 2 organisations; there is 1
+      --> standards/metrics/lonely-often.toml:1:1
+
+    error[too-few-perspectives]: metrics/lonely-often@1.1.0 needs 2 perspectives; there is 1
+      --> standards/metrics/lonely-often.toml:1:1
+    ");
     hosted.push_taken(&[branch]);
     let proposal = hosted.server(&["rev-parse", branch]);
     hosted.merge(branch);

@@ -6,5 +6,6 @@ mod branches;
 mod forgeries;
 mod hosted;
 mod journey;
+mod shipped;
 mod ways;
 mod window;

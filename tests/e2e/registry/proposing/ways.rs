@@ -1,6 +1,6 @@
 //! The ways in which commits reach the main branch, and what the server makes of each.
 
-use super::hosted::{Hosted, METRIC, RECORD};
+use super::hosted::{Hosted, METRIC, RECORD, steady};
 
 /// The proposal, made in commits of which none but the last holds together, with all its reviews.
 fn step_by_step() -> Hosted {
@@ -146,5 +146,35 @@ fn people_who_come_with_a_change_do_not_count_for_it() {
     env.release("1.0.1");
     hosted.push_taken(&["main"]);
     hosted.merge("proposals/levels");
+    hosted.push_taken(&["main"]);
+}
+
+#[test]
+fn an_urgent_correction_reaches_readers_before_its_reviews() {
+    let hosted = Hosted::recorded();
+    let env = &hosted.env;
+    hosted.add_a_level();
+    hosted.declare("1.1.0");
+    let record = "summary = \"Made up: without services it did harm.\"\nurgent = true\n";
+    hosted.write(RECORD, record);
+    env.commit("lonely-often: correct what did harm");
+    let run = env.oo(["review", "status", "--base", "origin/main"]);
+    insta::assert_snapshot!(steady(run.stdout()), @"
+    what is committed here, to be merged into origin/main
+
+    metrics/lonely-often: Fixture: often lonely (lonely-often), 1.0.0 → 1.1.0
+      Made up: without services it did harm.
+      - What it may be reported for › service: added
+      declares 1.1.0; its changes need 1.1.0 or higher, a minor step: old reports stay valid, and what both can hold stays comparable
+        metric-level-added: minor
+      what refers to it: 1 outcome, 1 profile
+      urgent correction: it may go before its reviews, which must then follow
+      open since DAY, as is claimed
+      the earliest day is DAY
+
+    nothing stands in the way
+    ");
+    hosted.push_taken(&["main"]);
+    env.release("1.1.0");
     hosted.push_taken(&["main"]);
 }

@@ -12,8 +12,10 @@ use crate::samples::Samples;
 
 /// By this the comment is found again, to be updated.
 const MARK: &str = "<!-- open-outcomes: review -->";
-/// The most changes that are told in full; GitHub takes 65,536 characters.
+/// The most changes that are told in full.
 const MOST: usize = 20;
+/// The most letters; GitHub takes 65,536.
+const MOST_LETTERS: usize = 65_000;
 
 pub(super) fn comment(found: &Found, samples: Option<&Samples>) -> String {
     let mut text = format!("{MARK}\n");
@@ -36,6 +38,17 @@ pub(super) fn comment(found: &Found, samples: Option<&Samples>) -> String {
     }
     in_the_way(&mut text, found);
     how_to_review(&mut text, found);
+    shortened(text)
+}
+
+/// A comment of a length that a forge takes: whole lines, and where the rest is.
+fn shortened(mut text: String) -> String {
+    let Some((cut, _)) = text.char_indices().nth(MOST_LETTERS) else {
+        return text;
+    };
+    let end = text[..cut].rfind('\n').map_or(0, |end| end + 1);
+    text.truncate(end);
+    text.push_str("\n… It goes on: run `open-outcomes review status` on this branch.\n");
     text
 }
 
@@ -124,6 +137,12 @@ fn one(text: &mut String, looked: &Looked) {
         );
         return;
     };
+    if looked.urgent {
+        let _ = writeln!(
+            text,
+            "\n**Urgent correction:** it may go before its reviews, which must then follow. Its page says so."
+        );
+    }
     let _ = writeln!(text, "\n**Who has looked:**\n");
     if tally.voices.is_empty() {
         let _ = writeln!(text, "- nobody yet");
@@ -131,7 +150,7 @@ fn one(text: &mut String, looked: &Looked) {
     for voice in &tally.voices {
         let _ = writeln!(
             text,
-            "- {} ({}) {}s it. Interests: {}",
+            "- {} ({}) {} it. Interests: {}",
             escaped(voice.reviewer.as_str()),
             voice.perspective.name(),
             verb(voice.verdict),
@@ -183,9 +202,9 @@ fn version(text: &mut String, step: &Step) {
 /// What a reviewer does.
 pub(super) const fn verb(verdict: ReviewVerdict) -> &'static str {
     match verdict {
-        ReviewVerdict::Approve => "approve",
-        ReviewVerdict::Object => "object to",
-        ReviewVerdict::Comment => "comment on",
+        ReviewVerdict::Approve => "approves",
+        ReviewVerdict::Object => "objects to",
+        ReviewVerdict::Comment => "comments on",
     }
 }
 
@@ -255,4 +274,19 @@ fn escaped(text: &str) -> String {
         said.push(if letter == '\n' { ' ' } else { letter });
     }
     said
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_comment_ends_at_a_line_and_says_where_the_rest_is() {
+        let line = "é".repeat(99) + "\n";
+        assert_eq!(shortened(line.clone()), line);
+        let short = shortened(line.repeat(1000));
+        assert!(short.chars().count() <= 65_536);
+        assert!(short.starts_with(&line.repeat(649)), "whole lines are kept");
+        assert!(short.ends_with("`open-outcomes review status` on this branch.\n"));
+    }
 }

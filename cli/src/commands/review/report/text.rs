@@ -74,10 +74,16 @@ fn one(text: &mut String, looked: &Looked) {
         let _ = writeln!(text, "  reviews: none needed, it is a candidate");
         return;
     };
+    if looked.urgent {
+        let _ = writeln!(
+            text,
+            "  urgent correction: it may go before its reviews, which must then follow"
+        );
+    }
     for voice in &tally.voices {
         let _ = writeln!(
             text,
-            "  {} {}s it as a {} on {}; interests: {}",
+            "  {} {} it as a {} on {}; interests: {}",
             voice.reviewer,
             super::comment::verb(voice.verdict),
             voice.perspective.name(),
