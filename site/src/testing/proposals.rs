@@ -126,7 +126,7 @@ fn clearer() -> Open {
         "summary = \"Says more clearly <who> is meant.\"\n[[decisions]]\nrule = \"any-definition-text\"\n\
          decision = \"clarification\"\nreason = \"The answers were always these two.\"\n",
     );
-    review(&mut files, "fixture-person-one", Perspective::Citizen);
+    review(&mut files, "fixture-signer", Perspective::Funder);
     review(&mut files, "fixture-person-two", Perspective::Researcher);
     let title = "lonely-often: say <b>who</b> is meant";
     open("alice/clearer words", title, &files, Some(Threshold::Minor))

@@ -89,6 +89,8 @@ fn the_working_tree_is_compared_with_the_last_release() {
 
     - Definition: was “Made up for tests: who bears a cost.”; is now “Made up for tests: who pays.”
     - Codes › fixture-council, new: (code “fixture-council”, title “Fixture Council”)
+
+    Asks for a major step, unless people decide that it only clarifies: any-definition-text, list-code-added
     ");
 }
 

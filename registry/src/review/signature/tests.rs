@@ -52,12 +52,15 @@ fn person(key: &str, from: Option<Date>, revoked: Option<Date>) -> Person {
         .person(&id("fixture-person-one"))
         .expect("she is listed")
         .clone();
-    // The made-up key stays: one that cannot be read must not hide those that can.
-    person.keys.push(Key {
-        public: public(key),
-        from,
-        revoked,
-    });
+    // One that cannot be read must not hide those that can.
+    let made_up = "ssh-ed25519 AAAAmadeupmadeupmadeup".to_owned();
+    person.keys = [made_up, public(key)]
+        .map(|public| Key {
+            public,
+            from,
+            revoked,
+        })
+        .to_vec();
     person
 }
 
@@ -289,8 +292,9 @@ fn a_release_names_the_signatures_with_the_reviews() {
 fn a_snapshot_knows_who_signed() {
     let mut files = crate::testing::released();
     let text = files.text(PATH).expect("the review").to_owned();
-    let made_up = "ssh-ed25519 AAAAmadeupmadeupmadeup fixture-person-one";
-    edit(&mut files, "people.toml", made_up, public("hers").trim());
+    let (belongs, key) = ("to = 2030-12-31\n", public("hers"));
+    let keyed = format!("{belongs}\n[[people.keys]]\npublic = \"{}\"\n", key.trim());
+    edit(&mut files, "people.toml", belongs, &keyed);
     let said = |files: &crate::source::Files| {
         let snapshot = crate::snapshot::Snapshot::new(files).expect("a snapshot");
         let version = "1.0.0".parse().expect("a version");

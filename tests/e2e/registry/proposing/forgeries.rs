@@ -110,7 +110,7 @@ fn a_status_that_nobody_has_reviewed_is_refused_however_it_was_made() {
     env.commit("give a status");
     insta::assert_snapshot!(hosted.push_refused(&["main"]), @"
     error[release-not-reproducible]: commit COMMIT writes to the ledger, but not as the program would: this is refused:
-      [status-review-missing] metrics/close-friends@1.0.0: it needs more review; missing: metrics/close-friends@1.0.0 needs 2 approving reviewers; there are 0; metrics/close-friends@1.0.0 needs 2 organisations; there are 0; metrics/close-friends@1.0.0 needs 2 perspectives; there are 0 (have the very text reviewed that is published; a new version needs reviews of its own)
+      [status-review-missing] metrics/close-friends@1.0.0: it lacks the reviews that this status asks for; what is missing is told by itself (have the very text reviewed that is published; a new version needs reviews of its own)
       [too-few-reviewers] metrics/close-friends.toml: metrics/close-friends@1.0.0 needs 2 approving reviewers; there are 0
       [too-few-organisations] metrics/close-friends.toml: metrics/close-friends@1.0.0 needs 2 organisations; there are 0
       [too-few-perspectives] metrics/close-friends.toml: metrics/close-friends@1.0.0 needs 2 perspectives; there are 0
