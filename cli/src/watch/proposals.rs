@@ -12,8 +12,8 @@ use open_outcomes_registry::digest::Sha256Hex;
 use open_outcomes_registry::gate;
 use open_outcomes_registry::governance::policy::Policy;
 use open_outcomes_registry::proposal::{self, Candidate, Open};
-use open_outcomes_registry::source::git::Repository;
-use open_outcomes_registry::source::{Files, SourceError, Store};
+use open_outcomes_registry::source::git::{Oid, Repository};
+use open_outcomes_registry::source::{Files, Store};
 use open_outcomes_site::{Proposals, Site};
 
 use super::EVERY;
@@ -29,6 +29,8 @@ pub(crate) struct ProposalWatch {
     /// On what the proposals that are shown depend.
     shown: Option<Mark>,
     known: Vec<Known>,
+    /// How many of them were not known from the time before.
+    looked_at: usize,
     /// What was wrong at the last look.
     trouble: Option<String>,
 }
@@ -36,19 +38,25 @@ pub(crate) struct ProposalWatch {
 /// On what the list of proposals depends. While it is the same, so is the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Mark {
-    onto: String,
+    onto: Oid,
     refs: Sha256Hex,
     day: Date,
 }
 
 /// A proposal that was looked at.
 struct Known {
-    onto: String,
-    /// On the day and on the refs depends since when its texts are open.
-    day: Date,
-    opened: Option<String>,
     candidate: Candidate,
+    by: By,
     open: Open,
+}
+
+/// By what a proposal is judged. While it is the same, so is what is found.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct By {
+    onto: Oid,
+    day: Date,
+    /// The last commit that recorded since when texts are open.
+    opened: Option<Oid>,
 }
 
 impl ProposalWatch {
@@ -60,6 +68,7 @@ impl ProposalWatch {
             root: store.root().to_owned(),
             shown: None,
             known: Vec::new(),
+            looked_at: 0,
             trouble: None,
         })
     }
@@ -85,7 +94,8 @@ impl ProposalWatch {
         match self.read() {
             Ok(None) => self.trouble = None,
             Ok(Some(proposals)) => {
-                tracing::info!(open = self.known.len(), "the proposals were read");
+                let (open, looked_at) = (self.known.len(), self.looked_at);
+                tracing::info!(open, looked_at, "the proposals were read");
                 site.propose(&Arc::new(proposals));
                 self.trouble = None;
             }
@@ -112,7 +122,7 @@ impl ProposalWatch {
         let branch = main_branch(repository).unwrap_or_else(|_| "HEAD".to_owned());
         let onto = repository.commit(&branch)?;
         let mark = Mark {
-            onto: onto.to_string(),
+            onto,
             refs: proposal::refs_digest(repository)?,
             day: standard::today(),
         };
@@ -120,31 +130,40 @@ impl ProposalWatch {
             return Ok(None);
         }
         let opened = repository.commit(gate::opened::REF).ok();
-        let opened = opened.map(|commit| commit.to_string());
+        let by = By {
+            onto,
+            day: mark.day,
+            opened,
+        };
         let policy = gate::before(repository, onto)?.policy;
-        let mut known = Vec::new();
-        for candidate in proposal::candidates(repository, onto)? {
-            let same = self.known.iter().position(|known| {
-                known.candidate == candidate
-                    && known.onto == mark.onto
-                    && known.day == mark.day
-                    && known.opened == opened
-            });
-            known.push(match same {
-                Some(at) => self.known.swap_remove(at),
-                None => Known {
-                    onto: mark.onto.clone(),
-                    day: mark.day,
-                    opened: opened.clone(),
-                    open: look_at(repository, &mark, &candidate)?,
-                    candidate,
-                },
-            });
-        }
-        self.known = known;
+        let candidates = proposal::candidates(repository, onto)?;
+        self.looked_at = 0;
+        let known = candidates
+            .into_iter()
+            .map(|candidate| self.look_at(repository, by, candidate));
+        self.known = known.collect();
         let proposals = self.arranged(policy, mark.day);
         self.shown = Some(mark);
         Ok(Some(proposals))
+    }
+
+    /// Looks at one proposal, unless that was done already.
+    fn look_at(&mut self, repository: &Repository, by: By, candidate: Candidate) -> Known {
+        let mut known = self.known.iter();
+        if let Some(at) = known.position(|known| known.candidate == candidate && known.by == by) {
+            return self.known.swap_remove(at);
+        }
+        self.looked_at += 1;
+        let mut open = proposal::open(repository, by.onto, &candidate, by.day);
+        // The files are let go: hundreds of proposals would hold as many whole standards.
+        if let Ok(examined) = &mut open.examined {
+            examined.files = Files::default();
+        }
+        Known {
+            candidate,
+            by,
+            open,
+        }
     }
 
     fn arranged(&self, policy: Option<Policy>, day: Date) -> Proposals {
@@ -153,18 +172,4 @@ impl ProposalWatch {
         proposal::arrange(&mut open, parked_days, day);
         Proposals::Read { open, policy }
     }
-}
-
-/// Looks at one proposal. The files are let go: hundreds of proposals would hold as many whole standards.
-fn look_at(
-    repository: &Repository,
-    mark: &Mark,
-    candidate: &Candidate,
-) -> Result<Open, SourceError> {
-    let onto = repository.commit(&mark.onto)?;
-    let mut open = proposal::open(repository, onto, candidate, mark.day);
-    if let Ok(examined) = &mut open.examined {
-        examined.files = Files::default();
-    }
-    Ok(open)
 }

@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use git2::{ErrorClass, ErrorCode, FileMode, ObjectType, Oid, Tree};
+pub use git2::Oid;
+use git2::{ErrorClass, ErrorCode, FileMode, ObjectType, Tree};
 
 use super::STANDARDS;
 use super::files::Files;

@@ -114,12 +114,12 @@ pub(crate) async fn list(State(site): State<Arc<Site>>, RawQuery(query): RawQuer
     let edition = site.edition();
     let proposals = &edition.proposals;
     let query = query.unwrap_or_default();
-    let side = pairs(&query).find(|(name, _)| name == "side");
-    let side = side.map(|(_, value)| known(&value)).transpose()?;
+    let asked = pairs(&query).find(|(name, _)| name == "side");
+    let wanted = asked.map(|(_, value)| known(&value)).transpose()?;
     let shown = proposals.open().iter();
     let shown = shown.map(|open| Short::new(proposals, open));
     let shown: Vec<_> = shown
-        .filter(|short| side.is_none_or(|side| short.awaited.contains(&side)))
+        .filter(|short| wanted.is_none_or(|wanted| short.awaited.contains(&wanted)))
         .collect();
     json(&List {
         state: proposals.state(),

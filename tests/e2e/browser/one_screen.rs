@@ -36,6 +36,8 @@ fn no_page_is_wider_than_a_phone() {
         "/metrics/locality-perception/diff/0.4.0..0.5.1",
         "/releases/0.5.0",
         "/data-sources",
+        "/proposals",
+        "/rules",
         "/map",
     ] {
         browser.open(&format!("{}{path}", server.address()));

@@ -147,3 +147,21 @@ fn a_rule_is_explained_and_a_slip_in_its_name_is_seen() {
     env.oo(["explain", "value-below-minimun"])
         .refuses(&["did you mean value-below-minimum?"]);
 }
+
+#[test]
+fn every_family_of_rules_is_explained() {
+    let env = TestEnv::without_git();
+    for (rule, sort) in [
+        ("metric-unit-changed", "a rule on changes: major"),
+        (
+            "too-few-perspectives",
+            "why a review does not count, or is missing",
+        ),
+        ("version-too-low", "why a proposal is refused"),
+        ("dangling-reference", "a rule on definitions"),
+    ] {
+        let run = env.oo(["explain", rule]);
+        assert_eq!(run.code(), 0, "{rule}: {run}");
+        assert!(run.stdout().contains(sort), "{rule}: {run}");
+    }
+}

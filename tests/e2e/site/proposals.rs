@@ -14,7 +14,7 @@ fn until(client: &Client, path: &str, words: &str, wanted: bool) -> String {
             return text;
         }
         assert!(
-            started.elapsed() < Duration::from_secs(60),
+            started.elapsed() < Duration::from_mins(1),
             "“{words}” at {path}, wanted: {wanted}: {text}"
         );
         thread::sleep(Duration::from_millis(200));
@@ -52,7 +52,7 @@ fn open_proposals_are_listed_and_a_pushed_one_appears() {
     let env = TestEnv::fixture();
     propose(&env, "proposals/alice/friends", "Says who counts.");
     propose(&env, "proposals/no-reason", "");
-    let server = Server::start(&env);
+    let mut server = Server::start(&env);
     let client = server.client();
 
     let list = until(&client, "/proposals", "alice/friends", true);
@@ -96,6 +96,19 @@ fn open_proposals_are_listed_and_a_pushed_one_appears() {
         false,
     );
     assert_eq!(client.get("/proposals/alice/friends").status, 404);
+    let log = server.stop();
+    let read: Vec<_> = log
+        .lines()
+        .filter_map(|line| line.split_once("the proposals were read "))
+        .map(|(_, counts)| counts)
+        .collect();
+    // What was known is not looked at again, until it would be merged into something else.
+    let wanted = [
+        "open=2 looked_at=2",
+        "open=3 looked_at=1",
+        "open=2 looked_at=2",
+    ];
+    assert_eq!(read, wanted, "{log}");
 }
 
 /// From another clone, as people do.

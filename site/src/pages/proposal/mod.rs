@@ -90,31 +90,27 @@ pub(crate) async fn proposal(
 
 /// The proposal that a part of an address names.
 pub(crate) fn find<'p>(proposals: &'p Proposals, part: &str) -> Result<&'p Open, Failure> {
-    let found = proposals.find(part);
-    found.ok_or_else(|| match proposals {
-        Proposals::BeingRead => {
-            let mut failure = Failure::new(
-                StatusCode::SERVICE_UNAVAILABLE,
-                "being-read",
-                "The proposals are being read",
-                "The open proposals are being read just now. Try again in a few seconds.",
-            );
-            failure.retry_after = Some(5);
-            failure
-        }
-        _ => {
-            let mut failure = Failure::new(
-                StatusCode::NOT_FOUND,
-                "not-found",
-                "There is no such proposal",
-                proposals.remark().unwrap_or(
-                    "No open proposal has this name. It may have been accepted, or taken back.",
-                ),
-            );
-            failure.near = vec![("All open proposals".to_owned(), "/proposals".to_owned())];
-            failure
-        }
-    })
+    proposals.find(part).ok_or_else(|| unknown(proposals))
+}
+
+fn unknown(proposals: &Proposals) -> Failure {
+    if matches!(proposals, Proposals::BeingRead) {
+        let mut failure = Failure::new(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "being-read",
+            "The proposals are being read",
+            "The open proposals are being read just now. Try again in a few seconds.",
+        );
+        failure.retry_after = Some(5);
+        return failure;
+    }
+    let detail = proposals
+        .remark()
+        .unwrap_or("No open proposal has this name. It may have been accepted, or taken back.");
+    let title = "There is no such proposal";
+    let mut failure = Failure::new(StatusCode::NOT_FOUND, "not-found", title, detail);
+    failure.near = vec![("All open proposals".to_owned(), "/proposals".to_owned())];
+    failure
 }
 
 impl ProposalPage {
