@@ -8,16 +8,19 @@ use serde::Serialize;
 use super::authors::head_of;
 use super::{Matter, Opened, Setting, Threshold, aside};
 use crate::governance::people::{People, Person};
+use crate::governance::policy::Quorum;
 use crate::governance::review::{Perspective, Review, ReviewVerdict};
 use crate::id::DefinitionId;
 use crate::parse::Problem;
-use crate::standard::{InFile, Standard};
+use crate::standard::InFile;
 
 /// How a text stands with its reviewers.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Tally {
     /// What was asked for.
     pub threshold: Option<Threshold>,
+    /// How much that is, by the policy.
+    pub quorum: Option<Quorum>,
     /// The reviews that count: each person's last word.
     pub voices: Vec<Voice>,
     /// The reviews that do not count, and why.
@@ -49,6 +52,8 @@ pub struct Voice {
     pub interests: String,
     /// Whether her signature lies beside it.
     pub signed: bool,
+    /// Whether she read an earlier spelling of the text, which counts as well.
+    pub earlier_spelling: bool,
     /// The file.
     pub file: String,
 }
@@ -104,7 +109,7 @@ pub(super) fn count(matter: &Matter<'_>, setting: Setting<'_>) -> Tally {
             rank(&last.value, &last.file) < rank(&review.value, &review.file)
         });
         if is_later {
-            let voice = voice(review, person, setting.people, setting.standard);
+            let voice = voice(review, person, matter, setting);
             voices.insert(&person.id, (review, voice));
         }
     }
@@ -133,8 +138,14 @@ fn number_of(file: &str) -> u32 {
     number.and_then(Result::ok).unwrap_or(1)
 }
 
-fn voice(review: &InFile<Review>, person: &Person, people: &People, standard: &Standard) -> Voice {
+fn voice(
+    review: &InFile<Review>,
+    person: &Person,
+    matter: &Matter<'_>,
+    setting: Setting<'_>,
+) -> Voice {
     let said = &review.value;
+    let mut subjects = said.subjects.iter();
     let on_the_day = |from: Option<Date>, to: Option<Date>| {
         from.is_none_or(|from| from <= said.date) && to.is_none_or(|to| said.date <= to)
     };
@@ -150,13 +161,16 @@ fn voice(review: &InFile<Review>, person: &Person, people: &People, standard: &S
     Voice {
         reviewer: person.id.clone(),
         organisation: spoken_for
-            .map_or(&person.id, |organisation| head_of(organisation, people))
+            .map_or(&person.id, |organisation| {
+                head_of(organisation, setting.people)
+            })
             .clone(),
         perspective: said.perspective,
         verdict: said.verdict,
         date: said.date,
         interests: said.interests.clone(),
-        signed: standard.signature(review).is_some(),
+        signed: setting.standard.signature(review).is_some(),
+        earlier_spelling: subjects.all(|subject| subject.sha256 != matter.sha256),
         file: review.file.clone(),
     }
 }

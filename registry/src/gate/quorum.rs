@@ -20,6 +20,7 @@ pub(super) fn judge(
     setting: Setting<'_>,
 ) {
     tally.threshold = Some(threshold);
+    tally.quorum = Some(threshold.quorum(setting.policy));
     let missing = shortfalls(tally, matter, threshold, setting);
     tally.missing = missing;
     sides(tally, matter, threshold, setting);

@@ -76,6 +76,7 @@ fn open(name: &str, title: &str, files: &Files, threshold: Option<Threshold>) ->
     };
     let looked = |step: Step| Looked {
         tally: tally(&step),
+        urgent: false,
         step,
     };
     let changes: Vec<_> = proposed.steps.into_iter().map(looked).collect();

@@ -3,9 +3,11 @@
 mod change_rules;
 mod check;
 mod clones;
+mod comment;
 mod diff;
 mod hostile;
 mod hostile_objects;
+mod lay_review;
 mod older;
 mod proposing;
 mod release;

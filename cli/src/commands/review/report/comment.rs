@@ -1,10 +1,19 @@
 //! The comment on a pull request: what a trustee who reviews once a year needs to know.
+//!
+//! Her first screen says what changes, what is asked of her, and by when. What only those need who keep the rules is
+//! folded away at the end.
+
+mod asked;
+mod rules;
 
 use std::fmt::Write;
 
 use open_outcomes_registry::governance::review::{Perspective, ReviewVerdict};
-use open_outcomes_registry::proposal::{Looked, Step};
+use open_outcomes_registry::parse::Problem;
+use open_outcomes_registry::parse::problem::Severity;
+use open_outcomes_registry::proposal::{Looked, Why};
 use open_outcomes_registry::review;
+use open_outcomes_registry::rules::change_rule::Bump;
 
 use super::super::dependents::counts;
 use super::super::proposal::Found;
@@ -16,10 +25,12 @@ const MARK: &str = "<!-- open-outcomes: review -->";
 const MOST: usize = 20;
 /// The most letters; GitHub takes 65,536.
 const MOST_LETTERS: usize = 65_000;
+/// Up to so many parts of a definition are told in full; of more, those that are new are named only.
+const FEW_PARTS: usize = 12;
 
 pub(super) fn comment(found: &Found, samples: Option<&Samples>) -> String {
     let mut text = format!("{MARK}\n");
-    head(&mut text, found);
+    asked::write(&mut text, found);
     for looked in found.examined.changes.iter().take(MOST) {
         one(&mut text, looked);
     }
@@ -27,17 +38,15 @@ pub(super) fn comment(found: &Found, samples: Option<&Samples>) -> String {
         let _ = writeln!(text, "\n… and {} more definitions.", more + 1);
     }
     if let Some(samples) = samples {
-        let _ = writeln!(
-            text,
-            "\n### What it does to reports\n\n{}",
-            escaped(&samples.summary())
-        );
+        let summary = escaped(&samples.summary());
+        let _ = writeln!(text, "\n### What it does to reports\n\n{summary}");
         for line in samples.lines() {
             let _ = writeln!(text, "- {}", escaped(&line));
         }
     }
-    in_the_way(&mut text, found);
+    for_the_author(&mut text, found);
     how_to_review(&mut text, found);
+    rules::write(&mut text, found);
     shortened(text)
 }
 
@@ -52,41 +61,16 @@ fn shortened(mut text: String) -> String {
     text
 }
 
-fn head(text: &mut String, found: &Found) {
-    let changes = &found.examined.changes;
-    let count = match changes.len() {
-        0 => "No definition changes".to_owned(),
-        1 => "One definition changes".to_owned(),
-        many => format!("{many} definitions change"),
-    };
-    let awaited = awaited(found);
-    let closes = changes
-        .iter()
-        .filter_map(|it| it.tally.as_ref()?.closes)
-        .max();
-    let state = if found.examined.passes() {
-        "Nothing stands in the way.".to_owned()
-    } else if awaited.is_empty() {
-        "Not ready yet: see what stands in the way below.".to_owned()
-    } else {
-        format!("Still wanted: the view of {}.", list(&awaited))
-    };
-    let _ = writeln!(text, "## {count}. {state}");
-    if let Some(day) = closes.filter(|_| !found.examined.passes()) {
-        let _ = writeln!(
-            text,
-            "\nThe earliest day on which it can be accepted is {}.",
-            day.strftime("%-d %B %Y")
-        );
-    }
+/// What is wrong with the proposal itself, whoever reviews it.
+fn errors(found: &Found) -> impl Iterator<Item = &Problem> {
+    let problems = found.examined.problems.iter();
+    problems.filter(|problem| problem.severity == Severity::Error)
 }
 
+/// The sides from which a view is still wanted, in any of the definitions.
 fn awaited(found: &Found) -> Vec<Perspective> {
-    let tallies = found
-        .examined
-        .changes
-        .iter()
-        .filter_map(|it| it.tally.as_ref());
+    let changes = found.examined.changes.iter();
+    let tallies = changes.filter_map(|it| it.tally.as_ref());
     let mut sides: Vec<_> = tallies
         .flat_map(|tally| tally.sides_missing.clone())
         .collect();
@@ -96,7 +80,7 @@ fn awaited(found: &Found) -> Vec<Perspective> {
 }
 
 /// “a funder, a citizen or a provider”
-fn list(sides: &[Perspective]) -> String {
+pub(super) fn list(sides: &[Perspective]) -> String {
     let names: Vec<_> = sides
         .iter()
         .map(|side| match side {
@@ -114,26 +98,58 @@ fn list(sides: &[Perspective]) -> String {
 fn one(text: &mut String, looked: &Looked) {
     let step = &looked.step;
     let change = &step.change;
-    let _ = writeln!(text, "\n### {}", escaped(&change.heading()));
+    let _ = writeln!(text, "\n### What changes: {}", escaped(&change.title));
     for why in &change.why {
         let _ = writeln!(text, "\n> {}", escaped(why));
     }
     let _ = writeln!(text);
-    for sentence in change.sentences(false) {
+    let in_full = change.before.is_some() && change.edits.len() <= FEW_PARTS;
+    for sentence in change.sentences(in_full) {
         let _ = writeln!(text, "- {}", escaped(&sentence));
     }
-    version(text, step);
+    if let Some(bump) = step.required {
+        let is_open = step
+            .judged
+            .iter()
+            .any(|it| it.why == Why::Undecided && it.bump == Some(bump));
+        let said = if is_open { UNDECIDED } else { meaning(bump) };
+        let _ = writeln!(text, "\n**What that means:** {said}");
+    }
     if !step.dependents.is_empty() {
         let _ = writeln!(
             text,
-            "\n**What refers to it:** {}.",
+            "\n**What rests on it:** {}.",
             counts(&step.dependents)
         );
     }
+    looked_at(text, looked);
+}
+
+/// What a step means of which nobody has said yet whether it only clarifies.
+const UNDECIDED: &str = "nobody has decided yet. If the new words only say more clearly what was meant before, figures can \
+                         be compared. If they mean something else, figures from before and after must not be shown as \
+                         one line.";
+
+/// What a step means for whoever has figures.
+const fn meaning(bump: Bump) -> &'static str {
+    match bump {
+        Bump::Patch => {
+            "figures from before and after can be compared, and every old report stays valid."
+        }
+        Bump::Minor => {
+            "old reports stay valid, and whatever stands in old and new ones alike can be compared."
+        }
+        Bump::Major => {
+            "it breaks with what was. Figures from before and after must not be shown as one line."
+        }
+    }
+}
+
+fn looked_at(text: &mut String, looked: &Looked) {
     let Some(tally) = &looked.tally else {
         let _ = writeln!(
             text,
-            "\n**Reviews:** none are needed yet. It is a candidate, and the page says so."
+            "\n**Who has looked:** nobody needs to yet. It is a candidate, and readers are told so."
         );
         return;
     };
@@ -143,60 +159,29 @@ fn one(text: &mut String, looked: &Looked) {
             "\n**Urgent correction:** it may go before its reviews, which must then follow. Its page says so."
         );
     }
-    let _ = writeln!(text, "\n**Who has looked:**\n");
-    if tally.voices.is_empty() {
-        let _ = writeln!(text, "- nobody yet");
+    if tally.voices.is_empty() && tally.aside.is_empty() {
+        let _ = writeln!(text, "\n**Who has looked:** nobody yet.");
+        return;
     }
+    let _ = writeln!(text, "\n**Who has looked:**\n");
     for voice in &tally.voices {
+        let still = if voice.earlier_spelling {
+            ". Only the spelling has changed since, so it still counts"
+        } else {
+            ""
+        };
         let _ = writeln!(
             text,
-            "- {} ({}) {} it. Interests: {}",
+            "- {}, {}, {} it. Interests: {}{still}",
             escaped(voice.reviewer.as_str()),
-            voice.perspective.name(),
+            list(&[voice.perspective]),
             verb(voice.verdict),
             escaped(&voice.interests)
         );
     }
-}
-
-fn version(text: &mut String, step: &Step) {
-    let (Some(declared), Some(least), Some(bump)) =
-        (&step.change.after, &step.least, step.required)
-    else {
-        return;
-    };
-    let enough = if declared >= least {
-        "which is enough"
-    } else {
-        "which is too low"
-    };
-    let _ = writeln!(
-        text,
-        "\n**Version:** it declares {declared}, {enough}: its changes need {least} or higher. That means: {}.",
-        bump.meaning()
-    );
-    if step.judged.is_empty() {
-        return;
+    for aside in &tally.aside {
+        let _ = writeln!(text, "- Does not count: {}", said(aside));
     }
-    let _ = writeln!(
-        text,
-        "\n<details><summary>The rules behind this</summary>\n\n| rule | where | asks for |\n|---|---|---|"
-    );
-    for judged in &step.judged {
-        let path = if judged.hit.path.is_empty() {
-            "the whole"
-        } else {
-            &judged.hit.path
-        };
-        let _ = writeln!(
-            text,
-            "| {} | {} | {} |",
-            judged.hit.rule,
-            escaped(path),
-            escaped(&judged.words())
-        );
-    }
-    let _ = writeln!(text, "\n</details>");
 }
 
 /// What a reviewer does.
@@ -208,58 +193,45 @@ pub(super) const fn verb(verdict: ReviewVerdict) -> &'static str {
     }
 }
 
-fn in_the_way(text: &mut String, found: &Found) {
-    let mut refusals = found.examined.refusals().peekable();
-    if refusals.peek().is_none() {
-        return;
+fn for_the_author(text: &mut String, found: &Found) {
+    let mut errors = errors(found).peekable();
+    if errors.peek().is_some() {
+        let _ = writeln!(text, "\n### For the author: what is to be mended\n");
+        for problem in errors {
+            let _ = writeln!(text, "- {}", said(problem));
+        }
     }
-    let _ = writeln!(text, "\n### What stands in the way\n");
-    for problem in refusals {
-        let help = problem
-            .help
-            .as_ref()
-            .map(|help| format!(" *{}.*", escaped(help)));
-        let _ = writeln!(
-            text,
-            "- {}.{} (`{}`)",
-            escaped(&problem.message),
-            help.unwrap_or_default(),
-            problem.rule
-        );
-    }
+}
+
+/// A problem in a sentence or two.
+fn said(problem: &Problem) -> String {
+    let help = problem.help.as_ref();
+    let help = help.map(|help| format!(" How to mend it: {}.", escaped(help)));
+    format!("{}.{}", escaped(&problem.message), help.unwrap_or_default())
 }
 
 fn how_to_review(text: &mut String, found: &Found) {
     let awaited = awaited(found);
-    if awaited.is_empty() {
+    // While the author has something to mend, a review would be of words that do not stay.
+    if awaited.is_empty() || errors(found).next().is_some() {
         return;
     }
     let _ = writeln!(
         text,
-        "\n### How to review\n\nYou need no program. Read the changes above, answer the questions for the side you look \
-         from, and send them as your review of this pull request: choose “Approve”, or “Request changes” to object. \
-         Say so if you have an interest in the matter; “none” is an answer too."
+        "\n### How to review\n\n\
+         1. Open the side below that you look from, and copy its lines.\n\
+         2. Write after each colon. Questions are answered with yes, or with no or not-applicable and the reason. Under \
+         interests goes what you, or those you work for, stand to gain or lose by it; where there is nothing, write none.\n\
+         3. Send that as your review of this pull request: choose “Approve”, or “Request changes” if it should not be \
+         published as it is. You need no program.\n\n\
+         Your review counts if you are on the list of reviewers and did not write the change."
     );
     for side in awaited {
         let _ = writeln!(
             text,
-            "\n<details><summary>As {}</summary>\n\n{}\n</details>",
+            "\n<details><summary>As {}</summary>\n\n```text\n{}```\n\n</details>",
             list(&[side]),
             review::block(side)
-        );
-    }
-    let ids = found
-        .examined
-        .changes
-        .iter()
-        .filter(|looked| looked.tally.is_some());
-    if let Some(looked) = ids.clone().next() {
-        let change = &looked.step.change;
-        let _ = writeln!(
-            text,
-            "\nOr in a clone of the registry: `open-outcomes review new {}/{} --reviewer YOUR-ID --perspective YOUR-SIDE`",
-            change.kind.folder(),
-            change.id
         );
     }
 }

@@ -83,12 +83,17 @@ fn one(text: &mut String, looked: &Looked) {
     for voice in &tally.voices {
         let _ = writeln!(
             text,
-            "  {} {} it as a {} on {}; interests: {}",
+            "  {} {} it as {} on {}; interests: {}{}",
             voice.reviewer,
             super::comment::verb(voice.verdict),
-            voice.perspective.name(),
+            super::comment::list(&[voice.perspective]),
             voice.date,
-            voice.interests
+            voice.interests,
+            if voice.earlier_spelling {
+                "; only the spelling has changed since, so it still counts"
+            } else {
+                ""
+            }
         );
     }
     if let Some(opened) = tally.opened {
