@@ -24,6 +24,8 @@ const FEW: usize = 3;
 pub(crate) struct Samples {
     /// How many were judged.
     pub(crate) judged: usize,
+    /// How many there were beyond the most that are judged.
+    pub(crate) left_out: usize,
     /// Those that are judged differently.
     pub(crate) changed: Vec<Changed>,
 }
@@ -64,16 +66,23 @@ impl Told {
 impl Samples {
     /// In a sentence.
     pub(crate) fn summary(&self) -> String {
-        let of = if self.judged == 1 {
-            "sample submission".to_owned()
-        } else {
-            format!("{} sample submissions", self.judged)
+        let (judged, changed) = (self.judged, self.changed.len());
+        let mut text = match (judged, changed) {
+            (0, _) => "There is no sample submission to judge.".to_owned(),
+            (1, 0) => "The one sample submission is judged as before.".to_owned(),
+            (1, _) => "The one sample submission is judged differently:".to_owned(),
+            (_, 0) => format!("None of the {judged} sample submissions is judged differently."),
+            (_, 1) => format!("1 of the {judged} sample submissions is judged differently:"),
+            _ => format!("{changed} of the {judged} sample submissions are judged differently:"),
         };
-        match self.changed.len() {
-            0 => format!("None of the {of} is judged differently."),
-            1 => format!("1 of the {of} is judged differently:"),
-            many => format!("{many} of the {of} are judged differently:"),
+        if self.left_out > 0 {
+            let more = format!(
+                " {} more were not judged; {MOST} are the most.",
+                self.left_out
+            );
+            text.push_str(&more);
         }
+        text
     }
 
     /// Each that is judged differently, in a line.
@@ -113,6 +122,7 @@ pub(crate) fn compare(files: &Files, folder: &Path) -> Result<Samples, Failure> 
         .collect::<Result<_, _>>()?;
     samples.retain(|path| is_submission(path));
     samples.sort();
+    let left_out = samples.len().saturating_sub(MOST);
     samples.truncate(MOST);
     let mut changed = Vec::new();
     for sample in &samples {
@@ -124,6 +134,7 @@ pub(crate) fn compare(files: &Files, folder: &Path) -> Result<Samples, Failure> 
     }
     Ok(Samples {
         judged: samples.len(),
+        left_out,
         changed,
     })
 }

@@ -152,61 +152,82 @@ pub fn between(
         .keys()
         .chain(to.definitions.keys())
         .collect();
-    let new = renames::new(from, to);
-    let changes = keys.into_iter().filter_map(|(kind, id)| {
-        let (before, after) = (
-            from.definitions.get(&(*kind, *id)),
-            to.definitions.get(&(*kind, *id)),
-        );
+    let comparing = Comparing {
+        states: [from, to],
+        new: renames::new(from, to),
+        standard,
+        snapshot,
+    };
+    let changes = keys.into_iter();
+    let changes = changes.filter_map(|(kind, id)| comparing.change(*kind, id));
+    Difference {
+        from: from.name.clone(),
+        to: to.name.clone(),
+        changes: changes.collect(),
+    }
+}
+
+/// What two states are compared with.
+struct Comparing<'a> {
+    states: [&'a State<'a>; 2],
+    new: renames::New<'a>,
+    standard: &'a Standard,
+    snapshot: Option<&'a Snapshot>,
+}
+
+impl Comparing<'_> {
+    /// What happened to one definition; nothing where it is the same.
+    fn change(&self, kind: Kind, id: &DefinitionId) -> Option<Change> {
+        let both = self
+            .states
+            .map(|state| state.definitions.get(&(kind, id)).copied());
+        let [before, after] = both;
         // States over one release share all that they do not alter.
-        let is_same = |(one, other): (&&Definition, &&Definition)| std::ptr::eq(*one, *other);
+        let is_same = |(one, other): (&Definition, &Definition)| std::ptr::eq(one, other);
         if before.zip(after).is_some_and(is_same) || before == after {
             return None;
         }
         let edits = match (before, after) {
-            (Some(before), Some(after)) => compare::definitions(Some(before), after, [from, to]),
-            (Some(before), None) => vec![renames::gone(before, &new)],
+            (Some(before), Some(after)) => compare::definitions(Some(before), after, self.states),
+            (Some(before), None) => vec![renames::gone(before, &self.new)],
             _ => Vec::new(),
         };
-        let pair = Pair {
-            before: before.copied(),
-            after: after.copied(),
-        };
-        let hits = edits.iter().flat_map(|edit| change_rule::hits(&pair, edit));
-        let mut hits: Vec<_> = hits.collect();
-        if before.is_some_and(|before| was_incomplete(before, snapshot)) {
-            hits.retain(|hit| hit.verdict == Verdict::Forbid);
-        }
-        let versions = [before, after].map(|definition| definition.map(|it| &it.header().version));
-        let title = after.or(before).map(|it| it.header().title.clone());
+        let versions = both.map(|definition| definition.map(|it| &it.header().version));
         let steps = Steps {
-            kind: *kind,
+            kind,
             id,
             from: versions[0],
             to: versions[1],
         };
+        let title = after.or(before).map(|it| it.header().title.clone());
         Some(Change {
-            kind: *kind,
-            id: (*id).clone(),
+            kind,
+            id: id.clone(),
             title: title.unwrap_or_default(),
             definition: after
                 .filter(|_| before.is_none())
                 .and_then(|it| it.header().definition.clone()),
             before: versions[0].cloned(),
             after: versions[1].cloned(),
-            relation: snapshot
-                .filter(|_| before.is_some_and(|before| makes_figures(before)))
+            relation: self
+                .snapshot
+                .filter(|_| before.is_some_and(makes_figures))
                 .and_then(|snapshot| steps.relation(snapshot)),
             // To whom it is new, what went before says nothing.
-            why: before.map_or_else(Vec::new, |_| steps.why(standard, snapshot)),
+            why: before.map_or_else(Vec::new, |_| steps.why(self.standard, self.snapshot)),
+            hits: self.hits(Pair { before, after }, &edits),
             edits,
-            hits,
         })
-    });
-    Difference {
-        from: from.name.clone(),
-        to: to.name.clone(),
-        changes: changes.collect(),
+    }
+
+    /// The rules that edits hit. Of what was only begun nothing can break but its name.
+    fn hits(&self, pair: Pair<'_>, edits: &[Edit]) -> Vec<Hit> {
+        let hits = edits.iter().flat_map(|edit| change_rule::hits(&pair, edit));
+        let begun = pair
+            .before
+            .is_some_and(|before| was_incomplete(before, self.snapshot));
+        hits.filter(|hit| !begun || hit.verdict == Verdict::Forbid)
+            .collect()
     }
 }
 
@@ -244,8 +265,11 @@ impl Change {
         let new = states[1].definitions.get(&(self.kind, &self.id));
         if let (None, Some(definition)) = (&self.before, new) {
             self.edits = compare::definitions(None, definition, states);
-            let is_said =
-                |edit: &Edit| ["id", "title", "definition"].contains(&edit.path[0].as_str());
+            let is_said = |edit: &Edit| {
+                edit.path
+                    .first()
+                    .is_some_and(|part| ["id", "title", "definition"].contains(&part.as_str()))
+            };
             self.edits.retain(|edit| !is_said(edit));
         }
     }

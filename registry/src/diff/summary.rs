@@ -35,7 +35,11 @@ impl Change {
         let mut sentences = Vec::new();
         let mut named: Vec<String> = Vec::new();
         for edit in &self.edits {
-            let part = &edit.path[0];
+            // What happened to the definition as a whole is at no part of it.
+            let Some(part) = edit.path.first() else {
+                sentences.push(edit.sentence.clone());
+                continue;
+            };
             let is_new = edit.before.is_none() && !SAID.contains(&part.as_str());
             if in_full || !is_new {
                 sentences.push(edit.sentence.clone());

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use open_outcomes_registry::gate::Tally;
 use open_outcomes_registry::proposal::{Looked, Step};
 
 use super::super::dependents::counts;
@@ -74,6 +75,10 @@ fn one(text: &mut String, looked: &Looked) {
         let _ = writeln!(text, "  reviews: none needed, it is a candidate");
         return;
     };
+    reviews(text, looked, tally);
+}
+
+fn reviews(text: &mut String, looked: &Looked, tally: &Tally) {
     if looked.urgent {
         let _ = writeln!(
             text,
