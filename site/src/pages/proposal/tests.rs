@@ -35,7 +35,7 @@ async fn a_proposal_is_told_with_what_it_means_and_who_has_looked() {
     Who has looked
     Fixture Person Two, as a researcher, approves 20 February 2026 · unsigned · interests: none
     Set aside, because it does not count:
-    “fixture-person-one” has a key in people.toml, and this review is not signed with it. Let her sign it: ssh-keygen -Y sign -n open-outcomes-review -f HER-KEY reviews/metrics/lonely-often/1.0.1/ac769565-fixture-person-one.toml. reviews/metrics/lonely-often/1.0.1/ac769565-fixture-person-one.toml · review-not-signed
+    “fixture-signer” has a key in people.toml, and this review is not signed with it. Let her sign it: ssh-keygen -Y sign -n open-outcomes-review -f HER-KEY reviews/metrics/lonely-often/1.0.1/ac769565-fixture-signer.toml. reviews/metrics/lonely-often/1.0.1/ac769565-fixture-signer.toml · review-not-signed
     Open since 20 February 2026, as is claimed. The earliest day on which it can be accepted is 6 March 2026.
     ");
     assert!(how.contains("As a funder"), "{how}");
