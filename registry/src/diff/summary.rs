@@ -35,7 +35,11 @@ impl Change {
         let mut sentences = Vec::new();
         let mut named: Vec<String> = Vec::new();
         for edit in &self.edits {
-            let part = &edit.path[0];
+            // That the whole is gone, or goes by another name, has no part.
+            let Some(part) = edit.path.first() else {
+                sentences.push(edit.sentence.clone());
+                continue;
+            };
             let is_new = edit.before.is_none() && !SAID.contains(&part.as_str());
             if in_full || !is_new {
                 sentences.push(edit.sentence.clone());
@@ -161,5 +165,14 @@ mod tests {
             ]
         );
         assert_eq!(change.sentences(true).len(), 4);
+        let gone = Edit {
+            kind: crate::diff::EditKind::Removed,
+            ..new(&[], "“Ages” (ages) is gone", json!("Ages"))
+        };
+        let change = Change {
+            edits: vec![gone],
+            ..change
+        };
+        assert_eq!(change.sentences(false).len(), 1);
     }
 }
