@@ -34,6 +34,9 @@ impl Change {
     pub fn sentences(&self, in_full: bool) -> Vec<String> {
         let mut sentences = Vec::new();
         let mut named: Vec<String> = Vec::new();
+        if self.edits.is_empty() && self.before.is_some() && self.after.is_some() {
+            sentences.push("Only the order of some entries differs".to_owned());
+        }
         for edit in &self.edits {
             // What happened to the definition as a whole is at no part of it.
             let Some(part) = edit.path.first() else {
@@ -166,5 +169,14 @@ mod tests {
             ]
         );
         assert_eq!(change.sentences(true).len(), 4);
+        let gone = Edit {
+            kind: crate::diff::EditKind::Removed,
+            ..new(&[], "“Ages” (ages) is gone", json!("Ages"))
+        };
+        let change = Change {
+            edits: vec![gone],
+            ..change
+        };
+        assert_eq!(change.sentences(false).len(), 1);
     }
 }

@@ -135,7 +135,11 @@ pub fn open(repository: &Repository, onto: Oid, candidate: &Candidate, today: Da
         parked: false,
         awaited,
         collides: BTreeSet::new(),
-        examined: examined.map_err(|error| error.to_string()),
+        examined: examined.map_err(|error| match error {
+            // Where the server keeps the repository is nobody's business.
+            SourceError::NoStandard(_) => "it holds no folder “standards” with a map".to_owned(),
+            error => error.to_string(),
+        }),
     }
 }
 

@@ -29,13 +29,13 @@ pub(super) fn problems(
     for decision in &record.decisions {
         if !is_hit(&decision.rule, decision.path.as_deref()) {
             let path = decision.path.as_deref();
-            problems.push(unused(step, &file, "decision", &decision.rule, path));
+            problems.push(unused(step, &file, "a decision", &decision.rule, path));
         }
     }
     for exception in &record.exceptions {
         let (rule, path) = (&exception.rule, exception.path.as_str());
         if !is_hit(rule, Some(path)) {
-            problems.push(unused(step, &file, "exception", rule, Some(path)));
+            problems.push(unused(step, &file, "an exception", rule, Some(path)));
         }
         if today > exception.expires {
             let message = format!(
@@ -57,7 +57,7 @@ pub(super) fn problems(
 fn unused(step: &Step, file: &str, what: &str, rule: &DefinitionId, path: Option<&str>) -> Problem {
     let place = path.map_or_else(String::new, |path| format!(" at {path}"));
     let message =
-        format!("there is a {what} on {rule}{place}, but this change does not hit that rule there");
+        format!("there is {what} on {rule}{place}, but this change does not hit that rule there");
     let hit: Vec<_> = step
         .judged
         .iter()

@@ -68,6 +68,7 @@ mod metric_level_added;
 mod metric_level_removed;
 mod metric_level_restated;
 mod metric_missing_rule_changed;
+mod metric_note_changed;
 mod metric_numerator_changed;
 mod metric_observation_changed;
 mod metric_period_changed;
@@ -236,6 +237,7 @@ pub(super) static RULES: &[&ChangeRule] = &[
     &metric_level_removed::RULE,
     &metric_level_restated::RULE,
     &metric_missing_rule_changed::RULE,
+    &metric_note_changed::RULE,
     &metric_numerator_changed::RULE,
     &metric_observation_changed::RULE,
     &metric_period_changed::RULE,

@@ -42,7 +42,7 @@ pub(in crate::rules) fn is_altered(edit: &Edit) -> bool {
     let is_example =
         edit.is("examples/*/description") || (edit.is("examples/*") && edit.is_renamed());
     let left = LISTS.iter().any(|list| edit.leaves(list));
-    !edit.is_new() && (is_annotation(edit) || left || is_example)
+    !edit.is_new() && (is_annotation(edit) || left || is_example) && !edit.is("measures/*/note")
 }
 
 fn is_annotation(edit: &Edit) -> bool {
