@@ -112,7 +112,7 @@ fn an_exception_is_for_one_part_and_a_while_and_agreed_by_others() {
     insta::assert_snapshot!(rest(excepted(good.0, good.1, "2026-02-01")), @"exception-expired: changes/metrics/lonely-often/1.0.1.toml:1:1: the exception from any-definition-text at definition was valid until 2026-02-01 (take it out, or let people agree on it anew)");
     insta::assert_snapshot!(rest(excepted(good.0, "fixture-person-one", good.2)), @"exception-not-approved: changes/metrics/lonely-often/1.0.1.toml:1:1: the exception from any-definition-text is approved by “fixture-person-one”, who wrote the change (name people who are listed and did not write the change)");
     insta::assert_snapshot!(rest(excepted(good.0, "nobody-known", good.2)), @"exception-not-approved: changes/metrics/lonely-often/1.0.1.toml:1:1: the exception from any-definition-text is approved by “nobody-known”, who is not listed in people.toml (name people who are listed and did not write the change)");
-    insta::assert_snapshot!(rest(excepted("metric-unit-changed", good.1, good.2)), @"record-without-use: changes/metrics/lonely-often/1.0.1.toml:1:1: there is a exception on metric-unit-changed at definition, but this change does not hit that rule there (take it out, or name what is hit: any-definition-text at definition)");
+    insta::assert_snapshot!(rest(excepted("metric-unit-changed", good.1, good.2)), @"record-without-use: changes/metrics/lonely-often/1.0.1.toml:1:1: there is an exception on metric-unit-changed at definition, but this change does not hit that rule there (take it out, or name what is hit: any-definition-text at definition)");
 }
 
 #[test]
