@@ -27,22 +27,39 @@ type Found = Option<(String, String)>;
 /// Looks at one thing that may be wrong.
 type Check = fn(&Case<'_>) -> Found;
 
-/// The checks, in the order in which a person would want to hear of them.
+/// The checks. Whether it is her own word comes before whether it counts as an approval: what is forged must not
+/// take back an objection either.
 static CHECKS: &[(&Ground, Check)] = &[
     (&grounds::REVIEWER_IS_A_BOT, is_a_bot),
     (&grounds::REVIEW_MISFILED, misfiled),
     (&grounds::REVIEW_OF_ANOTHER_TEXT, of_another_text),
     (&grounds::REVIEW_DATED_AHEAD, dated_ahead),
+    #[cfg(feature = "signatures")]
+    (&grounds::SIGNATURE_WRONG, signature_wrong),
+    (&grounds::REVIEW_NOT_SIGNED, not_signed),
     (&grounds::SELF_REVIEW, self_review),
     (&grounds::AUTHORS_ORGANISATION, authors_organisation),
     (&grounds::SIDE_NOT_HERS, side_not_hers),
     (&grounds::ORGANISATION_NOT_HERS, organisation_not_hers),
     (&grounds::INTERESTS_NOT_DECLARED, interests_not_declared),
     (&grounds::QUESTIONS_UNANSWERED, questions_unanswered),
-    #[cfg(feature = "signatures")]
-    (&grounds::SIGNATURE_WRONG, signature_wrong),
-    (&grounds::REVIEW_NOT_SIGNED, not_signed),
 ];
+
+/// What bars an approval alone. An author could otherwise silence whoever objects by naming her beside himself;
+/// a word that may be forged or misread, on the other hand, counts neither way.
+static OF_APPROVALS: &[&Ground] = &[
+    &grounds::SELF_REVIEW,
+    &grounds::AUTHORS_ORGANISATION,
+    &grounds::SIDE_NOT_HERS,
+    &grounds::ORGANISATION_NOT_HERS,
+    &grounds::INTERESTS_NOT_DECLARED,
+    &grounds::QUESTIONS_UNANSWERED,
+];
+
+/// Whether a review is set aside for what bars an approval alone: it is her own word all the same.
+pub(super) fn is_about_approvals(problem: &Problem) -> bool {
+    OF_APPROVALS.iter().any(|ground| ground.id == problem.rule)
+}
 
 /// Why a review is set aside; nothing where it counts.
 pub(super) fn reason(
@@ -62,7 +79,10 @@ pub(super) fn reason(
         matter,
         setting,
     };
-    CHECKS.iter().find_map(|(ground, check)| {
+    let approves = said.verdict == ReviewVerdict::Approve;
+    let bars = |ground: &Ground| approves || !OF_APPROVALS.iter().any(|it| it.id == ground.id);
+    let mut checks = CHECKS.iter().filter(|(ground, _)| bars(ground));
+    checks.find_map(|(ground, check)| {
         let (message, help) = check(&case)?;
         Some(ground.refuse(&review.file, message).help(help))
     })
@@ -172,9 +192,9 @@ fn side_not_hers(case: &Case<'_>) -> Found {
         let hers: Vec<_> = hers.collect();
         (
             format!(
-                "“{}” reviews as a {}, which people.toml does not list her as",
+                "“{}” reviews as {}, which people.toml does not list her as",
                 case.person.id,
-                side.name()
+                side.with_article()
             ),
             format!("she is listed as: {}", hers.join(", ")),
         )
@@ -184,12 +204,8 @@ fn side_not_hers(case: &Case<'_>) -> Found {
 fn organisation_not_hers(case: &Case<'_>) -> Found {
     let named = case.said.organisation.as_ref()?;
     let date = case.said.date;
-    let mut hers = case.person.organisations.iter();
-    let is_hers = hers.any(|membership| {
-        &membership.organisation == named
-            && membership.from.is_none_or(|from| from <= date)
-            && membership.to.is_none_or(|to| date <= to)
-    });
+    let mut hers = case.person.organisations_on(date);
+    let is_hers = hers.any(|organisation| organisation == named);
     (!is_hers).then(|| {
         (
             format!(
@@ -202,9 +218,6 @@ fn organisation_not_hers(case: &Case<'_>) -> Found {
 }
 
 fn questions_unanswered(case: &Case<'_>) -> Found {
-    if case.said.verdict != ReviewVerdict::Approve {
-        return None;
-    }
     let unanswered = questions::unanswered(case.said);
     let without = questions::without_reason(case.said);
     let open: Vec<_> = unanswered.iter().chain(&without).map(|it| it.id).collect();

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::authors::head_of;
 use super::{Matter, Opened, Setting, Threshold, aside};
-use crate::governance::people::{People, Person};
+use crate::governance::people::Person;
 use crate::governance::policy::Quorum;
 use crate::governance::review::{Perspective, Review, ReviewVerdict};
 use crate::id::DefinitionId;
@@ -88,12 +88,16 @@ pub(super) fn count(matter: &Matter<'_>, setting: Setting<'_>) -> Tally {
         ..Tally::default()
     };
     // Each person has one voice: her latest word, an objection before an approval of the same day.
-    let mut voices: BTreeMap<&DefinitionId, (&InFile<Review>, Voice)> = BTreeMap::new();
+    let mut words = Vec::new();
     let about = |review: &&InFile<Review>| is_about(&review.value, matter);
     for review in setting.standard.reviews().filter(about) {
-        let person = find(setting.people, &review.value.reviewer);
-        if let Some(problem) = aside::reason(review, person, matter, setting) {
-            tally.aside.push(problem);
+        let person = setting.people.person(&review.value.reviewer);
+        let reason = aside::reason(review, person, matter, setting);
+        // Whose approval does not count may still take back what she objected to.
+        let withdraws = reason.as_ref().is_some_and(aside::is_about_approvals);
+        let counts = reason.is_none();
+        tally.aside.extend(reason);
+        if !counts && !withdraws {
             continue;
         }
         // Who is not listed was set aside.
@@ -101,19 +105,22 @@ pub(super) fn count(matter: &Matter<'_>, setting: Setting<'_>) -> Tally {
         if review.value.verdict == ReviewVerdict::Comment {
             continue;
         }
-        let rank = |review: &Review, file: &str| {
-            let objects = review.verdict == ReviewVerdict::Object;
-            (review.date, objects, number_of(file))
-        };
-        let is_later = voices.get(&person.id).is_none_or(|(last, _)| {
-            rank(&last.value, &last.file) < rank(&review.value, &review.file)
-        });
-        if is_later {
-            let voice = voice(review, person, matter, setting);
-            voices.insert(&person.id, (review, voice));
+        let objects = review.value.verdict == ReviewVerdict::Object;
+        let rank = (review.value.date, objects, number_of(&review.file));
+        words.push((rank, person, review, counts));
+    }
+    words.sort_by_key(|(rank, ..)| *rank);
+    let mut voices: BTreeMap<&DefinitionId, Voice> = BTreeMap::new();
+    for (_, person, review, counts) in words {
+        if counts {
+            voices.insert(&person.id, voice(review, person, matter, setting));
+        } else if let Some(before) = voices.get(&person.id)
+            && before.verdict == ReviewVerdict::Object
+        {
+            voices.remove(&person.id);
         }
     }
-    tally.voices = voices.into_values().map(|(_, voice)| voice).collect();
+    tally.voices = voices.into_values().collect();
     tally
 }
 
@@ -125,10 +132,6 @@ fn is_about(review: &Review, matter: &Matter<'_>) -> bool {
             && &subject.id == matter.id
             && (&subject.version == matter.version || matter.same.contains(&subject.sha256))
     })
-}
-
-pub(super) fn find<'p>(people: &'p People, id: &DefinitionId) -> Option<&'p Person> {
-    people.people.iter().find(|person| &person.id == id)
 }
 
 /// The number of a person's word in the name of its file: 2 in `…-her-name-2.toml`, else 1.
@@ -146,18 +149,11 @@ fn voice(
 ) -> Voice {
     let said = &review.value;
     let mut subjects = said.subjects.iter();
-    let on_the_day = |from: Option<Date>, to: Option<Date>| {
-        from.is_none_or(|from| from <= said.date) && to.is_none_or(|to| said.date <= to)
-    };
-    let mut memberships = person
-        .organisations
-        .iter()
-        .filter(|membership| on_the_day(membership.from, membership.to))
-        .map(|membership| &membership.organisation);
+    let mut memberships = person.organisations_on(said.date);
+    let named = said.organisation.as_ref();
     let spoken_for = memberships
-        .clone()
-        .find(|organisation| Some(*organisation) == said.organisation.as_ref())
-        .or_else(|| memberships.next());
+        .find(|organisation| Some(*organisation) == named)
+        .or_else(|| person.organisations_on(said.date).next());
     Voice {
         reviewer: person.id.clone(),
         organisation: spoken_for

@@ -19,8 +19,9 @@ mod tests;
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use semver::Version;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 pub use self::count::{Tally, Voice};
 #[cfg(feature = "git")]
@@ -33,11 +34,15 @@ use crate::governance::people::People;
 use crate::governance::policy::{Policy, Quorum};
 use crate::id::DefinitionId;
 use crate::kind::Kind;
+use crate::parse::Problem;
+use crate::rules::ground::{proposal, review};
 use crate::snapshot::published_path;
 use crate::standard::Standard;
 
 /// What is to be agreed to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Threshold {
     /// A change after which all data stay comparable.
@@ -57,6 +62,17 @@ impl Threshold {
             Self::Major => policy.major,
         }
     }
+}
+
+/// Whether something that a text lacks holds an urgent correction up as well: that somebody objects is no review
+/// that may follow.
+pub fn holds_urgent(problem: &Problem) -> bool {
+    let grounds = [
+        &review::OBJECTION_OPEN,
+        &review::DECISION_NOT_CONFIRMED,
+        &proposal::EXCEPTION_NOT_APPROVED,
+    ];
+    grounds.iter().any(|ground| ground.id == problem.rule)
 }
 
 /// The text that reviewers are asked about.

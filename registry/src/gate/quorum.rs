@@ -112,9 +112,9 @@ fn sides(tally: &mut Tally, matter: &Matter<'_>, threshold: Threshold, setting: 
         .filter(|side| !there.contains(side))
     {
         let message = format!(
-            "{} needs the approval of a {}, which is never waived",
+            "{} needs the approval of {}, which is never waived",
             matter.name(),
-            side.name()
+            side.with_article()
         );
         tally
             .missing

@@ -18,7 +18,7 @@ pub fn threshold(step: &Step, register: &Register<'_>) -> Option<Threshold> {
         return None;
     }
     // The class is computed; the version that the author declares may only raise it.
-    let required = match step.required.unwrap_or(Bump::Patch) {
+    let required = match step.class.unwrap_or(Bump::Patch) {
         Bump::Patch => Threshold::Patch,
         Bump::Minor => Threshold::Minor,
         Bump::Major => Threshold::Major,

@@ -254,3 +254,24 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn nobody_silences_an_objection_by_naming_the_objector_an_author() {
+    let objected = |side: &str| {
+        Case::new()
+            .review("cid", "researcher", "approve", "2026-02-01")
+            .review("ann", side, "object", "2026-02-02")
+    };
+    for authors in ["\"ann\"", "\"bea\""] {
+        let record = format!("summary = \"s\"\nauthors = [{authors}]\n");
+        let named = objected("funder").record(&record);
+        assert_eq!(named.lacks(Threshold::Patch), "“ann” objects to it");
+        // She may take it back, though her approval does not count.
+        let withdrawn = named.review("ann", "funder", "approve", "2026-02-03");
+        assert_eq!(withdrawn.lacks(Threshold::Patch), "");
+    }
+    assert_eq!(
+        objected("provider").lacks(Threshold::Patch),
+        "“ann” objects to it"
+    );
+}

@@ -99,6 +99,17 @@ impl Perspective {
             Self::Researcher => "researcher",
         }
     }
+
+    /// The word with its article, for sentences.
+    pub const fn with_article(self) -> &'static str {
+        match self {
+            Self::Funder => "a funder",
+            Self::Investor => "an investor",
+            Self::Citizen => "a citizen",
+            Self::Provider => "a provider",
+            Self::Researcher => "a researcher",
+        }
+    }
 }
 
 /// What a reviewer says.

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::definition::measure::Comparability;
 use crate::digest::Sha256Hex;
+use crate::gate::Threshold;
 use crate::governance::change_record::Bridge;
 use crate::governance::status::Status;
 use crate::id::DefinitionId;
@@ -71,6 +72,10 @@ pub struct Publish {
     /// every other version.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub review_by: Option<Date>,
+    /// What those reviews must meet, by the change rules; absent in every other version. The version alone does
+    /// not say it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub review_class: Option<Threshold>,
 }
 
 impl Publish {

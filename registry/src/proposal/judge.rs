@@ -76,27 +76,17 @@ impl Judged {
                 why,
             };
         }
-        let (bump, why) = match hit.verdict {
-            Verdict::Judge {
-                clarification,
-                meaning,
-            } => match decision(&hit, record) {
-                Some(decision) => {
-                    let bump = match decision.decision {
-                        Judgement::Clarification => clarification,
-                        Judgement::Meaning => meaning,
-                    };
-                    let why = Why::Decided {
-                        decision: decision.decision,
-                        reason: decision.reason.clone(),
-                    };
-                    (Some(bump), why)
-                }
-                None => (Some(meaning), Why::Undecided),
-            },
-            verdict => (verdict.at_most(), Why::Fixed),
-        };
+        let (bump, why) = decided(&hit, record);
         Self { hit, bump, why }
+    }
+
+    /// How much the change is by this rule, decisions heard and exceptions not: who sets a rule aside spares the
+    /// version a step, and not the change its reviewers.
+    pub(super) fn class(&self, record: Option<&ChangeRecord>) -> Option<Bump> {
+        match self.why {
+            Why::Excepted { .. } => decided(&self.hit, record).0,
+            _ => self.bump,
+        }
     }
 }
 
@@ -121,6 +111,30 @@ impl Judged {
                 format!("set aside until {expires}, because: {reason}")
             }
         }
+    }
+}
+
+/// What a hit comes to, exceptions aside.
+fn decided(hit: &Hit, record: Option<&ChangeRecord>) -> (Option<Bump>, Why) {
+    match hit.verdict {
+        Verdict::Judge {
+            clarification,
+            meaning,
+        } => match decision(hit, record) {
+            Some(decision) => {
+                let bump = match decision.decision {
+                    Judgement::Clarification => clarification,
+                    Judgement::Meaning => meaning,
+                };
+                let why = Why::Decided {
+                    decision: decision.decision,
+                    reason: decision.reason.clone(),
+                };
+                (Some(bump), why)
+            }
+            None => (Some(meaning), Why::Undecided),
+        },
+        verdict => (verdict.at_most(), Why::Fixed),
     }
 }
 

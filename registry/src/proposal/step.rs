@@ -27,6 +27,9 @@ pub struct Step {
     /// By how much the version must rise since the last release; nothing where the definition is new.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub required: Option<Bump>,
+    /// How much it is for its reviewers: as `required`, but what an exception sets aside counts.
+    #[serde(skip)]
+    pub class: Option<Bump>,
     /// The lowest version that it may declare.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub least: Option<Version>,
@@ -53,6 +56,11 @@ impl Step {
         let required = judged.iter().filter_map(|judged| judged.bump).max();
         // Whatever differs is another version, even where no rule says more.
         let required = is_changed.then(|| required.unwrap_or(Bump::Patch));
+        let class = judged
+            .iter()
+            .filter_map(|judged| judged.class(record))
+            .max();
+        let class = required.max(class.filter(|_| is_changed));
         let least = required.zip(change.before.as_ref());
         let mut step = Self {
             least: least.map(|(bump, before)| bump.after(before)),
@@ -60,6 +68,7 @@ impl Step {
             change,
             judged,
             required,
+            class,
             problems: Vec::new(),
         };
         step.problems = step.check(living, record);

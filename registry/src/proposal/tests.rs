@@ -3,6 +3,7 @@
 use jiff::civil::date;
 
 use super::*;
+use crate::rules::change_rule::Bump;
 use crate::testing::{edit, released};
 
 const TODAY: Date = date(2026, 3, 1);
@@ -113,6 +114,20 @@ fn an_exception_is_for_one_part_and_a_while_and_agreed_by_others() {
     insta::assert_snapshot!(rest(excepted(good.0, "fixture-person-one", good.2)), @"exception-not-approved: changes/metrics/lonely-often/1.0.1.toml:1:1: the exception from any-definition-text is approved by “fixture-person-one”, who wrote the change (name people who are listed and did not write the change)");
     insta::assert_snapshot!(rest(excepted(good.0, "nobody-known", good.2)), @"exception-not-approved: changes/metrics/lonely-often/1.0.1.toml:1:1: the exception from any-definition-text is approved by “nobody-known”, who is not listed in people.toml (name people who are listed and did not write the change)");
     insta::assert_snapshot!(rest(excepted("metric-unit-changed", good.1, good.2)), @"record-without-use: changes/metrics/lonely-often/1.0.1.toml:1:1: there is an exception on metric-unit-changed at definition, but this change does not hit that rule there (take it out, or name what is hit: any-definition-text at definition)");
+}
+
+#[test]
+fn an_exception_spares_the_version_a_step_and_not_the_change_its_reviewers() {
+    let files = reworded(
+        "[[exceptions]]\nrule = \"any-definition-text\"\npath = \"definition\"\nreason = \"A slip of the pen.\"\n\
+         approvers = [\"fixture-person-two\"]\nexpires = 2026-04-01\n",
+    );
+    let proposed = proposed(&files);
+    let step = proposed.steps.first().expect("a step");
+    assert_eq!(
+        (step.required, step.class),
+        (Some(Bump::Patch), Some(Bump::Major))
+    );
 }
 
 #[test]

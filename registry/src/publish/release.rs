@@ -116,6 +116,7 @@ pub fn preview(files: &Files, date: Date) -> Result<Files, PublishError> {
                 relation: previous.map(|_| Comparability::NotComparable),
                 status: Some(Status::at_publication(&living.value)),
                 review_by: None,
+                review_class: None,
             }),
         )?;
     }
@@ -186,7 +187,8 @@ fn entry(court: Court<'_>, living: &Living, proposed: &Proposed) -> Result<Publi
     let inherited = continues.and_then(|previous| register.status(kind, &header.id, previous));
     let mut steps = proposed.steps.iter();
     let step = steps.find(|step| step.change.kind == kind && step.change.id == header.id);
-    let review_by = match step.and_then(|step| gate::threshold(step, register)) {
+    let threshold = step.and_then(|step| gate::threshold(step, register));
+    let review_by = match threshold {
         Some(threshold) => {
             let reviewed = Reviewed {
                 kind,
@@ -211,6 +213,7 @@ fn entry(court: Court<'_>, living: &Living, proposed: &Proposed) -> Result<Publi
             .then(|| Status::at_publication(&living.value))
             .filter(|status| Some(*status) != inherited),
         review_by,
+        review_class: threshold.filter(|_| review_by.is_some()),
     })
 }
 

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use super::PublishError;
 use super::register::{Court, Reviewed, joined};
-use crate::gate::{History, Threshold, declared};
+use crate::gate::{self, History, Threshold, declared};
 use crate::governance::change_record::ChangeRecord;
 use crate::governance::status::Status;
 use crate::kind::Kind;
@@ -33,10 +33,10 @@ pub(super) fn agreed_or_urgent(
         return Ok(None);
     };
     let record = standard.change(reviewed.kind, reviewed.id, reviewed.version);
-    let Some(policy) = standard.policy().filter(|_| {
-        record.is_some_and(ChangeRecord::goes_before_reviews)
-            && matches!(refusal, PublishError::Quorum { .. })
-    }) else {
+    let Some(policy) = standard
+        .policy()
+        .filter(|_| record.is_some_and(ChangeRecord::goes_before_reviews) && may_follow(&refusal))
+    else {
         return Err(refusal);
     };
     let mut earlier = register.versions(reviewed.kind, reviewed.id);
@@ -56,6 +56,14 @@ pub(super) fn agreed_or_urgent(
     }
     let days = jiff::Span::new().days(policy.urgent_days);
     Ok(Some(date.saturating_add(days)))
+}
+
+/// Whether all that is missing are reviews, which may follow.
+fn may_follow(refusal: &PublishError) -> bool {
+    match refusal {
+        PublishError::Quorum { missing, .. } => !missing.iter().any(gate::holds_urgent),
+        _ => false,
+    }
 }
 
 /// Whether a published version has, by now, the reviews that its step asked for.
@@ -84,6 +92,7 @@ fn missing(court: Court<'_>, publish: &Publish) -> Option<String> {
             **version < publish.version && series(version) == series(&publish.version)
         })?;
     let threshold = declared(before, &publish.version);
+    let threshold = publish.review_class.unwrap_or(threshold).max(threshold);
     let refusal = court.agreed(threshold, &Reviewed::published(publish));
     Some(match refusal.err()? {
         PublishError::Quorum { missing, .. } => joined(&missing),

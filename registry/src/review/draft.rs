@@ -126,9 +126,9 @@ impl Draft<'_> {
         let guided = self.imported_from.is_none();
         if guided {
             text.push_str(&format!(
-                "\n# What a {} is asked. Answer each with yes, no or not-applicable, and say why where it is not yes. Who objects or\n\
+                "\n# What {} is asked. Answer each with yes, no or not-applicable, and say why where it is not yes. Who objects or\n\
                  # remarks may delete the questions she has no answer to: the line in square brackets and the two below it.\n",
-                self.perspective.name()
+                self.perspective.with_article()
             ));
         }
         for question in self.perspective.questions() {

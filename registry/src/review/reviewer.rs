@@ -27,7 +27,7 @@ pub enum ReviewerError {
     #[error("“{0}” is an automatic account: only people review")]
     Bot(DefinitionId),
     /// She does not look from that side.
-    #[error("people.toml does not list “{id}” as a {}{}", side.name(), sides(has))]
+    #[error("people.toml does not list “{id}” as {}{}", side.with_article(), sides(has))]
     Side {
         /// The reviewer.
         id: DefinitionId,

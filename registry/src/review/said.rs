@@ -38,7 +38,7 @@ pub enum AnswerError {
     )]
     Form(String),
     /// Nobody on that side is asked that.
-    #[error("“{id}” is not a question to a {}{near}; the questions are {list}", side.name(), near = near.map(|near| format!("; did you mean “{near}”?")).unwrap_or_default(), list = side.questions().iter().map(|question| question.id).collect::<Vec<_>>().join(", "))]
+    #[error("“{id}” is not a question to {}{near}; the questions are {list}", side.with_article(), near = near.map(|near| format!("; did you mean “{near}”?")).unwrap_or_default(), list = side.questions().iter().map(|question| question.id).collect::<Vec<_>>().join(", "))]
     Unknown {
         /// The identifier given.
         id: String,

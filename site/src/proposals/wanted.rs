@@ -103,11 +103,7 @@ fn heads(tally: &Tally) -> Option<&'static str> {
 
 /// “an investor”
 pub(crate) fn side(side: Perspective) -> String {
-    let article = match side {
-        Perspective::Investor => "an",
-        _ => "a",
-    };
-    format!("{article} {}", side.name())
+    side.with_article().to_owned()
 }
 
 /// “a, b or c”

@@ -139,3 +139,15 @@ fn refusals_read_as_people_speak() {
     let said: BTreeSet<_> = said.collect();
     insta::assert_snapshot!(said.into_iter().collect::<Vec<_>>().join("\n"));
 }
+
+#[test]
+fn who_wrote_a_change_agrees_to_no_exception_in_it() {
+    let mut case = good().record(
+        "summary = \"s\"\n[[exceptions]]\nrule = \"r\"\npath = \"p\"\nreason = \"w\"\napprovers = [\"ann\"]\nexpires = 2026-04-01\n",
+    );
+    assert_eq!(case.grounds(Threshold::Minor), BTreeSet::new());
+    // No record names her: a commit does.
+    case.authors = wrote("Ann", "ann@example.org").authors;
+    let found = case.grounds(Threshold::Minor);
+    assert!(found.contains("exception-not-approved"), "{found:?}");
+}

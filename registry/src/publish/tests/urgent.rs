@@ -184,3 +184,53 @@ fn a_second_one_waits_for_the_review_of_the_first() {
     let second = correction(&files, &Version::new(1, 0, 2), LAST).expect("it is one");
     assert_eq!(second.review_by, date(2026, 6, 26));
 }
+
+#[test]
+fn what_is_owed_is_what_the_change_rules_asked_for_not_what_the_version_says() {
+    use crate::gate::Threshold;
+    let mut files = corrected();
+    assert_eq!(owed_by_the_ledger(&files), Some(Threshold::Patch));
+    let ledger = files.text("ledger.jsonl").expect("a ledger").to_owned();
+    assert_eq!(ledger.matches("review_class").count(), 1);
+
+    // The same correction, had it been a break by an exception: one approval is not enough afterwards.
+    reviewed(&mut files, date(2026, 5, 2));
+    let (standard, _) = crate::standard::Standard::read(&files);
+    let parsed = crate::ledger::Ledger::parse(ledger.as_bytes()).expect("a ledger");
+    let register = crate::ledger::Register::of(&parsed);
+    let mut publish = urgent_entry(&register).clone();
+    let is_reviewed =
+        |publish: &_| crate::publish::reviewed_since(&standard, &register, publish, LAST);
+    assert!(is_reviewed(&publish));
+    publish.review_class = Some(Threshold::Major);
+    assert!(!is_reviewed(&publish));
+}
+
+fn owed_by_the_ledger(files: &Files) -> Option<crate::gate::Threshold> {
+    let ledger = crate::ledger::Ledger::parse(files.get("ledger.jsonl").unwrap_or_default());
+    let ledger = ledger.expect("a ledger");
+    urgent_entry(&crate::ledger::Register::of(&ledger)).review_class
+}
+
+fn urgent_entry<'l>(register: &crate::ledger::Register<'l>) -> &'l crate::ledger::entry::Publish {
+    let mut all = register.all();
+    all.find(|publish| publish.review_by.is_some())
+        .expect("an urgent correction")
+}
+
+#[test]
+fn an_objection_holds_an_urgent_correction_up() {
+    let mut files = recorded();
+    next(&mut files, "1.0.0", "1.0.1");
+    files.insert("changes/metrics/close-friends/1.0.1.toml", URGENT);
+    let day = date(2026, 4, 20);
+    reviewed(&mut files, day);
+    let file = files
+        .under("reviews/metrics/close-friends/1.0.1/")
+        .map(|(path, _)| path.to_owned())
+        .next()
+        .expect("a review");
+    edit(&mut files, &file, "\"approve\"", "\"object\"");
+    let refusal = release(&mut files, "1.0.1", DAY).expect_err("it is refused");
+    assert!(refusal.to_string().contains("objection-open"), "{refusal}");
+}

@@ -133,9 +133,9 @@ impl Body {
             for question in other.questions() {
                 if self.value(question.id).is_ok_and(|value| value.is_some()) {
                     wrong.push(format!(
-                        "“{}” is a question to a {}, and the perspective is {}",
+                        "“{}” is a question to {}, and the perspective is {}",
                         question.id,
-                        other.name(),
+                        other.with_article(),
                         side.name()
                     ));
                 }

@@ -29,7 +29,7 @@ const PROSE: &[&str] = &[
 /// Keys under which every text is a sentence for people, whatever its own key.
 const PROSE_WITHIN: &[&str] = &["inputs", "translations"];
 
-/// Whether an edit changes nothing but spaces, capitals, punctuation and the spelling of “-ise”.
+/// Whether an edit changes nothing but spaces, capitals at the beginning of words, punctuation and the spelling of “-ise”.
 pub(super) fn is_editorial(edit: &Edit) -> bool {
     let mut is_prose = edit.keys().map(|key| PROSE_WITHIN.contains(&key));
     let last = edit.keys().next_back();
@@ -40,22 +40,55 @@ pub(super) fn is_editorial(edit: &Edit) -> bool {
             .is_some_and(|[before, after]| plain(before) == plain(after))
 }
 
-/// The words alone. A minus, a percent sign or a comparison is no punctuation: they carry meaning.
+/// The words alone, without what only orders them for the eye. Every other sign carries meaning.
 fn plain(text: &str) -> String {
-    let lower = text.to_lowercase();
-    let letters: Vec<char> = lower.chars().collect();
-    let mut words = String::with_capacity(lower.len());
+    let letters: Vec<char> = text.chars().collect();
+    let mut words = String::with_capacity(text.len());
     for (at, letter) in letters.iter().enumerate() {
-        let next_is_digit = letters.get(at + 1).is_some_and(char::is_ascii_digit);
-        let is_first = at == 0 || letters[at - 1].is_whitespace();
-        let is_sign = next_is_digit && (*letter == '.' || (*letter == '-' && is_first));
-        let carries = letter.is_alphanumeric() || is_sign || "%<>≤≥=+−/£$€".contains(*letter);
-        words.push(if carries { *letter } else { ' ' });
+        let before = at.checked_sub(1).and_then(|at| letters.get(at));
+        let is_gap = letter.is_whitespace() || is_punctuation(*letter, before, letters.get(at + 1));
+        words.push(if is_gap { ' ' } else { *letter });
     }
-    let words = words.split_whitespace();
-    let words = words.map(|word| word.replace("isation", "ization").replace("ise", "ize"));
-    let words = words.map(|word| word.replace("ising", "izing"));
+    let mut after_figure = false;
+    let words = words.split_whitespace().map(|word| {
+        let word = if after_figure {
+            word.to_owned()
+        } else {
+            small(word)
+        };
+        after_figure = word.ends_with(|letter: char| letter.is_numeric());
+        let word = word.replace("isation", "ization").replace("ise", "ize");
+        word.replace("ising", "izing")
+    });
     words.collect::<Vec<_>>().join(" ")
+}
+
+fn is_punctuation(letter: char, before: Option<&char>, after: Option<&char>) -> bool {
+    let is_digit = |letter: Option<&char>| letter.is_some_and(|letter| letter.is_numeric());
+    let is_letter = |letter: Option<&char>| letter.is_some_and(|letter| letter.is_alphabetic());
+    let is_space = |letter: Option<&char>| letter.is_none_or(|letter| letter.is_whitespace());
+    match letter {
+        '.' => !is_digit(after),
+        ',' | ':' => !(is_digit(before) && is_digit(after)),
+        '-' | '‐' | '‑' => is_letter(before) && is_letter(after),
+        '–' | '—' => {
+            (is_letter(before) && is_letter(after)) || (is_space(before) && is_space(after))
+        }
+        _ => ";!?…“”„‘’‚«»‹›\"'`()[]{}".contains(letter),
+    }
+}
+
+/// A word with one capital, at its beginning, in small letters. Other capitals tell one unit or name from another,
+/// and so does the first letter of what follows a figure: `mg` and `Mg`.
+fn small(word: &str) -> String {
+    let mut letters = word.chars();
+    let first = letters.next();
+    match first {
+        Some(first) if !letters.clone().any(char::is_uppercase) => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => word.to_owned(),
+    }
 }
 
 #[cfg(test)]
@@ -104,6 +137,30 @@ mod tests {
         let outcome = "outcomes/wellbeing.toml";
         let (from, to) = ("Enghraifft yn unig", "Enghraifft, yn unig");
         assert_eq!(rules(&before, outcome, from, to), ["any-editorial"]);
+    }
+
+    #[test]
+    fn each_sign_and_each_capital_of_a_unit_is_kept() {
+        for (one, other) in [
+            ("5 ± 1", "5 1"),
+            ("5 × 2", "5 2"),
+            ("≠ 5", "5"),
+            ("5 ^ 2", "5 2"),
+            ("5 °C", "5 C"),
+            ("¥ 5", "5"),
+            ("income & costs", "income costs"),
+            ("per MWh", "per mWh"),
+            ("5 mg", "5 Mg"),
+            ("5–10 years", "5 10 years"),
+            ("1:2", "1 2"),
+            ("US people", "us people"),
+        ] {
+            assert_ne!(plain(one), plain(other));
+        }
+        assert_eq!(
+            plain("People – often (“alone”) - agree."),
+            plain("people often alone - agree")
+        );
     }
 
     #[test]

@@ -81,15 +81,9 @@ fn awaited(found: &Found) -> Vec<Perspective> {
 
 /// “a funder, a citizen or a provider”
 pub(super) fn list(sides: &[Perspective]) -> String {
-    let names: Vec<_> = sides
-        .iter()
-        .map(|side| match side {
-            Perspective::Investor => "an investor".to_owned(),
-            other => format!("a {}", other.name()),
-        })
-        .collect();
+    let names: Vec<_> = sides.iter().map(|side| side.with_article()).collect();
     match names.split_last() {
-        Some((last, [])) => last.clone(),
+        Some((last, [])) => (*last).to_owned(),
         Some((last, first)) => format!("{} or {last}", first.join(", ")),
         None => String::new(),
     }

@@ -104,7 +104,7 @@ fn all_that_is_wrong_is_told_at_once() {
     let text = "Perspective: citizen\ngood-result: perhaps\ndignified: no\nmaterial: yes\nunderstandable: yes\nunderstandable: no, not at all\n";
     insta::assert_snapshot!(told(text).expect_err("much").join("\n"), @"
     “interests” is missing: what she stands to gain or lose, or none
-    “material” is a question to a investor, and the perspective is citizen
+    “material” is a question to an investor, and the perspective is citizen
     the answer to “good-result” begins with neither yes, no nor not applicable
     “dignified” is answered no, and the reason is missing
     the answer to “burden-and-privacy” is missing
