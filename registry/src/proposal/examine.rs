@@ -1,6 +1,6 @@
 //! Looks at a branch as a proposal: what it changes, what its changes ask for, and who has agreed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use git2::Oid;
 use jiff::civil::Date;
@@ -52,12 +52,15 @@ impl Examined {
     /// Everything that stands in the way of the proposal.
     pub fn refusals(&self) -> impl Iterator<Item = &Problem> {
         // The release says by when the reviews of an urgent correction must follow, and allows no second one before.
-        let waiting = self.changes.iter().filter(|looked| !looked.urgent);
-        let missing = waiting.filter_map(|looked| looked.tally.as_ref());
-        let missing = missing.flat_map(|tally| {
+        let waits = |urgent: bool, problem: &Problem| !urgent || gate::holds_urgent(problem);
+        let looked = self.changes.iter();
+        let tallies = looked.filter_map(|looked| Some((looked.urgent, looked.tally.as_ref()?)));
+        let missing = tallies.flat_map(move |(urgent, tally)| {
             // What is set aside matters where something is missing.
-            let aside = tally.aside.iter().filter(|_| !tally.is_met());
-            aside.chain(&tally.missing)
+            let aside = tally.aside.iter();
+            let aside = aside.filter(move |_| !urgent && !tally.is_met());
+            let missing = tally.missing.iter();
+            aside.chain(missing.filter(move |problem| waits(urgent, problem)))
         });
         let errors = self.problems.iter();
         let errors = errors.filter(|problem| problem.severity == Severity::Error);
@@ -95,18 +98,23 @@ pub fn examine(
     }
     let files = upon(&target, &own);
     let (standard, read) = Standard::read(&files);
-    if read.iter().any(|problem| problem.file == "policy.toml") {
+    let is_missing = target.get("policy.toml").is_some() && own.get("policy.toml").is_none();
+    if is_missing || read.iter().any(|problem| problem.file == "policy.toml") {
         let message = "policy.toml cannot be read, so nothing counts as agreed";
         problems.push(grounds::POLICY_UNREADABLE.refuse("policy.toml", message));
     }
     let is_changed = |file: &str| old.get(file) != own.get(file);
     let checked = rules::check_read(&files, &standard, read, today);
-    problems.extend(
-        checked
-            .into_iter()
-            .filter(|problem| is_changed(&problem.file)),
-    );
+    // A branch that is behind is not to blame for what was mended or released since it began.
+    let mut there = already_there(&target, today);
+    there.extend(already_there(&upon(&target, &old), today));
+    let is_new = |problem: &Problem| is_changed(&problem.file) || !there.contains(&key(problem));
+    problems.extend(checked.into_iter().filter(is_new));
     let changes = changes(&files, &standard, &history, today, is_changed);
+    if lacks_policy(&changes, &files) && problems.iter().all(|it| it.file != "policy.toml") {
+        let message = "there is no policy.toml that can be read, so nothing counts as agreed";
+        problems.push(grounds::POLICY_UNREADABLE.refuse("policy.toml", message));
+    }
     if changes.iter().any(|looked| looked.tally.is_some()) {
         problems.extend(weakened(&history, &standard));
     }
@@ -134,6 +142,27 @@ fn judged_by(repository: &Repository, onto: Oid, target: &Files) -> Result<Befor
         gate::last_release(repository, onto)?
     };
     gate::before(repository, release.unwrap_or(onto))
+}
+
+/// Whether a change needs reviews, and there are no thresholds to count them by.
+fn lacks_policy(changes: &[Looked], files: &Files) -> bool {
+    let ledger = Ledger::parse(files.get("ledger.jsonl").unwrap_or_default()).unwrap_or_default();
+    let register = Register::of(&ledger);
+    let mut steps = changes.iter().filter(|looked| looked.tally.is_none());
+    // What is gone or has no new version is refused for that.
+    steps.any(|looked| gate::threshold(&looked.step, &register).is_some())
+}
+
+/// What is wrong on the branch that a proposal would be merged into, which it need not mend.
+fn already_there(target: &Files, today: Date) -> BTreeSet<(&'static str, String, String)> {
+    let (standard, read) = Standard::read(target);
+    let problems = rules::check_read(target, &standard, read, today);
+    problems.iter().map(key).collect()
+}
+
+/// A problem, wherever in its file it stands.
+fn key(problem: &Problem) -> (&'static str, String, String) {
+    (problem.rule, problem.file.clone(), problem.message.clone())
 }
 
 /// The living files of a proposal beside what is published on the branch that it would be merged into.
@@ -247,4 +276,60 @@ fn weakened(history: &History, standard: &Standard) -> Option<Problem> {
         );
         grounds::POLICY_WEAKENED_WITH_CHANGE.refuse("policy.toml", message)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::testing::{Place, edit, released};
+
+    /// The grounds and files for which a proposal is refused that makes the released fixture into `own`.
+    fn refused(own: &Files) -> Vec<(&'static str, String)> {
+        let place = Place::repository(&released());
+        let git = place.git();
+        let onto = git.head().and_then(|head| head.peel_to_commit());
+        let onto = onto.expect("a commit").id();
+        for (path, _) in released()
+            .iter()
+            .filter(|(path, _)| own.get(path).is_none())
+        {
+            std::fs::remove_file(place.file(path)).expect("it is there");
+        }
+        place.lay(own);
+        let head = place.commit("Propose");
+        let store = place.store();
+        let repository = store.repository().expect("git");
+        let found = examine(repository, onto, head, date(2026, 5, 1)).expect("it can be read");
+        let refusals = found.refusals();
+        refusals.map(|it| (it.rule, it.file.clone())).collect()
+    }
+
+    #[test]
+    fn what_a_change_breaks_elsewhere_is_its_fault() {
+        let mut own = released();
+        let metric = "metrics/close-friends.toml";
+        edit(&mut own, metric, "social-connections", "wellbeing");
+        let found = refused(&own);
+        let elsewhere = (
+            "one-sided-placement",
+            "outcomes/social-connections.toml".to_owned(),
+        );
+        assert!(found.contains(&elsewhere), "{found:?}");
+    }
+
+    #[test]
+    fn a_proposal_does_not_take_the_thresholds_away() {
+        let all = released();
+        let mut own = Files::default();
+        for (path, bytes) in all.iter().filter(|(path, _)| *path != "policy.toml") {
+            own.insert(path, bytes);
+        }
+        let found = refused(&own);
+        assert!(
+            found.contains(&("policy-unreadable", "policy.toml".to_owned())),
+            "{found:?}"
+        );
+    }
 }
