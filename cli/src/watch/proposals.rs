@@ -136,7 +136,7 @@ impl ProposalWatch {
             opened,
         };
         let policy = gate::before(repository, onto)?.policy;
-        let candidates = proposal::candidates(repository, onto)?;
+        let candidates = proposal::candidates(repository, onto, mark.day)?;
         self.looked_at = 0;
         let known = candidates
             .into_iter()

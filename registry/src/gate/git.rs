@@ -6,6 +6,7 @@ use git2::{Commit, ErrorCode, ObjectType, Oid, Sort, Tree};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use semver::Version;
 
 use super::history::{Author, Before, FileHistory, History, SeenText};
 use super::opened;
@@ -18,17 +19,36 @@ use crate::source::{STANDARDS, SourceError, Store};
 
 /// The most commits that one proposal is followed through.
 const MOST_COMMITS: usize = 10_000;
+/// The same for all of history.
+const MOST_COMMITS_EVER: usize = 100_000;
+/// The most bytes of texts that are kept from history.
+const MOST_TEXT: usize = 64 * 1024 * 1024;
 /// The most bytes of a definition that are read from history.
 const MOST_BYTES: usize = 256 * 1024;
 
 /// What happened to the standard in the commits that lead to `head` and not to `base`; with no base, in all.
 ///
 /// # Errors
-/// Where an object is missing or damaged.
+/// Where an object is missing or damaged, or there is more than can be followed.
 pub fn range(
     repository: &Repository,
     base: Option<Oid>,
     head: Oid,
+) -> Result<History, SourceError> {
+    let commits = if base.is_some() {
+        MOST_COMMITS
+    } else {
+        MOST_COMMITS_EVER
+    };
+    within(repository, base, head, [commits, MOST_TEXT])
+}
+
+/// The same, within the most commits and bytes of text. Past them it fails: what is left out would be the newest.
+pub(super) fn within(
+    repository: &Repository,
+    base: Option<Oid>,
+    head: Oid,
+    [most_commits, most_text]: [usize; 2],
 ) -> Result<History, SourceError> {
     let git = repository.inner();
     let mut walk = git.revwalk()?;
@@ -42,7 +62,12 @@ pub fn range(
         recorded: opened::read(repository)?,
         ..History::default()
     };
-    for commit in walk.take(MOST_COMMITS) {
+    let too_much = |most, what| Err(SourceError::TooMuchHistory { most, what });
+    let mut kept = 0;
+    for (index, commit) in walk.enumerate() {
+        if index >= most_commits {
+            return too_much(most_commits, "commits");
+        }
         let commit = git.find_commit(commit?)?;
         let authors = authors_of(&commit);
         let day = day_of(&commit);
@@ -54,6 +79,10 @@ pub fn range(
                 }
             }
             if let Some(text) = blob.map(|blob| text(git, blob)).transpose()?.flatten() {
+                kept += text.len();
+                if kept > most_text {
+                    return too_much(most_text, "bytes of text");
+                }
                 let sha256 = Sha256Hex::of(text.as_bytes());
                 file.texts.push(SeenText {
                     text,
@@ -131,6 +160,15 @@ pub fn merge_base(
 /// # Errors
 /// Where an object is missing or damaged.
 pub fn last_release(repository: &Repository, head: Oid) -> Result<Option<Oid>, SourceError> {
+    made(repository, head, |_| true)
+}
+
+/// The commit that made the last of the releases that are wanted; nothing where `head` holds none.
+pub(crate) fn made(
+    repository: &Repository,
+    head: Oid,
+    is_wanted: impl Fn(&Version) -> bool,
+) -> Result<Option<Oid>, SourceError> {
     let git = repository.inner();
     let ledger = |commit: Oid| -> Result<Option<Vec<u8>>, SourceError> {
         let tree = git.find_commit(commit)?.tree()?;
@@ -145,7 +183,7 @@ pub fn last_release(repository: &Repository, head: Oid) -> Result<Option<Oid>, S
     };
     let Some(end) = Ledger::parse(&bytes)
         .ok()
-        .and_then(|ledger| end_of_last(&ledger))
+        .and_then(|ledger| end_of_last(&ledger, is_wanted))
     else {
         return Ok(None);
     };
@@ -171,14 +209,14 @@ pub fn last_release(repository: &Repository, head: Oid) -> Result<Option<Oid>, S
     Ok(None)
 }
 
-/// Where the line of the last release ends.
-fn end_of_last(ledger: &Ledger) -> Option<usize> {
+/// Where the line of the last release that is wanted ends.
+fn end_of_last(ledger: &Ledger, is_wanted: impl Fn(&Version) -> bool) -> Option<usize> {
     let mut end = 0;
     let mut last = None;
     let lines = ledger.text().split_inclusive('\n');
     for (entry, line) in ledger.entries().iter().zip(lines) {
         end += line.len();
-        if matches!(entry.body, Body::Release(_)) {
+        if matches!(&entry.body, Body::Release(it) if is_wanted(&it.version)) {
             last = Some(end);
         }
     }

@@ -25,6 +25,8 @@ use serde::{Deserialize, Serialize};
 
 pub use self::count::{Tally, Voice};
 #[cfg(feature = "git")]
+pub(crate) use self::git::made;
+#[cfg(feature = "git")]
 pub use self::git::{before, last_release, merge_base, range, since_release, whole, whole_of};
 pub use self::history::{Author, Before, FileHistory, History, Opened, SeenText};
 pub use self::standing::{declared, threshold};

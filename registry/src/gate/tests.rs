@@ -275,3 +275,16 @@ fn nobody_silences_an_objection_by_naming_the_objector_an_author() {
         "“ann” objects to it"
     );
 }
+
+#[test]
+fn history_that_is_too_long_is_refused_and_not_cut() {
+    let place = crate::testing::Place::repository(&crate::testing::fixture());
+    let head = place.commit("Go on");
+    let store = place.store();
+    let repository = store.repository().expect("git");
+    let within = |limits| super::git::within(repository, None, head, limits);
+    assert!(within([2, 1 << 20]).is_ok());
+    let said = |limits| within(limits).err().map(|error| error.to_string());
+    insta::assert_snapshot!(said([1, 1 << 20]).unwrap_or_default(), @"the history is longer than can be followed: more than 1 commits; propose less at a time");
+    insta::assert_snapshot!(said([2, 10]).unwrap_or_default(), @"the history is longer than can be followed: more than 10 bytes of text; propose less at a time");
+}

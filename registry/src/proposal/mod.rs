@@ -12,8 +12,12 @@ mod push;
 mod record;
 mod step;
 #[cfg(feature = "git")]
+mod tags;
+#[cfg(feature = "git")]
 mod written;
 
+#[cfg(all(test, feature = "git"))]
+mod push_tests;
 #[cfg(all(test, feature = "git"))]
 mod tests;
 

@@ -1,6 +1,6 @@
 //! The proposals that are open: branches and pull requests that are not merged yet.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use git2::Oid;
 use jiff::Timestamp;
@@ -66,12 +66,36 @@ pub struct Candidate {
     pub head: Oid,
 }
 
-/// The refs that hold proposals which `onto` does not hold yet, the newest first.
+/// The refs that hold proposals which `onto` does not hold yet, the newest first; one that claims to be of a day to
+/// come counts as of today.
 ///
 /// # Errors
 /// Where git cannot read its refs.
-pub fn candidates(repository: &Repository, onto: Oid) -> Result<Vec<Candidate>, SourceError> {
+pub fn candidates(
+    repository: &Repository,
+    onto: Oid,
+    today: Date,
+) -> Result<Vec<Candidate>, SourceError> {
+    let mut found = all(repository, onto)?;
+    let midnight = |day: Date| {
+        day.to_zoned(TimeZone::UTC)
+            .map(|at| at.timestamp().as_second())
+    };
+    if let (Ok(starts), Ok(ends)) = (midnight(today), today.tomorrow().and_then(midnight)) {
+        for (time, _) in found.iter_mut().filter(|(time, _)| *time >= ends) {
+            *time = starts;
+        }
+    }
+    found.sort_by_key(|(time, candidate)| (-*time, candidate.name.clone()));
+    Ok(found.into_iter().map(|(_, it)| it).take(MOST).collect())
+}
+
+/// All of them, each with the time that its last commit claims.
+fn all(repository: &Repository, onto: Oid) -> Result<Vec<(i64, Candidate)>, SourceError> {
     let git = repository.inner();
+    let mut walk = git.revwalk()?;
+    walk.push(onto)?;
+    let merged = walk.collect::<Result<HashSet<_>, _>>()?;
     let mut found = BTreeMap::new();
     for reference in git.references()? {
         let Ok(reference) = reference else { continue };
@@ -85,8 +109,7 @@ pub fn candidates(repository: &Repository, onto: Oid) -> Result<Vec<Candidate>, 
         let Ok(head) = reference.peel_to_commit() else {
             continue;
         };
-        let is_merged = head.id() == onto || git.graph_descendant_of(onto, head.id())?;
-        if !is_merged {
+        if !merged.contains(&head.id()) {
             let candidate = Candidate {
                 reference: full.to_owned(),
                 name,
@@ -98,9 +121,7 @@ pub fn candidates(repository: &Repository, onto: Oid) -> Result<Vec<Candidate>, 
                 .or_insert((head.time().seconds(), candidate));
         }
     }
-    let mut found: Vec<_> = found.into_values().collect();
-    found.sort_by_key(|(time, candidate)| (-*time, candidate.name.clone()));
-    Ok(found.into_iter().map(|(_, it)| it).take(MOST).collect())
+    Ok(found.into_values().collect())
 }
 
 /// A digest of the names and targets of every ref on which the proposals depend: where it is the same as before,
@@ -125,7 +146,9 @@ pub fn refs_digest(repository: &Repository) -> Result<Sha256Hex, SourceError> {
 /// Looks at one proposal.
 pub fn open(repository: &Repository, onto: Oid, candidate: &Candidate, today: Date) -> Open {
     let examined = examine(repository, onto, candidate.head, today);
-    let last = last_day(repository, candidate.head).unwrap_or(today);
+    let last = last_day(repository, candidate.head)
+        .unwrap_or(today)
+        .min(today);
     let awaited = examined.iter().flat_map(awaited).collect();
     Open {
         name: candidate.name.clone(),
@@ -158,7 +181,7 @@ pub fn texts(repository: &Repository, onto: Oid) -> Result<Vec<(String, Sha256He
     };
     let mut found = texts(&known);
     let mut seen: BTreeSet<_> = found.iter().map(|(_, sha256)| *sha256).collect();
-    for candidate in candidates(repository, onto)? {
+    for (_, candidate) in all(repository, onto)? {
         // What one proposal got wrong must not keep the days of the others.
         let Ok(own) = repository.files(&candidate.head.to_string()) else {
             continue;

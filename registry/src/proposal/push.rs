@@ -1,15 +1,18 @@
 //! What a server lets in: each ref that somebody pushes is judged before it is taken.
 
-use git2::Oid;
+use std::collections::HashSet;
+
+use git2::{Oid, Sort};
 use jiff::civil::Date;
 
-use super::{Examined, examine, written};
+use super::{Examined, examine, tags, written};
 use crate::gate;
 use crate::id::{Query, Wanted};
 use crate::ledger::{Body, Ledger};
 use crate::parse::Problem;
 use crate::publish::{self, Changes, StatusRequest};
 use crate::rules::ground::proposal as grounds;
+use crate::rules::ground::verify::REPLACED_OBJECT;
 use crate::source::git::Repository;
 use crate::source::{Files, SourceError};
 
@@ -42,14 +45,24 @@ impl Update {
         let read = |line: &str| {
             let mut parts = line.split(' ');
             let (old, new, reference) = (parts.next()?, parts.next()?, parts.next()?);
-            let id = |text: &str| Oid::from_str(text).ok();
+            // git2 takes the beginning of an id for a whole one.
+            let is_whole =
+                |text: &str| text.len() == 40 && text.bytes().all(|it| it.is_ascii_hexdigit());
+            let id = |text: &str| Oid::from_str(text).ok().filter(|_| is_whole(text));
             let some = |id: Oid| (!id.is_zero()).then_some(id);
+            if parts.next().is_some() || reference.is_empty() {
+                return None;
+            }
             Some(Self {
                 old: some(id(old)?),
                 new: some(id(new)?),
                 reference: reference.to_owned(),
             })
         };
+        // A line without an end may be half a line.
+        if !lines.is_empty() && !lines.ends_with('\n') {
+            return Err(lines.lines().last().unwrap_or_default().to_owned());
+        }
         let lines = lines.lines().filter(|line| !line.trim().is_empty());
         lines
             .map(|line| read(line).ok_or_else(|| line.to_owned()))
@@ -57,44 +70,84 @@ impl Update {
     }
 }
 
-/// Judges a push: `main` is the ref of the main branch.
+/// Judges a push. What a ref was is asked of the repository: in a deletion, git hands on whatever the pusher claims.
 ///
 /// # Errors
 /// Where a commit cannot be read.
 pub fn judge(
     repository: &Repository,
-    main: &str,
     updates: &[Update],
     today: Date,
 ) -> Result<Pushed, SourceError> {
     let mut judged = Pushed::default();
+    let names = repository.main_names()?;
+    let Some(main) = repository.main_branch()? else {
+        judged.refusals.extend(first(&names, updates));
+        return Ok(judged);
+    };
+    let reserved = names.iter().take_while(|name| **name != main);
+    let reserved: Vec<_> = reserved.map(String::as_str).collect();
+    let to_main = updates.iter().find(|update| update.reference == main);
+    let tip = match to_main.and_then(|update| update.new) {
+        Some(new) => new,
+        None => repository.commit(&main)?,
+    };
     for update in updates {
         let reference = update.reference.as_str();
+        let old = repository.target(reference)?;
         if reference.starts_with("refs/open-outcomes/") {
             let message = format!("{reference} is kept by the server alone");
             let problem = grounds::RECORD_OF_DAYS_PUSHED.refuse(reference, message);
             judged.refusals.push(problem);
+        } else if reference.starts_with("refs/replace/") {
+            if update.new.is_some() {
+                let message = "this push would show another object in the place of one of history";
+                let problem = REPLACED_OBJECT.refuse(reference, message);
+                let help = "leave it out: git replace --delete takes it away in your clone";
+                judged.refusals.push(problem.help(help));
+            }
         } else if reference.starts_with("refs/tags/") {
-            judged.refusals.extend(tag(update));
+            let problems = tags::judge(repository, tip, reference, [old, update.new])?;
+            judged.refusals.extend(problems);
         } else if reference == main {
-            main_branch(repository, update, today, &mut judged)?;
+            main_branch(repository, &main, [old, update.new], today, &mut judged)?;
+        } else if reserved.contains(&reference) {
+            let message = format!("{reference} would take the place of the main branch {main}");
+            let problem = grounds::MAIN_BRANCH_UNCLEAR.refuse(reference, message);
+            judged.refusals.push(problem);
         } else if let Some(new) = update.new {
-            proposal(repository, main, reference, new, today, &mut judged)?;
+            proposal(repository, &main, reference, new, today, &mut judged)?;
         }
     }
     Ok(judged)
 }
 
-fn tag(update: &Update) -> Option<Problem> {
-    let reference = update.reference.as_str();
-    update.old?;
-    let what = if update.new.is_some() {
-        "move"
-    } else {
-        "delete"
-    };
-    let message = format!("this push would {what} the tag {reference}");
-    Some(grounds::TAG_MOVED_BY_PUSH.refuse(reference, message))
+/// The first push makes the main branch and nothing else: there is nothing yet to hold the rest against.
+fn first(names: &[String], updates: &[Update]) -> Vec<Problem> {
+    let names: Vec<_> = names
+        .iter()
+        .filter(|it| it.starts_with("refs/heads/"))
+        .collect();
+    let makes_main = |update: &Update| names.contains(&&update.reference) && update.new.is_some();
+    let main = updates.iter().position(makes_main);
+    let others = updates.iter().enumerate();
+    let others = others.filter(|(index, _)| Some(*index) != main);
+    let refused = others.map(|(_, update)| {
+        let reference = update.reference.as_str();
+        let named: Vec<_> = names
+            .iter()
+            .filter_map(|it| it.strip_prefix("refs/heads/"))
+            .collect();
+        let message = format!("there is no main branch yet, so {reference} cannot be judged");
+        let help = format!(
+            "push the main branch first, by itself, as one of: {}",
+            named.join(", ")
+        );
+        grounds::MAIN_BRANCH_UNCLEAR
+            .refuse(reference, message)
+            .help(help)
+    });
+    refused.collect()
 }
 
 /// A branch may be anything but a way around a release: its reviews may still be missing.
@@ -106,9 +159,7 @@ fn proposal(
     today: Date,
     judged: &mut Pushed,
 ) -> Result<(), SourceError> {
-    let Ok(onto) = repository.commit(main) else {
-        return Ok(());
-    };
+    let onto = repository.commit(main)?;
     let is_proposal = reference.starts_with("refs/heads/proposals/");
     if !is_proposal || gate::merge_base(repository, onto, new)?.is_none() {
         return Ok(());
@@ -131,21 +182,17 @@ fn proposal(
 
 fn main_branch(
     repository: &Repository,
-    update: &Update,
+    reference: &str,
+    [old, new]: [Option<Oid>; 2],
     today: Date,
     judged: &mut Pushed,
 ) -> Result<(), SourceError> {
-    let reference = update.reference.as_str();
     let git = repository.inner();
-    let Some(old) = update.old else {
-        // The first push has nothing to be held against.
-        return Ok(());
+    let way = match (old, new) {
+        (Some(old), Some(new)) => steps(repository, old, new)?.map(|steps| (old, steps)),
+        _ => None,
     };
-    let goes_on = match update.new {
-        Some(new) => new == old || git.graph_descendant_of(new, old)?,
-        None => false,
-    };
-    let (Some(new), true) = (update.new, goes_on) else {
+    let Some((old, steps)) = way else {
         let message = format!("this push would leave out commits that {reference} holds");
         judged
             .refusals
@@ -153,7 +200,6 @@ fn main_branch(
         return Ok(());
     };
     let mut judged_up_to = old;
-    let steps = steps(repository, old, new)?;
     for (index, [before, step]) in steps.iter().enumerate() {
         let writes = written::differs(git, *before, *step)?;
         // What lies between two releases is one proposal, however many commits it came in: its commits need not
@@ -176,25 +222,39 @@ fn main_branch(
     Ok(())
 }
 
-/// The way of the main branch from one commit to another, each step with the commit before it. It goes on with
-/// the first parent that comes from `old`, since somebody may have merged the wrong way round.
-fn steps(repository: &Repository, old: Oid, new: Oid) -> Result<Vec<[Oid; 2]>, SourceError> {
+/// The way of the main branch from one commit to another, each step with the commit before it; nothing where the one
+/// does not come from the other. It goes on with the first parent that comes from `old`, since somebody may have
+/// merged the wrong way round.
+fn steps(
+    repository: &Repository,
+    old: Oid,
+    new: Oid,
+) -> Result<Option<Vec<[Oid; 2]>>, SourceError> {
     let git = repository.inner();
+    let mut walk = git.revwalk()?;
+    walk.set_sorting(Sort::TOPOLOGICAL | Sort::REVERSE)?;
+    walk.push(new)?;
+    walk.hide(old)?;
+    let mut from_old = HashSet::from([old]);
+    for commit in walk {
+        let commit = git.find_commit(commit?)?;
+        if commit.parent_ids().any(|parent| from_old.contains(&parent)) {
+            from_old.insert(commit.id());
+        }
+    }
     let mut steps = Vec::new();
     let mut at = new;
     while at != old {
         let commit = git.find_commit(at)?;
         let mut parents = commit.parent_ids();
-        let comes_from_old =
-            |parent: &Oid| *parent == old || git.graph_descendant_of(*parent, old).unwrap_or(false);
-        let Some(parent) = parents.find(comes_from_old) else {
-            break;
+        let Some(parent) = parents.find(|parent| from_old.contains(parent)) else {
+            return Ok(None);
         };
         steps.push([parent, at]);
         at = parent;
     }
     steps.reverse();
-    Ok(steps)
+    Ok(Some(steps))
 }
 
 fn ledger_step(
@@ -247,6 +307,16 @@ fn not_reproduced(
     if last.date > today {
         return Ok(Some(format!(
             "it is dated {}, and today is {today}",
+            last.date
+        )));
+    }
+    // On a day long past, an exception that has expired would be valid again. One day is left for time zones.
+    if today
+        .yesterday()
+        .is_ok_and(|yesterday| last.date < yesterday)
+    {
+        return Ok(Some(format!(
+            "it is dated {}, and today is {today}; make it anew and push it on the same day",
             last.date
         )));
     }

@@ -9,6 +9,14 @@ use super::STANDARDS;
 use super::files::Files;
 use super::paths::{Gate, MAX_DEPTH, NotPlain, SourceError, check_bytes, check_size, is_content};
 
+/// The usual refs of a main branch, the first that there is.
+const MAIN: [&str; 4] = [
+    "refs/heads/main",
+    "refs/heads/master",
+    "refs/remotes/origin/main",
+    "refs/remotes/origin/master",
+];
+
 /// A git repository.
 pub struct Repository {
     inner: git2::Repository,
@@ -69,6 +77,48 @@ impl Repository {
         let head = self.inner.find_reference("HEAD")?;
         let name = head.symbolic_target()?;
         Ok(name.unwrap_or("refs/heads/main").to_owned())
+    }
+
+    /// The refs that can be the main branch here, the first that there is; where there is none, the first is to be.
+    /// What HEAD stands for counts first on a server only: in a clone it is whatever somebody works on.
+    ///
+    /// # Errors
+    /// Where HEAD cannot be read.
+    pub(crate) fn main_names(&self) -> Result<Vec<String>, SourceError> {
+        let mut names = MAIN.map(str::to_owned).to_vec();
+        let head = self.head_name()?;
+        if self.inner.is_bare() {
+            // Anybody can push a ref that looks like one fetched from elsewhere.
+            names.retain(|name| *name != head && name.starts_with("refs/heads/"));
+            names.insert(0, head);
+        }
+        Ok(names)
+    }
+
+    /// The ref of the main branch; nothing where there is none yet.
+    ///
+    /// # Errors
+    /// Where a ref cannot be read.
+    pub fn main_branch(&self) -> Result<Option<String>, SourceError> {
+        for name in self.main_names()? {
+            if self.target(&name)?.is_some() {
+                return Ok(Some(name));
+            }
+        }
+        Ok(None)
+    }
+
+    /// What a ref leads to; nothing where there is no such ref.
+    pub(crate) fn target(&self, name: &str) -> Result<Option<Oid>, SourceError> {
+        match self.inner.find_reference(name) {
+            Ok(reference) => match reference.resolve() {
+                Ok(end) => Ok(end.target()),
+                Err(error) if error.code() == ErrorCode::NotFound => Ok(None),
+                Err(error) => Err(error.into()),
+            },
+            Err(error) if error.code() == ErrorCode::NotFound => Ok(None),
+            Err(error) => Err(error.into()),
+        }
     }
 
     /// git2's own view, for the modules that write.

@@ -91,6 +91,16 @@ pub enum SourceError {
         /// In git's words.
         reason: String,
     },
+    /// More history than can be followed; leaving some out would leave out authors and texts.
+    #[error(
+        "the history is longer than can be followed: more than {most} {what}; propose less at a time"
+    )]
+    TooMuchHistory {
+        /// The limit.
+        most: usize,
+        /// Of what.
+        what: &'static str,
+    },
     /// git's own refusal.
     #[error("git: {0}")]
     Git(String),

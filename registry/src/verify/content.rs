@@ -52,7 +52,8 @@ pub(super) fn problem(error: &SourceError) -> Option<Problem> {
         | SourceError::Io { .. }
         | SourceError::ObjectFormat
         | SourceError::NoRevision(_)
-        | SourceError::Git(_) => return None,
+        | SourceError::Git(_)
+        | SourceError::TooMuchHistory { .. } => return None,
     };
     let file = match file {
         STANDARDS | "" => format!("/{STANDARDS}"),

@@ -60,16 +60,22 @@ pub(crate) fn run(repo: Option<&Path>, args: &Args) -> Result<ExitCode, Failure>
 fn pre_receive(repo: Option<&Path>) -> Result<ExitCode, Failure> {
     let mut lines = String::new();
     std::io::stdin()
-        .take(MOST_BYTES)
+        .take(MOST_BYTES + 1)
         .read_to_string(&mut lines)?;
+    // What is not read is not judged, and git would take it all the same.
+    if lines.len() as u64 > MOST_BYTES {
+        output::talk(
+            "this push changes too many branches and tags at once: push some thousand at a time",
+        );
+        return Ok(ExitCode::from(1));
+    }
     let updates = Update::read(&lines).map_err(|line| {
         Failure::new(format!("this is no line of a hook: {line}"))
             .hint("git calls this in hooks/pre-receive; each line is: old new ref")
     })?;
     let store = Store::in_hook(repo.unwrap_or(Path::new(".")))?;
     let repository = proposal::repository(&store)?;
-    let main = repository.head_name()?;
-    let judged = judge(repository, &main, &updates, standard::today())?;
+    let judged = judge(repository, &updates, standard::today())?;
     if judged.refusals.is_empty() {
         return Ok(ExitCode::SUCCESS);
     }

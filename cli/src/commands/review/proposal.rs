@@ -8,9 +8,6 @@ use open_outcomes_registry::source::Store;
 use crate::failure::Failure;
 use crate::standard;
 
-/// The branches into which proposals are merged, the first that there is.
-const MAIN: [&str; 4] = ["main", "master", "origin/main", "origin/master"];
-
 /// Which proposal.
 #[derive(Debug, clap::Args)]
 #[group(skip)]
@@ -72,10 +69,13 @@ pub(crate) fn repository(
 pub(crate) fn main_branch(
     repository: &open_outcomes_registry::source::git::Repository,
 ) -> Result<String, Failure> {
-    let known = MAIN
-        .into_iter()
-        .find(|name| repository.commit(name).is_ok());
-    known.map(str::to_owned).ok_or_else(|| {
+    let known = repository.main_branch()?;
+    let called = |name: String| {
+        let short = name.strip_prefix("refs/heads/");
+        let short = short.or_else(|| name.strip_prefix("refs/remotes/"));
+        short.unwrap_or(&name).to_owned()
+    };
+    known.map(called).ok_or_else(|| {
         Failure::new("there is no branch main, so nothing says what a proposal is compared with")
             .hint("name the branch with --base")
     })

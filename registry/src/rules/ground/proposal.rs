@@ -97,6 +97,14 @@ declare_grounds! {
     HISTORY_REWRITTEN("history-rewritten"): "a push would rewrite or remove the main branch";
 
     /// ## What is refused
+    /// A push to a server that has no main branch yet, or that would put another branch in the place of the main one.
+    /// ## Why it matters
+    /// Without one main branch nothing says what a push is judged against.
+    /// ## How to mend it
+    /// Push the main branch first, by itself. To give it another name, ask whoever keeps the server.
+    MAIN_BRANCH_UNCLEAR("main-branch-unclear"): "a push leaves it open which branch is the main one";
+
+    /// ## What is refused
     /// A push that moves or deletes a tag.
     /// ## Why it matters
     /// Two people who cite a tag must mean the same bytes.
