@@ -59,6 +59,8 @@ pub(super) fn proposal(days: u8) -> TestEnv {
     assert_eq!(run.code(), 0, "{run}");
     env.edit("policy.toml", &none, &wanted);
     env.commit("a policy that asks for two");
+    // Thresholds hold from the release after them.
+    env.release("1.0.1");
     env.git(["checkout", "--quiet", "-b", "proposals/breakdown"]);
     change(&env, "1.1.0");
     env.commit("close-friends: show figures by age where they can be had");
@@ -291,7 +293,26 @@ fn spelling_keeps_a_review_and_substance_voids_it() {
         .expect("a list");
     let grounds: Vec<_> = aside.iter().map(|one| one["rule"].as_str()).collect();
     assert_eq!(grounds, [Some("review-of-another-text"); 2]);
-    insta::assert_snapshot!(tail(status(&env).stdout(), "things stand"), @"");
+    insta::assert_snapshot!(tail(status(&env).stdout(), "things stand"), @"
+    5 things stand in the way:
+
+    error[review-of-another-text]: “fixture-person-four” read another text of metrics/close-friends@1.1.0: it has changed since in more than its spelling
+      --> standards/reviews/metrics/close-friends/1.1.0/5f8da673-fixture-person-four.toml:1:1
+      how to mend it: ask her to read it again; open-outcomes diff shows what has changed
+
+    error[review-of-another-text]: “fixture-person-three” read another text of metrics/close-friends@1.1.0: it has changed since in more than its spelling
+      --> standards/reviews/metrics/close-friends/1.1.0/5f8da673-fixture-person-three.toml:1:1
+      how to mend it: ask her to read it again; open-outcomes diff shows what has changed
+
+    error[too-few-reviewers]: metrics/close-friends@1.1.0 needs 2 approving reviewers; there are 0
+      --> standards/metrics/close-friends.toml:1:1
+
+    error[too-few-organisations]: metrics/close-friends@1.1.0 needs 2 organisations; there are 0
+      --> standards/metrics/close-friends.toml:1:1
+
+    error[too-few-perspectives]: metrics/close-friends@1.1.0 needs 2 perspectives; there are 0
+      --> standards/metrics/close-friends.toml:1:1
+    ");
 }
 
 /// The text from the line on in which `word` stands first, without what differs from day to day.

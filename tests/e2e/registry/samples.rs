@@ -59,6 +59,18 @@ fn samples_that_a_proposal_would_judge_otherwise_are_named_in_every_form() {
     - befriending-before-and-after.csv: was “conforms”, becomes “some rows set aside, the rest conforms”; now: the value is above 7, the most that “ucla-3” can give for “loneliness” (value-above-maximum)
     - mistake-left-out.csv: was “some rows set aside, the rest conforms”, becomes “does not conform yet”; now: the value is above 7, the most that “ucla-3” can give for “loneliness” (value-above-maximum)
     - mistake-out-of-range.csv: still “some rows set aside, the rest conforms”; now: the value is above 7, the most that “ucla-3” can give for “loneliness” (value-above-maximum); no longer: the value is above 9, the most that “ucla-3” can give for “loneliness” (value-above-maximum)
+
+    <details><summary>For those who keep the rules</summary>
+
+    Loneliness (loneliness), 0.5.0 → 0.6.0
+
+    It declares 0.6.0, which is enough: its changes need 0.6.0 or higher.
+
+    | rule | where | asks for |
+    |---|---|---|
+    | metric-range-tightened | measures/ucla-3/range/maximum | major |
+
+    </details>
     ");
     let json = status(&env, "json").json();
     let changed = json["samples"]["changed"].as_array().expect("a list");

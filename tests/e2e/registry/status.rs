@@ -192,17 +192,18 @@ fn an_urgent_correction_goes_before_its_reviews_and_says_so() {
     env.edit("policy.toml", none, minor);
     env.commit("a policy that asks again");
     env.release("1.0.2");
-    env.bump_close_friends();
+    let breakdown = "[disaggregations]\noptional = [\"age-bands@^1.0\"]\n\n[observation]";
+    env.raise("metrics/close-friends", "1.0.0", "1.1.0", "");
+    env.edit("metrics/close-friends.toml", "[observation]", breakdown);
+    env.commit("close-friends: show figures by age");
     let run = env.oo(["release", "1.1.0"]);
     assert_eq!(run.code(), 1, "{run}");
     assert!(run.stderr().contains("needs more review"), "{run}");
 
     let record = env.standards("changes/metrics/close-friends/1.1.0.toml");
     fs::create_dir_all(record.parent().expect("a folder")).expect("folders");
-    let decision = "[[decisions]]\nrule = \"any-definition-text\"\ndecision = \"clarification\"\nreason = \"Made up.\"\n";
-    let urgent =
-        format!("summary = \"Made up: the old words did harm.\"\nurgent = true\n{decision}");
-    fs::write(record, &urgent).expect("a change record");
+    let urgent = "summary = \"Made up: the old words did harm.\"\nurgent = true\n";
+    fs::write(record, urgent).expect("a change record");
     env.commit("close-friends: say why it cannot wait");
     env.release("1.1.0");
 
@@ -216,11 +217,7 @@ fn an_urgent_correction_goes_before_its_reviews_and_says_so() {
         "version = \"1.1.0\"",
         "version = \"1.2.0\"",
     );
-    env.edit(
-        "metrics/close-friends.toml",
-        "by their own",
-        "by their very own",
-    );
+    env.edit("metrics/close-friends.toml", breakdown, "[observation]");
     let record = env.standards("changes/metrics/close-friends/1.2.0.toml");
     fs::write(record, urgent).expect("a change record");
     env.commit("close-friends: correct it again");
