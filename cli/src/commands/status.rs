@@ -31,7 +31,7 @@ pub(crate) struct Args {
     /// How series continue with the successor, where it is superseded
     #[arg(long, value_name = "KIND", value_enum)]
     bridge: Option<Kind>,
-    /// The formula or table of the bridge: a file with “\[linear\]” or “crosswalk”
+    /// The formula or table of the bridge: a file with `[linear]` or `crosswalk`
     #[arg(long, value_name = "FILE", requires = "bridge")]
     conversion: Option<PathBuf>,
     /// What to bear in mind when figures from both sides are put together

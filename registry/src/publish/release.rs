@@ -20,6 +20,7 @@ use crate::parse::problem::Severity;
 use crate::proposal::Proposed;
 use crate::rules;
 use crate::rules::change_rule::Bump;
+use crate::rules::ground::proposal::POLICY_WEAKENED_WITH_CHANGE;
 use crate::snapshot::{published_path, series};
 use crate::source::Files;
 use crate::standard::{Living, Standard};
@@ -68,6 +69,7 @@ pub fn release(
     let mut after = before.clone();
     let mut changes = Changes::default();
     let proposed = Proposed::of(files, &standard, date);
+    unweakened(court, &fresh, &proposed)?;
     for living in fresh {
         let publish = entry(court, living, &proposed)?;
         let path = published_path(publish.kind, &publish.id, &publish.version);
@@ -172,6 +174,43 @@ fn unpublished<'s>(
     }
     fresh.sort_by_key(|living| (living.value.kind(), living.value.header().id.clone()));
     Ok(fresh)
+}
+
+/// Refuses a release that lowers thresholds and publishes what they are for, even where the reviews would do: from
+/// outside, nobody could tell that they did.
+fn unweakened(
+    court: Court<'_>,
+    fresh: &[&Living],
+    proposed: &Proposed,
+) -> Result<(), PublishError> {
+    let before = court.history.before.as_ref();
+    let Some(before) = before.and_then(|before| before.policy.as_ref()) else {
+        return Ok(());
+    };
+    let lowered = court
+        .standard
+        .policy()
+        .map(|policy| policy.weaker_than(before));
+    let lowered = lowered.unwrap_or_default();
+    let reviewed = fresh.iter().find(|living| {
+        let (kind, id) = (living.value.kind(), &living.value.header().id);
+        let mut steps = proposed.steps.iter();
+        let step = steps.find(|step| step.change.kind == kind && step.change.id == *id);
+        step.is_some_and(|step| gate::threshold(step, court.register).is_some())
+    });
+    match reviewed {
+        Some(living) if !lowered.is_empty() => {
+            let message = format!(
+                "this release would lower what reviews are asked for ({}), and publish {}, which needs them",
+                lowered.join("; "),
+                living.file
+            );
+            let problem = POLICY_WEAKENED_WITH_CHANGE.refuse("policy.toml", message);
+            let help = "release the policy by itself first, or put the thresholds back";
+            Err(PublishError::Refused(vec![problem.help(help)]))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// The ledger line that publishes `living`.

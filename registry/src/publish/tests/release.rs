@@ -9,6 +9,7 @@ use crate::ledger::{Body, Ledger, Register};
 use crate::publish::{Changes, StatusRequest};
 use crate::snapshot::Snapshot;
 use crate::source::Files;
+use crate::standard::Standard;
 use crate::testing::{FIRST_DAY, apply, approve, edit, fixture, id, raise, release, released};
 
 const FRIENDS: &str = "metrics/close-friends.toml";
@@ -337,5 +338,51 @@ fn a_file_that_nobody_published_is_not_resolved_to() {
     assert_eq!(
         references["outcomes/social-connections"],
         Version::new(1, 0, 0)
+    );
+}
+
+#[test]
+fn a_lower_threshold_is_not_released_with_what_it_is_for() {
+    let mut files = fixture();
+    let days = "days = 14";
+    edit(&mut files, "policy.toml", days, "days = 0");
+    release(&mut files, "1.0.0", FIRST_DAY).expect("a release");
+    let before = || crate::gate::Before {
+        policy: Standard::read(&fixture()).0.policy().cloned(),
+        people: Standard::read(&fixture()).0.people().clone(),
+    };
+    let history = crate::gate::History {
+        before: Some(before()),
+        ..crate::gate::History::default()
+    };
+    for (id, side) in [
+        ("fixture-person-one", "citizen"),
+        ("fixture-person-two", "researcher"),
+    ] {
+        approve(
+            &mut files,
+            Kind::Metric,
+            "close-friends",
+            id,
+            side,
+            FIRST_DAY,
+        );
+    }
+    let query = "close-friends".parse().expect("a query");
+    let request = StatusRequest::new(query, Status::Recorded, "Made up for tests.");
+    let nothing = crate::gate::History::NOTHING;
+    let changes = crate::publish::set_status(&files, &nothing, &request, LATER);
+    apply(&mut files, &changes.expect("a status"));
+    raise(&mut files, FRIENDS, "1.0.0", "1.0.1");
+    let version = Version::new(1, 0, 1);
+    let refused = crate::publish::release(&files, &history, &version, LATER, None);
+    let refused = refused.expect_err("it is refused").to_string();
+    assert!(
+        refused.contains("[policy-weakened-with-change]"),
+        "{refused}"
+    );
+    assert!(
+        refused.contains("[minor] days fell from 14 to 0"),
+        "{refused}"
     );
 }
