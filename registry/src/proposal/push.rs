@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use git2::{Oid, Sort};
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::{Examined, examine, tags, written};
@@ -15,6 +16,9 @@ use crate::rules::ground::proposal as grounds;
 use crate::rules::ground::verify::REPLACED_OBJECT;
 use crate::source::git::Repository;
 use crate::source::{Files, SourceError};
+
+/// How many days may lie between a release and its push.
+const DAYS_TO_PUSH: i32 = 7;
 
 /// One line that git hands to a hook: what a ref was, what it is to be, and its name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -278,6 +282,17 @@ fn ledger_step(
     }))
 }
 
+/// Why a line of the ledger cannot bear its day. On a day long past, an exception that has expired would be valid again.
+fn misdated(date: Date, today: Date) -> Option<String> {
+    if date > today {
+        return Some(format!("it is dated {date}, and today is {today}"));
+    }
+    let earliest = today.saturating_sub(DAYS_TO_PUSH.days());
+    (date < earliest).then(|| {
+        format!("it is dated {date}, and today is {today}: make it anew and push it within {DAYS_TO_PUSH} days")
+    })
+}
+
 /// Why the lines that a commit adds to the ledger are not those that a release or a change of status would have
 /// written; nothing where they are, to the byte.
 fn not_reproduced(
@@ -304,21 +319,8 @@ fn not_reproduced(
             "it changes published files and adds no line".to_owned(),
         ));
     };
-    if last.date > today {
-        return Ok(Some(format!(
-            "it is dated {}, and today is {today}",
-            last.date
-        )));
-    }
-    // On a day long past, an exception that has expired would be valid again. One day is left for time zones.
-    if today
-        .yesterday()
-        .is_ok_and(|yesterday| last.date < yesterday)
-    {
-        return Ok(Some(format!(
-            "it is dated {}, and today is {today}; make it anew and push it on the same day",
-            last.date
-        )));
+    if let Some(why) = misdated(last.date, today) {
+        return Ok(Some(why));
     }
     let head = onto;
     let base = gate::last_release(repository, head)?;
