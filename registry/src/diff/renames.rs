@@ -27,9 +27,9 @@ pub(super) fn new<'a>(from: &State<'_>, to: &State<'a>) -> New<'a> {
         .filter(|key| !to.definitions.contains_key(*key))
         .count();
     let few = gone > 0 && gone.saturating_mul(new.len()) <= MOST_PAIRS;
-    let read = |definition| match few {
-        true => (definition, parts(definition)),
-        false => (definition, Map::new()),
+    let read = |definition| {
+        let parts = if few { parts(definition) } else { Map::new() };
+        (definition, parts)
     };
     New {
         definitions: new.into_iter().map(read).collect(),

@@ -138,14 +138,14 @@ fn first(names: &[String], updates: &[Update]) -> Vec<Problem> {
     let others = others.filter(|(index, _)| Some(*index) != main);
     let refused = others.map(|(_, update)| {
         let reference = update.reference.as_str();
-        let named: Vec<_> = names
+        let listed: Vec<_> = names
             .iter()
             .filter_map(|it| it.strip_prefix("refs/heads/"))
             .collect();
         let message = format!("there is no main branch yet, so {reference} cannot be judged");
         let help = format!(
             "push the main branch first, by itself, as one of: {}",
-            named.join(", ")
+            listed.join(", ")
         );
         grounds::MAIN_BRANCH_UNCLEAR
             .refuse(reference, message)
