@@ -6,7 +6,7 @@ use git2::Oid;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::{Proposed, Step, written};
+use super::{Proposed, Step, beside, written};
 use crate::gate::{self, Before, History, Matter, Setting, Tally};
 use crate::governance::change_record::ChangeRecord;
 use crate::ledger::{Ledger, Register};
@@ -118,6 +118,7 @@ pub fn examine(
     if changes.iter().any(|looked| looked.tally.is_some()) {
         problems.extend(weakened(&history, &standard));
     }
+    problems.extend(beside::remarks(&old, &own));
     Ok(Examined {
         onto: onto.to_string(),
         head: head.to_string(),

@@ -1,6 +1,8 @@
 //! What is proposed: each definition that differs from the last release, what its changes ask of its version, and
 //! who depends on it.
 
+#[cfg(feature = "git")]
+mod beside;
 mod dependents;
 #[cfg(feature = "git")]
 mod examine;

@@ -33,6 +33,12 @@ impl Ground {
         self.refuse_at(file, Place::START, message)
     }
 
+    /// Tells of what stands in `file` and bars nothing.
+    #[cfg(feature = "git")]
+    pub(crate) fn remark(&self, file: &str, message: impl Into<String>) -> Problem {
+        Problem::new(file, Place::START, message).by(self.id, Severity::Warning)
+    }
+
     /// Refuses what stands at `place` in `file`.
     pub(crate) fn refuse_at(
         &self,

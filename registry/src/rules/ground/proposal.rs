@@ -128,4 +128,20 @@ declare_grounds! {
     /// ## How to mend it
     /// Do not push to `refs/open-outcomes/`.
     RECORD_OF_DAYS_PUSHED("record-of-days-pushed"): "a push would change since when texts are open";
+
+    /// ## What is refused
+    /// Nothing: it is told that a proposal lowers a threshold of policy.toml.
+    /// ## Why it matters
+    /// From the next release on fewer people, sides or days are enough, for everything.
+    /// ## How to mend it
+    /// Put the threshold back, or let everybody know why it is lowered before it is merged.
+    POLICY_LOWERED("policy-lowered"): "a proposal lowers what reviews are asked for";
+
+    /// ## What is refused
+    /// Nothing: it is told whom a proposal adds to people.toml, takes out, or gives other sides, organisations or keys.
+    /// ## Why it matters
+    /// From the next release on the reviews of these people count.
+    /// ## How to mend it
+    /// Make sure that they are who they say they are, and that they know of it, before it is merged.
+    PEOPLE_CHANGED("people-changed"): "a proposal changes who may agree";
 }

@@ -44,6 +44,7 @@ pub(super) fn comment(found: &Found, samples: Option<&Samples>) -> String {
             let _ = writeln!(text, "- {}", escaped(&line));
         }
     }
+    to_bear_in_mind(&mut text, found);
     for_the_author(&mut text, found);
     how_to_review(&mut text, found);
     rules::write(&mut text, found);
@@ -185,6 +186,31 @@ pub(super) const fn verb(verdict: ReviewVerdict) -> &'static str {
         ReviewVerdict::Object => "objects to",
         ReviewVerdict::Comment => "comments on",
     }
+}
+
+/// What whoever accepts it must know, and what stands in nobody's way.
+fn to_bear_in_mind(text: &mut String, found: &Found) {
+    let problems = found.examined.problems.iter();
+    let mut warnings = problems
+        .filter(|problem| problem.severity == Severity::Warning)
+        .peekable();
+    if warnings.peek().is_some() {
+        let _ = writeln!(text, "\n### To bear in mind\n");
+        for problem in warnings {
+            let _ = writeln!(text, "- {}", remark(problem));
+        }
+    }
+}
+
+/// A remark in a sentence or two.
+fn remark(problem: &Problem) -> String {
+    let help = problem.help.as_ref();
+    let help = help.map(|help| format!(" {}.", escaped(&asked::capital(help))));
+    format!(
+        "{}.{}",
+        escaped(&asked::capital(&problem.message)),
+        help.unwrap_or_default()
+    )
 }
 
 fn for_the_author(text: &mut String, found: &Found) {

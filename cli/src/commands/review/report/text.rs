@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use open_outcomes_registry::gate::Tally;
+use open_outcomes_registry::parse::problem::Severity;
 use open_outcomes_registry::proposal::{Looked, Step};
 
 use super::super::dependents::counts;
@@ -24,6 +25,13 @@ pub(super) fn page(found: &Found, samples: Option<&Samples>) -> String {
         for line in samples.lines() {
             let _ = writeln!(text, "  {line}");
         }
+    }
+    let warnings = found.examined.problems.iter();
+    let warnings = warnings.filter(|problem| problem.severity == Severity::Warning);
+    let mut warnings: Vec<_> = warnings.cloned().collect();
+    problems::in_repository(&mut warnings);
+    if !warnings.is_empty() {
+        let _ = write!(text, "\nto bear in mind:\n\n{}", problems::text(&warnings));
     }
     let mut refusals: Vec<_> = found.examined.refusals().cloned().collect();
     problems::in_repository(&mut refusals);

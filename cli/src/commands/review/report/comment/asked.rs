@@ -201,7 +201,7 @@ fn number(number: usize) -> String {
     word.unwrap_or_else(|| number.to_string())
 }
 
-fn capital(text: &str) -> String {
+pub(super) fn capital(text: &str) -> String {
     let mut letters = text.chars();
     let first = letters.next().map(|first| first.to_uppercase().to_string());
     first.unwrap_or_default() + letters.as_str()
