@@ -25,7 +25,7 @@ fn policy(old: &Files, own: &Files) -> Option<Problem> {
         );
         POLICY_LOWERED
             .remark("policy.toml", message)
-            .help("no review is asked for this: whoever merges it decides for all")
+            .help("say why where it is proposed: no review is asked for this, and whoever merges it decides for all")
     })
 }
 
@@ -61,9 +61,9 @@ fn people(old: &Files, own: &Files) -> Option<Problem> {
             "from the next release on others may agree: {}",
             said.join("; ")
         );
-        PEOPLE_CHANGED.remark("people.toml", message).help(
-            "no review is asked for this: whoever merges it makes sure that they are who they say",
-        )
+        PEOPLE_CHANGED
+            .remark("people.toml", message)
+            .help("make sure that they are who they say, since no review is asked for this")
     })
 }
 
@@ -106,8 +106,8 @@ mod tests {
             .map(|it| format!("{} {:?}: {it}", it.rule, it.severity))
             .collect();
         insta::assert_snapshot!(lines.join("\n"), @"
-        policy-lowered Warning: policy.toml:1:1: from the next release on less is asked of reviews: [minor] days fell from 14 to 0 (no review is asked for this: whoever merges it decides for all)
-        people-changed Warning: people.toml:1:1: from the next release on others may agree: “fixture-person-five” is added; “fixture-person-two” has other perspectives; “fixture-robot” is taken out (no review is asked for this: whoever merges it makes sure that they are who they say)
+        policy-lowered Warning: policy.toml:1:1: from the next release on less is asked of reviews: [minor] days fell from 14 to 0 (say why where it is proposed: no review is asked for this, and whoever merges it decides for all)
+        people-changed Warning: people.toml:1:1: from the next release on others may agree: “fixture-person-five” is added; “fixture-person-two” has other perspectives; “fixture-robot” is taken out (make sure that they are who they say, since no review is asked for this)
         ");
     }
 }
