@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use super::{Examined, examine, tags, written};
 use crate::gate;
 use crate::id::{Query, Wanted};
+use crate::ledger::entry::StatusChange;
 use crate::ledger::{Body, Ledger};
 use crate::parse::Problem;
 use crate::publish::{self, Changes, StatusRequest};
@@ -282,6 +283,21 @@ fn ledger_step(
     }))
 }
 
+/// What somebody asked for who got a change of status.
+fn asked(change: &StatusChange) -> StatusRequest {
+    let query = Query {
+        kind: Some(change.kind),
+        id: change.id.clone(),
+        version: Wanted::Exactly(change.version.clone()),
+    };
+    StatusRequest {
+        successor: change.successor.clone(),
+        bridge: change.bridge.clone(),
+        instead: change.instead.clone(),
+        ..StatusRequest::new(query, change.status, change.reason.as_str())
+    }
+}
+
 /// Why a line of the ledger cannot bear its day. On a day long past, an exception that has expired would be valid again.
 fn misdated(date: Date, today: Date) -> Option<String> {
     if date > today {
@@ -331,19 +347,8 @@ fn not_reproduced(
             publish::release(before, &history, &release.version, last.date, notes)
         }
         Body::Status(change) => {
-            let query = Query {
-                kind: Some(change.kind),
-                id: change.id.clone(),
-                version: Wanted::Exactly(change.version.clone()),
-            };
-            let request = StatusRequest {
-                successor: change.successor.clone(),
-                bridge: change.bridge.clone(),
-                instead: change.instead.clone(),
-                ..StatusRequest::new(query, change.status, change.reason.as_str())
-            };
             let history = gate::whole_of(repository, head)?;
-            publish::set_status(before, &history, &request, last.date)
+            publish::set_status(before, &history, &asked(change), last.date)
         }
         Body::Publish(_) | Body::Endorse(_) => {
             return Ok(Some(

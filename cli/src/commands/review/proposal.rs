@@ -34,10 +34,7 @@ pub(crate) struct Found {
 pub(crate) fn find(repo: Option<&Path>, args: &Args) -> Result<Found, Failure> {
     let store = standard::store(repo)?;
     let repository = repository(&store)?;
-    let base = match &args.base {
-        Some(base) => base.clone(),
-        None => main_branch(repository)?,
-    };
+    let base = base(repository, args.base.as_deref())?;
     let onto = repository.commit(&base)?;
     let name = args.proposal.as_deref().unwrap_or("HEAD");
     // Proposals are branches of their own folder, so that one may say only what is their own.
@@ -63,6 +60,14 @@ pub(crate) fn repository(
         Failure::new("there is no git repository here, so nobody can tell what is proposed")
             .hint("run it in a clone of the registry, or name one with --repo")
     })
+}
+
+/// The branch that proposals are merged into: the one given, else the main branch.
+pub(crate) fn base(
+    repository: &open_outcomes_registry::source::git::Repository,
+    given: Option<&str>,
+) -> Result<String, Failure> {
+    given.map_or_else(|| main_branch(repository), |given| Ok(given.to_owned()))
 }
 
 /// The name of the main branch.

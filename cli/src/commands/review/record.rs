@@ -4,7 +4,7 @@ use std::process::ExitCode;
 use open_outcomes_registry::gate::opened;
 use open_outcomes_registry::proposal;
 
-use super::proposal::{main_branch, repository};
+use super::proposal::{base, repository};
 use crate::failure::Failure;
 use crate::{output, standard};
 
@@ -22,11 +22,7 @@ pub(crate) struct Args {
 pub(crate) fn run(repo: Option<&Path>, args: &Args) -> Result<ExitCode, Failure> {
     let store = standard::store(repo)?;
     let repository = repository(&store)?;
-    let base = match &args.base {
-        Some(base) => base.clone(),
-        None => main_branch(repository)?,
-    };
-    let onto = repository.commit(&base)?;
+    let onto = repository.commit(&base(repository, args.base.as_deref())?)?;
     let texts = proposal::texts(repository, onto)?;
     let new = opened::record(repository, texts.into_iter(), standard::today())?;
     let texts = if new == 1 { "text" } else { "texts" };

@@ -86,20 +86,22 @@ fn nothing(found: &Found) -> String {
     }
 }
 
+/// How many people, organisations and sides a definition still lacks.
+fn short_of(tally: &Tally) -> Option<(usize, usize, usize)> {
+    let quorum = tally.quorum?;
+    let reviewers: BTreeSet<_> = tally.approvals().map(|voice| &voice.reviewer).collect();
+    let bodies: BTreeSet<_> = tally.approvals().map(|voice| &voice.organisation).collect();
+    let of = |wanted: u16, there: usize| usize::from(wanted).saturating_sub(there);
+    let people = of(quorum.reviewers, reviewers.len());
+    let bodies = of(quorum.organisations, bodies.len());
+    let sides = of(quorum.perspectives, tally.sides().len());
+    Some((people.max(bodies).max(sides), bodies, sides))
+}
+
 /// What is wanted of reviewers; nothing where enough have approved each definition.
 fn wanted(found: &Found) -> Option<String> {
-    let short = |tally: &Tally| {
-        let quorum = tally.quorum?;
-        let reviewers: BTreeSet<_> = tally.approvals().map(|voice| &voice.reviewer).collect();
-        let bodies: BTreeSet<_> = tally.approvals().map(|voice| &voice.organisation).collect();
-        let of = |wanted: u16, there: usize| usize::from(wanted).saturating_sub(there);
-        let people = of(quorum.reviewers, reviewers.len());
-        let bodies = of(quorum.organisations, bodies.len());
-        let sides = of(quorum.perspectives, tally.sides().len());
-        Some((people.max(bodies).max(sides), bodies, sides))
-    };
     let most = |part: fn((usize, usize, usize)) -> usize| {
-        let all = tallies(found).filter_map(short).map(part);
+        let all = tallies(found).filter_map(short_of).map(part);
         all.max().unwrap_or_default()
     };
     let (people, bodies, sides) = (most(|it| it.0), most(|it| it.1), most(|it| it.2));
