@@ -10,9 +10,11 @@ use super::rows::{self, Reading};
 use super::{FileResult, Session, tables};
 use crate::plan::{File, columns};
 use crate::reader::buffer::Buffer;
-use crate::reader::csv::{Record, Records, Stop};
+use crate::reader::csv::Records;
 use crate::reader::encoding::{Decoder, Encoding};
+use crate::reader::record::Record;
 use crate::reader::sniff;
+use crate::reader::stop::Stop;
 use crate::reader::utf16::Utf16Reader;
 use crate::report::InputRead;
 use crate::rules::bytes::{resource_limit, unreadable_file};
@@ -216,6 +218,11 @@ fn stopped(session: &mut Session<'_>, (index, name): (usize, &str), record: &Rec
                 .file(&resource_limit::RULE, (name, index), place, words);
             session.incomplete = true;
         }
+        Stop::Broken(what, advice) => {
+            let words = Words::new(format!("“{name}” {what}")).suggest(Some(advice));
+            unreadable(session, (name, index), words);
+        }
+        Stop::Interrupted => session.incomplete = true,
         Stop::Io(error) => {
             let words = Words::new(format!(
                 "“{name}” cannot be read on after row {}: {error}",

@@ -9,33 +9,9 @@ use std::io::{self, Read};
 use csv_core::ReadRecordResult;
 
 use super::buffer::Buffer;
+use super::record::Record;
+use super::stop::Stop;
 use crate::limits::Limits;
-
-/// One record, as bytes. Kept between calls so that nothing is allocated per row.
-#[derive(Default)]
-pub(crate) struct Record {
-    /// All cells, one after the other.
-    pub(crate) bytes: Vec<u8>,
-    /// Where each cell ends in `bytes`.
-    pub(crate) ends: Vec<usize>,
-    /// The row in a spreadsheet: the file's first row is 1, blank rows are counted.
-    pub(crate) row: u64,
-    /// The physical line on which the record starts.
-    pub(crate) line: u64,
-    /// How many blank rows stand before it.
-    pub(crate) blank_before: u64,
-}
-
-/// Why reading stopped before the end.
-#[derive(Debug)]
-pub(crate) enum Stop {
-    /// The operating system could not read on.
-    Io(io::Error),
-    /// A quote that opened in the row is never closed.
-    UnclosedQuote,
-    /// A limit: what it is about, in words, and how much is allowed.
-    Limit(&'static str, u64),
-}
 
 /// Splits bytes into records.
 pub(crate) struct Records<R> {
@@ -62,8 +38,7 @@ impl<R: Read> Records<R> {
 
     /// Reads the next record; `false` at the end. Blank rows before it are counted and passed over.
     pub(crate) fn read(&mut self, record: &mut Record) -> Result<bool, Stop> {
-        record.bytes.clear();
-        record.ends.clear();
+        record.clear();
         record.blank_before = self.skip_blank_rows()?;
         record.row = self.row;
         record.line = self.line;

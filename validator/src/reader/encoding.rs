@@ -5,7 +5,7 @@
 
 use encoding_rs::WINDOWS_1252;
 
-use super::csv::Record;
+use super::record::Record;
 
 /// What a file turns out to be written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

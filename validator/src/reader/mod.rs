@@ -3,5 +3,8 @@
 pub(crate) mod buffer;
 pub(crate) mod csv;
 pub(crate) mod encoding;
+pub(crate) mod record;
 pub(crate) mod sniff;
+pub(crate) mod stop;
 pub(crate) mod utf16;
+pub(crate) mod workbook;

@@ -1,0 +1,108 @@
+//! Rows as readers give them: cells as text, each of which knows where it stands.
+
+use super::encoding::Oddities;
+use super::stop::Stop;
+
+/// One row. Kept between calls so that nothing is allocated per row.
+#[derive(Debug, Default, Clone)]
+pub(crate) struct Record {
+    /// All cells, one after the other: UTF-8 once it was decoded.
+    pub(crate) bytes: Vec<u8>,
+    /// Where each cell ends in `bytes`. The first cell is that of the first column.
+    pub(crate) ends: Vec<usize>,
+    /// The row in a spreadsheet: the first row is 1, blank rows are counted.
+    pub(crate) row: u64,
+    /// The physical line on which the record starts; the same as `row` where there are no lines.
+    pub(crate) line: u64,
+    /// How many blank rows stand before it.
+    pub(crate) blank_before: u64,
+    /// What was met while its text was decoded.
+    pub(crate) oddities: Option<Oddities>,
+    /// What a workbook says of cells beside their text, in the order of the columns; most cells have nothing.
+    pub(crate) marks: Vec<(u32, Mark)>,
+    /// Whether the row is hidden, by hand or by a filter.
+    pub(crate) hidden: bool,
+    /// Where cells really stand, where the rows were rearranged: by cell, its column in the file, or
+    /// [`Record::NOWHERE`]. Empty where each cell stands in the column of its own number.
+    pub(crate) origins: Vec<u32>,
+    /// Of the records that were made of one row, which one it is.
+    pub(crate) part: u16,
+}
+
+/// What a workbook says of a cell beside its text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Mark {
+    /// The value is the one that a formula had when the workbook was saved.
+    Formula,
+    /// A formula without a value: nothing is known of it.
+    FormulaWithoutValue,
+    /// An error such as `#REF!`, which is the text of the cell.
+    Error,
+    /// A number shown as a percentage. The text is what is shown: 45 for a stored 0.45.
+    Percent,
+    /// A number shown as an amount of money.
+    Currency,
+    /// A number shown as a day. The text is the day in ISO 8601.
+    Date,
+    /// A number shown as a day and a time. The text is ISO 8601; the time is left out where it is midnight.
+    DateTime,
+    /// A number that is stored as text.
+    TextNumber,
+}
+
+impl Record {
+    /// The column of a cell that was put in and stands nowhere in the file.
+    pub(crate) const NOWHERE: u32 = u32::MAX;
+
+    /// Empties it for the next row.
+    pub(crate) fn clear(&mut self) {
+        self.bytes.clear();
+        self.ends.clear();
+        self.marks.clear();
+        self.origins.clear();
+        self.oddities = None;
+        self.hidden = false;
+        self.part = 0;
+        self.blank_before = 0;
+    }
+
+    /// Adds a cell behind the last one.
+    pub(crate) fn push(&mut self, cell: &str) {
+        self.bytes.extend_from_slice(cell.as_bytes());
+        self.ends.push(self.bytes.len());
+    }
+
+    /// The cells as bytes.
+    pub(crate) fn cells(&self) -> impl Iterator<Item = &[u8]> {
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        starts
+            .zip(&self.ends)
+            .map(|(start, end)| self.bytes.get(start..*end).unwrap_or_default())
+    }
+
+    /// The cells as text.
+    pub(crate) fn texts(&self) -> Vec<String> {
+        let texts = self.cells().map(String::from_utf8_lossy);
+        texts.map(std::borrow::Cow::into_owned).collect()
+    }
+
+    /// Whether no cell says anything.
+    pub(crate) fn is_blank(&self) -> bool {
+        self.bytes.iter().all(u8::is_ascii_whitespace)
+    }
+}
+
+/// Something that gives row after row.
+pub(crate) trait Rows {
+    /// Reads the next row that has text into `record`; `false` at the end. Blank rows before it are counted.
+    ///
+    /// # Errors
+    /// Why reading stopped. The record then names the row.
+    fn read(&mut self, record: &mut Record) -> Result<bool, Stop>;
+}
+
+impl<R: Rows + ?Sized> Rows for Box<R> {
+    fn read(&mut self, record: &mut Record) -> Result<bool, Stop> {
+        (**self).read(record)
+    }
+}
