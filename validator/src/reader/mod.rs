@@ -1,5 +1,6 @@
 //! Readers: from bytes to rows whose every value knows its cell.
 
+pub(crate) mod ahead;
 pub(crate) mod buffer;
 pub(crate) mod csv;
 pub(crate) mod encoding;
