@@ -3,6 +3,8 @@
 pub(crate) mod buffer;
 pub(crate) mod csv;
 pub(crate) mod encoding;
+#[allow(dead_code)]
+pub(crate) mod json;
 pub(crate) mod record;
 pub(crate) mod sniff;
 pub(crate) mod stop;
