@@ -10,6 +10,8 @@ pub(crate) mod encoding;
     reason = "the engine does not read workbooks yet"
 )]
 pub(crate) mod package;
+#[allow(dead_code)]
+pub(crate) mod json;
 pub(crate) mod record;
 pub(crate) mod sniff;
 pub(crate) mod stop;
