@@ -16,8 +16,10 @@ pub mod rule;
 pub mod rules;
 pub mod scoring;
 mod sink;
+mod watch;
 
-pub use self::engine::validate;
+pub use self::engine::{validate, validate_watched};
 pub use self::input::{Input, Options, ProfileChoice, ValidateError};
 pub use self::limits::Limits;
 pub use self::report::Report;
+pub use self::watch::{Progress, Unwatched, Watch};

@@ -30,17 +30,7 @@ pub(super) fn read<'a>(
     name: &str,
     reader: Box<dyn Read + 'a>,
 ) -> FileResult {
-    let mut result = FileResult {
-        input: InputRead {
-            name: name.to_owned(),
-            bytes: 0,
-            sha256: open_outcomes_registry::digest::Sha256Hex::of(b""),
-            encoding: Encoding::Utf8.name(),
-            delimiter: None,
-            table: None,
-        },
-        table: None,
-    };
+    let mut result = nothing_of(name);
     let mut raw: Source<'a> = Buffer::new(reader, session.options.limits.bytes);
     let start = match raw.sample() {
         Ok(sample) => sniff::start(sample),
@@ -66,6 +56,21 @@ pub(super) fn read<'a>(
         }
     }
     result
+}
+
+/// What is told of a file of which nothing was read yet.
+pub(super) fn nothing_of(name: &str) -> FileResult {
+    FileResult {
+        input: InputRead {
+            name: name.to_owned(),
+            bytes: 0,
+            sha256: open_outcomes_registry::digest::Sha256Hex::of(b""),
+            encoding: Encoding::Utf8.name(),
+            delimiter: None,
+            table: None,
+        },
+        table: None,
+    }
 }
 
 /// Judges what is text in UTF-16.
@@ -222,7 +227,7 @@ fn stopped(session: &mut Session<'_>, (index, name): (usize, &str), record: &Rec
             let words = Words::new(format!("“{name}” {what}")).suggest(Some(advice));
             unreadable(session, (name, index), words);
         }
-        Stop::Interrupted => session.incomplete = true,
+        Stop::Interrupted => session.interrupted((name, index), (record.row, record.line)),
         Stop::Io(error) => {
             let words = Words::new(format!(
                 "“{name}” cannot be read on after row {}: {error}",

@@ -11,6 +11,7 @@ mod tables;
 mod tally;
 #[cfg(test)]
 mod tests;
+mod watching;
 
 use std::collections::HashMap;
 use std::io::Read;
@@ -28,6 +29,7 @@ pub(crate) use self::memory::{Memory, Waiting};
 use self::submission::Seen;
 pub(crate) use self::submission::{Answered, Submission};
 use self::tally::Tally;
+use self::watching::Watching;
 use crate::input::{Input, Options, ProfileChoice, ValidateError};
 use crate::report::{
     InputRead, Privacy, ProfileUsed, RegistryUsed, Report, RuleRun, RuleStatus, TableRead, Tool,
@@ -40,6 +42,7 @@ use crate::rules::completeness::{
 };
 use crate::rules::entries::entry_missing;
 use crate::sink::{Collector, RowSet};
+use crate::watch::{Unwatched, Watch};
 
 /// What all files of one submission share.
 pub(crate) struct Session<'s> {
@@ -51,6 +54,7 @@ pub(crate) struct Session<'s> {
     pub(crate) runs: Vec<RunState>,
     pub(crate) seen: Seen,
     pub(crate) memory: Rc<Memory>,
+    pub(crate) watching: Watching<'s>,
     /// The keys of the rows so far, by table.
     pub(crate) keys: HashMap<String, Keys>,
     /// The rows that errors stand against, by file.
@@ -86,36 +90,32 @@ pub fn validate(
     inputs: Vec<Input<'_>>,
     options: &Options,
 ) -> Result<Report, ValidateError> {
-    if inputs.is_empty() {
-        return Err(ValidateError::NoInput);
-    }
-    let release = snapshot.newest();
-    let mut session = Session {
-        release,
-        profiles: profiles(snapshot, release, options)?,
-        options,
-        as_of: options.as_of,
-        collector: Collector::new(options.samples),
-        runs: vec![RunState::default(); rules::all().len()],
-        seen: Seen::default(),
-        memory: Rc::new(Memory {
-            names: inputs.iter().map(|input| input.name.clone()).collect(),
-            secret: options.hash_key,
-            ..Memory::default()
-        }),
-        keys: HashMap::new(),
-        set_aside: vec![RowSet::default(); inputs.len()],
-        unreadable: false,
-        incomplete: false,
-    };
-    session.configure();
+    validate_watched(snapshot, inputs, options, &mut Unwatched)
+}
+
+/// The same, while `watch` looks on, who may stop it.
+///
+/// # Errors
+/// As for [`validate`].
+pub fn validate_watched(
+    snapshot: &Snapshot,
+    inputs: Vec<Input<'_>>,
+    options: &Options,
+    watch: &mut dyn Watch,
+) -> Result<Report, ValidateError> {
+    let names = inputs.iter().map(|input| input.name.clone()).collect();
+    let mut session = Session::new(snapshot, names, options, watch)?;
     let results: Vec<_> = inputs
         .into_iter()
         .enumerate()
         .map(|(index, input)| session.file(index, &input.name, input.reader))
         .collect();
-    session.judge_lacking();
-    session.completeness(&results);
+    if session.watching.stopped_after().is_some() {
+        session.stop_rules();
+    } else {
+        session.judge_lacking();
+        session.completeness(&results);
+    }
     Ok(session.report(snapshot, results))
 }
 
@@ -149,6 +149,43 @@ fn profiles<'s>(
 }
 
 impl<'s> Session<'s> {
+    /// The beginning of a check of files with these names.
+    ///
+    /// # Errors
+    /// There is nothing to judge, or nothing to judge it by.
+    fn new(
+        snapshot: &'s Snapshot,
+        names: Vec<String>,
+        options: &'s Options,
+        watch: &'s mut dyn Watch,
+    ) -> Result<Self, ValidateError> {
+        if names.is_empty() {
+            return Err(ValidateError::NoInput);
+        }
+        let release = snapshot.newest();
+        let mut session = Self {
+            release,
+            profiles: profiles(snapshot, release, options)?,
+            options,
+            as_of: options.as_of,
+            collector: Collector::new(options.samples),
+            runs: vec![RunState::default(); rules::all().len()],
+            seen: Seen::default(),
+            set_aside: vec![RowSet::default(); names.len()],
+            memory: Rc::new(Memory {
+                names,
+                secret: options.hash_key,
+                ..Memory::default()
+            }),
+            watching: Watching::new(watch),
+            keys: HashMap::new(),
+            unreadable: false,
+            incomplete: false,
+        };
+        session.configure();
+        Ok(session)
+    }
+
     /// Lets the profiles turn rules up, down or off.
     fn configure(&mut self) {
         for profile in self.profiles.clone() {
@@ -184,6 +221,10 @@ impl<'s> Session<'s> {
     }
 
     fn file<'a>(&mut self, index: usize, name: &str, reader: Box<dyn Read + 'a>) -> FileResult {
+        if self.watching.stopped_after().is_some() {
+            return file::nothing_of(name);
+        }
+        let reader = self.watching.counted(reader);
         file::read(self, index, name, reader)
     }
 

@@ -174,6 +174,7 @@ fn each_row(
     let mut typed = vec![Typed::Text; plan.fields.len()];
     let mut blank = 0;
     while reading.records.read(&mut reading.record)? {
+        session.watching.row()?;
         let oddities = reading.decoder.decode(&mut reading.record);
         let record = &reading.record;
         blank += record.blank_before;

@@ -80,16 +80,12 @@ impl<'p> Running<'p> {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::HashMap;
-    use std::rc::Rc;
-
     use jiff::civil::date;
 
     use super::*;
-    use crate::engine::{RunState, Seen};
     use crate::report::{RuleStatus, Verdict};
     use crate::rules::testing::FIXTURE;
-    use crate::sink::Collector;
+    use crate::watch::Unwatched;
     use crate::{Options, rules};
 
     struct Idle;
@@ -99,20 +95,10 @@ mod tests {
     #[test]
     fn a_rule_that_breaks_is_put_aside_and_the_verdict_is_incomplete() {
         let options = Options::new(date(2026, 11, 21));
-        let mut session = Session {
-            release: FIXTURE.newest(),
-            profiles: Vec::new(),
-            options: &options,
-            as_of: options.as_of,
-            collector: Collector::new(5),
-            runs: vec![RunState::default(); rules::all().len()],
-            seen: Seen::default(),
-            memory: Rc::default(),
-            keys: HashMap::new(),
-            set_aside: Vec::new(),
-            unreadable: false,
-            incomplete: false,
-        };
+        let mut watch = Unwatched;
+        let names = vec!["test.csv".to_owned()];
+        let session = Session::new(&FIXTURE, names, &options, &mut watch);
+        let mut session = session.expect("a session");
         let mut running = Running {
             checks: vec![(0, rules::all()[0], Box::new(Idle))],
         };
