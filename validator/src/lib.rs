@@ -18,7 +18,7 @@ pub mod scoring;
 mod sink;
 mod watch;
 
-pub use self::engine::{validate, validate_watched};
+pub use self::engine::{CutOff, Unjudged, preflight, unjudged, validate, validate_watched};
 pub use self::input::{Input, Options, ProfileChoice, ValidateError};
 pub use self::limits::Limits;
 pub use self::report::Report;

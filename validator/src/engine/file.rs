@@ -65,7 +65,7 @@ pub(super) fn nothing_of(name: &str) -> FileResult {
             name: name.to_owned(),
             bytes: 0,
             sha256: open_outcomes_registry::digest::Sha256Hex::of(b""),
-            encoding: Encoding::Utf8.name(),
+            encoding: Encoding::Utf8.name().to_owned(),
             delimiter: None,
             table: None,
         },
@@ -184,7 +184,7 @@ fn judge<'a>(
         }
         Err(stop) => Err(stop),
     };
-    result.input.encoding = reading.decoder.encoding().name();
+    result.input.encoding = reading.decoder.encoding().name().to_owned();
     if let Err(stop) = outcome {
         stopped(session, (index, name), &reading.record, stop);
     }

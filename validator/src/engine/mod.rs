@@ -11,6 +11,7 @@ mod tables;
 mod tally;
 #[cfg(test)]
 mod tests;
+mod unjudged;
 mod watching;
 
 use std::collections::HashMap;
@@ -29,11 +30,12 @@ pub(crate) use self::memory::{Memory, Waiting};
 use self::submission::Seen;
 pub(crate) use self::submission::{Answered, Submission};
 use self::tally::Tally;
+pub use self::unjudged::{CutOff, Unjudged, unjudged};
 use self::watching::Watching;
 use crate::input::{Input, Options, ProfileChoice, ValidateError};
 use crate::report::{
-    InputRead, Privacy, ProfileUsed, RegistryUsed, Report, RuleRun, RuleStatus, TableRead, Tool,
-    Verdict,
+    FORMAT, InputRead, Isolation, Privacy, ProfileUsed, RegistryUsed, Report, RuleRun, RuleStatus,
+    TableRead, Tool, Verdict,
 };
 use crate::rule::Rule;
 use crate::rules;
@@ -77,6 +79,14 @@ pub(crate) struct RunState {
 pub(crate) struct FileResult {
     pub(crate) input: InputRead,
     pub(crate) table: Option<TableRead>,
+}
+
+/// Says whether a submission could be judged at all with these options.
+///
+/// # Errors
+/// [`ValidateError`], as [`validate`] would give it.
+pub fn preflight(snapshot: &Snapshot, options: &Options) -> Result<(), ValidateError> {
+    profiles(snapshot, snapshot.newest(), options).map(drop)
 }
 
 /// Judges a submission of one or more files by the newest release of `snapshot`.
@@ -296,11 +306,8 @@ impl<'s> Session<'s> {
             _ => tally.privacy,
         };
         Report {
-            format: "open-outcomes-report 1",
-            tool: Tool {
-                name: "open-outcomes",
-                version: env!("CARGO_PKG_VERSION"),
-            },
+            format: FORMAT,
+            tool: Tool::THIS,
             registry: RegistryUsed {
                 release: self.release.version().clone(),
                 ledger_sha256: snapshot.ledger().sha256(),
@@ -308,6 +315,7 @@ impl<'s> Session<'s> {
             },
             profiles,
             as_of: self.as_of,
+            isolation: Isolation::NONE,
             inputs: results.into_iter().map(|result| result.input).collect(),
             verdict,
             privacy,
