@@ -26,14 +26,7 @@ pub(super) fn read<'a>(
     reader: Box<dyn Read + 'a>,
 ) -> InputRead {
     let part = session.begin(name, None);
-    let mut input = InputRead {
-        name: name.to_owned(),
-        bytes: 0,
-        sha256: open_outcomes_registry::digest::Sha256Hex::of(b""),
-        encoding: Encoding::Utf8.name(),
-        delimiter: None,
-        table: None,
-    };
+    let mut input = nothing_of(name);
     let mut raw: Source<'a> = Buffer::new(reader, session.options.limits.bytes);
     let start = match raw.sample() {
         Ok(sample) => sniff::start(sample),
@@ -59,6 +52,18 @@ pub(super) fn read<'a>(
         }
     }
     input
+}
+
+/// What is told of a file of which nothing was read yet.
+pub(super) fn nothing_of(name: &str) -> InputRead {
+    InputRead {
+        name: name.to_owned(),
+        bytes: 0,
+        sha256: open_outcomes_registry::digest::Sha256Hex::of(b""),
+        encoding: Encoding::Utf8.name().to_owned(),
+        delimiter: None,
+        table: None,
+    }
 }
 
 /// Judges what is text in UTF-16.
@@ -113,7 +118,7 @@ fn judge<'a>(
         Ok(table) => input.table = Some(table),
         Err(why) => input.table = unjudged(session, (part, name), why),
     }
-    input.encoding = rows.decoder.encoding().name();
+    input.encoding = rows.decoder.encoding().name().to_owned();
     rows.records.into_source()
 }
 
@@ -171,7 +176,7 @@ fn stopped(session: &mut Session<'_>, (part, name): (usize, &str), place: (u64, 
             let words = Words::new(format!("“{name}” {what}")).suggest(Some(advice));
             unreadable(session, part, words);
         }
-        Stop::Interrupted => session.incomplete = true,
+        Stop::Interrupted => session.interrupted(part, place),
         Stop::Io(error) => {
             let words = Words::new(format!(
                 "“{name}” cannot be read on after row {row}: {error}",

@@ -112,7 +112,12 @@ pub(super) fn judge(
 }
 
 /// Compiles what the part is judged by. Of `fields` the first `own` are the table's, the others are breakdowns.
-fn plan<'p>(session: &Session<'p>, bound: Bound<'p>, fields: &'p [Field], own: usize) -> Plan<'p> {
+fn plan<'p, 's: 'p>(
+    session: &Session<'s>,
+    bound: Bound<'p>,
+    fields: &'p [Field],
+    own: usize,
+) -> Plan<'p> {
     let columns = columns::bind(bound.headers, fields);
     let compiled = fields.iter().enumerate().map(|(at, field)| {
         let column = columns.iter().position(|column| {
@@ -151,6 +156,7 @@ fn each_row(
     let mut typed = vec![Typed::Text; plan.fields.len()];
     let mut blank = 0;
     while rows.read(record)? {
+        session.watching.row()?;
         blank += record.blank_before;
         if plan.file.delimiter.is_none() && record.ends.len() < plan.columns.len() {
             // Sheets leave out the empty cells at the end of a row.

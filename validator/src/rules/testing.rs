@@ -205,7 +205,8 @@ fn unescape(text: &str) -> Vec<u8> {
 
 /// Rules whose example is too large to be read, or needs a registry with a history or a profile; each has a
 /// test of its own.
-const WITHOUT_EXAMPLE: [&str; 9] = [
+const WITHOUT_EXAMPLE: [&str; 10] = [
+    "check-stopped",
     "missing-part",
     "profile-part-unchecked",
     "resource-limit",

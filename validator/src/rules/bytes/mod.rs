@@ -1,6 +1,7 @@
 //! Bytes and containers.
 
 mod assumed_encoding;
+pub(crate) mod check_stopped;
 mod control_characters;
 mod invalid_encoding;
 mod mixed_encoding;
@@ -13,6 +14,7 @@ use crate::rule::Rule;
 pub(super) static RULES: &[&Rule] = &[
     &unreadable_file::RULE,
     &resource_limit::RULE,
+    &check_stopped::RULE,
     &invalid_encoding::RULE,
     &mixed_encoding::RULE,
     &assumed_encoding::RULE,
