@@ -63,6 +63,7 @@ pub(super) fn nothing_of(name: &str) -> InputRead {
         encoding: Encoding::Utf8.name().to_owned(),
         delimiter: None,
         table: None,
+        sheets: Vec::new(),
     }
 }
 
@@ -110,9 +111,11 @@ fn judge<'a>(
     let sheet = Sheet {
         name,
         sheet: None,
+        is_hidden: false,
         part,
         delimiter: Some(delimiter),
         table: None,
+        may_be_no_table: false,
     };
     match sheet::judge(session, &sheet, &mut rows) {
         Ok(table) => input.table = Some(table),
@@ -123,13 +126,13 @@ fn judge<'a>(
 }
 
 /// Says why a file was not judged, or not to its end; gives the table that it was taken for.
-fn unjudged(
+pub(super) fn unjudged(
     session: &mut Session<'_>,
     (part, name): (usize, &str),
     why: Unjudged,
 ) -> Option<String> {
     match why {
-        Unjudged::Blank => {
+        Unjudged::Blank | Unjudged::NotOne => {
             let words = Words::new(format!("“{name}” holds nothing but blank lines"));
             let words = words.suggest(Some("choose the file with your data"));
             unreadable(session, part, words);
@@ -144,7 +147,7 @@ fn unjudged(
 }
 
 /// Says that nothing in a file could be judged.
-fn unreadable(session: &mut Session<'_>, part: usize, words: Words) {
+pub(super) fn unreadable(session: &mut Session<'_>, part: usize, words: Words) {
     let collector = &mut session.collector;
     collector.file(&unreadable_file::RULE, part, None, words);
     session.unreadable = true;

@@ -1,5 +1,6 @@
 //! The engine: opens each file, binds its columns, lets every row pass every rule, and sums up.
 
+mod book;
 mod file;
 mod gathered;
 mod header;

@@ -16,6 +16,7 @@ use crate::plan::lookup::Named;
 use crate::plan::{FieldId, FieldPlan, File, Plan, Rearranged, breakdowns, columns};
 use crate::reader::record::{Record, Rows};
 use crate::reader::stop::Stop;
+use crate::reader::workbook::SheetFacts;
 use crate::report::{FieldFilled, TableRead};
 use crate::row::{Row, Typed, Value, date};
 use crate::rule::End;
@@ -67,6 +68,7 @@ pub(super) fn judge(
         rows: 0,
         complete: false,
         last_row: plan.file.header_row,
+        facts: SheetFacts::default(),
     };
     let mut remembered = Remembered {
         keys: session
@@ -89,6 +91,7 @@ pub(super) fn judge(
         .keys
         .insert(table.header.id.to_string(), remembered.keys);
     end.complete = outcome.is_ok();
+    end.facts = rows.facts().cloned().unwrap_or_default();
     session.gathered.rows.end(end.complete);
     session.seen.read(&plan, &end);
     running.finish(session, &plan, &end);

@@ -101,7 +101,21 @@ pub struct InputRead {
     pub encoding: String,
     /// What separates its columns.
     pub delimiter: Option<char>,
-    /// The table it was taken for.
+    /// The table it was taken for, where it holds one.
+    pub table: Option<String>,
+    /// Its sheets, where it has sheets.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub sheets: Vec<SheetRead>,
+}
+
+/// A sheet of a file that was read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SheetRead {
+    /// Its name.
+    pub name: String,
+    /// Whether it is hidden.
+    pub hidden: bool,
+    /// The table it was taken for; none where it was passed over.
     pub table: Option<String>,
 }
 

@@ -4,6 +4,7 @@ mod assumed_encoding;
 pub(crate) mod check_stopped;
 mod control_characters;
 mod invalid_encoding;
+pub(crate) mod macros_or_links;
 mod mixed_encoding;
 pub(crate) mod resource_limit;
 pub(crate) mod unreadable_file;
@@ -19,4 +20,5 @@ pub(super) static RULES: &[&Rule] = &[
     &mixed_encoding::RULE,
     &assumed_encoding::RULE,
     &control_characters::RULE,
+    &macros_or_links::RULE,
 ];
