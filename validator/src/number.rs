@@ -19,6 +19,9 @@ impl Number {
         if text.is_empty() {
             return Self::Blank;
         }
+        if let Some(number) = few_digits(text) {
+            return Self::Finite(f64::from(number));
+        }
         let plain = text
             .bytes()
             .all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-' | b'+' | b'e' | b'E'));
@@ -43,6 +46,17 @@ impl Number {
             _ => None,
         }
     }
+}
+
+/// The number that up to nine digits make, which most numbers are.
+fn few_digits(text: &str) -> Option<u32> {
+    if text.len() > 9 {
+        return None;
+    }
+    text.bytes().try_fold(0, |number: u32, byte| {
+        let digit = byte.wrapping_sub(b'0');
+        (digit < 10).then(|| number * 10 + u32::from(digit))
+    })
 }
 
 /// How a yes or no is written.

@@ -60,6 +60,12 @@ impl Value {
     /// The value in a cell that stands in `text` from `start` to `end`.
     pub(crate) fn within(text: &str, start: usize, end: usize) -> Self {
         let cell = text.get(start..end).unwrap_or_default();
+        // Most cells begin and end with a letter or a figure.
+        let is_solid = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
+        let bytes = cell.as_bytes();
+        if is_solid(bytes.first()) && is_solid(bytes.last()) {
+            return Self { start, end };
+        }
         let rest = cell.trim_start();
         let start = end - rest.len();
         Self {
@@ -218,10 +224,7 @@ impl<'r> Row<'r> {
 
     /// A cell as it stands in the file.
     pub(crate) fn raw(&self, column: usize) -> Option<&'r str> {
-        let ends = &self.record.ends;
-        let end = *ends.get(column)?;
-        let start = if column == 0 { 0 } else { ends[column - 1] };
-        self.text.get(start..end)
+        self.text.get(self.record.span(column)?)
     }
 
     /// A field's cell without white space around it; empty where it is blank or has no column.
@@ -306,11 +309,18 @@ impl<'r> Row<'r> {
 
 /// Reads a date in ISO 8601.
 pub(crate) fn date(text: &str) -> Option<Date> {
-    let bytes = text.as_bytes();
-    let shape = bytes.len() == 10
-        && bytes.iter().enumerate().all(|(at, byte)| match at {
-            4 | 7 => *byte == b'-',
-            _ => byte.is_ascii_digit(),
-        });
-    if shape { text.parse().ok() } else { None }
+    let [a, b, c, d, b'-', e, f, b'-', g, h] = text.as_bytes() else {
+        return None;
+    };
+    let digits = [a, b, c, d, e, f, g, h];
+    if !digits.iter().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let [a, b, c, d, e, f, g, h] = digits.map(|byte| i16::from(*byte - b'0'));
+    let year = a * 1000 + b * 100 + c * 10 + d;
+    let (month, day) = (
+        i8::try_from(e * 10 + f).ok()?,
+        i8::try_from(g * 10 + h).ok()?,
+    );
+    Date::new(year, month, day).ok()
 }

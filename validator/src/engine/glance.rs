@@ -22,6 +22,7 @@ pub(super) struct Glance {
     /// The pairs of metric and data source that rows of use named so far, by their places.
     met: Vec<bool>,
     is_of_answers: bool,
+    two_spaces: memchr::memmem::Finder<'static>,
 }
 
 struct FieldGlance {
@@ -134,6 +135,7 @@ impl Glance {
             ],
             met: Vec::new(),
             is_of_answers: plan.entries.is_some(),
+            two_spaces: memchr::memmem::Finder::new(b"  "),
         }
     }
 
@@ -143,6 +145,7 @@ impl Glance {
             // What an answer may hold depends on the field that it answers.
             return Signs::ALL;
         }
+        let spaced = spaced || self.two_spaces.find(row.text.as_bytes()).is_some();
         let mut signs = Signs::ALWAYS | text(row, spaced);
         for field in &mut self.fields {
             signs |= field.look(row);
@@ -236,7 +239,7 @@ fn text(row: &Row<'_>, spaced: bool) -> Signs {
     let odd = bytes.iter().fold(false, |odd, byte| odd | is_odd(byte));
     let record = row.record;
     let mut signs = Signs::TEXT.when(odd || record.oddities.is_some());
-    signs |= Signs::SPACE.when(spaced || memchr::memmem::find(bytes, b"  ").is_some());
+    signs |= Signs::SPACE.when(spaced);
     signs |= Signs::AT.when(memchr::memchr(b'@', bytes).is_some());
     signs |= Signs::BLANK_ABOVE.when(row.blank_before > 0);
     signs | Signs::MARK.when(record.hidden || !record.marks.is_empty())

@@ -3,6 +3,7 @@
 use std::hash::{BuildHasher, Hasher};
 
 use hashbrown::HashTable;
+use hashbrown::hash_table::Entry as Slot;
 use open_outcomes_registry::definition::table::{FieldType, LongColumn};
 use siphasher::sip128::{Hasher128, SipHasher13};
 
@@ -128,22 +129,29 @@ impl Keys {
         let value = self.value_hash(row);
         let kept = First::kept(key);
         let seen = &self.seen;
-        let found = self
-            .table
-            .find(First::hash(kept), |at| seen[*at as usize].key == kept);
-        if let Some(at) = found {
-            let first = &seen[*at as usize];
-            return Some(Twin {
-                row: u64::from(first.row),
-                file: self.part_of(*at as usize),
-                same_value: first.value == value,
-            });
-        }
+        let place = self.table.entry(
+            First::hash(kept),
+            |at| seen[*at as usize].key == kept,
+            |at| First::hash(seen[*at as usize].key),
+        );
+        let place = match place {
+            Slot::Occupied(found) => {
+                let at = *found.get() as usize;
+                let first = &seen[at];
+                return Some(Twin {
+                    row: u64::from(first.row),
+                    file: part_of(&self.parts, at),
+                    same_value: first.value == value,
+                });
+            }
+            Slot::Vacant(place) => place,
+        };
         let at = u32::try_from(self.seen.len()).ok();
         let Some(at) = at.filter(|_| self.seen.len() < self.limit) else {
             self.full = true;
             return None;
         };
+        place.insert(at);
         if self
             .parts
             .last()
@@ -156,17 +164,7 @@ impl Keys {
             row: u32::try_from(row.row).unwrap_or(u32::MAX),
             value,
         });
-        let seen = &self.seen;
-        self.table.insert_unique(First::hash(kept), at, |at| {
-            First::hash(seen[*at as usize].key)
-        });
         None
-    }
-
-    /// The part in which a key was first seen.
-    fn part_of(&self, at: usize) -> usize {
-        let after = self.parts.partition_point(|(_, first)| *first <= at);
-        after.checked_sub(1).map_or(0, |last| self.parts[last].0)
     }
 
     /// What tells whether a twin is the same throughout. Thirty-two bits do; the odds of a slip are one in four
@@ -183,6 +181,12 @@ impl Keys {
         }
         hasher.finish() as u32
     }
+}
+
+/// The part in which a key was first seen.
+fn part_of(parts: &[(usize, usize)], at: usize) -> usize {
+    let after = parts.partition_point(|(_, first)| *first <= at);
+    after.checked_sub(1).map_or(0, |last| parts[last].0)
 }
 
 /// The first half of a secret.

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::hash::Hasher;
 
 use hashbrown::HashTable;
+use hashbrown::hash_table::Entry;
 use open_outcomes_registry::definition::measure::ValueType;
 use siphasher::sip::SipHasher13;
 
@@ -30,6 +31,8 @@ pub(crate) struct Observed {
     /// One entry for each person and measure.
     pub(crate) pairs: Vec<Pair>,
     table: HashTable<u32>,
+    /// The last pair: a person's rows mostly stand together.
+    last_pair: u32,
     /// There were more than are kept.
     pub(crate) is_cut_short: bool,
 }
@@ -107,7 +110,7 @@ pub(crate) struct Spread {
     /// Their sum.
     pub(crate) sum: f64,
     /// How often each value stands there, by its bits; see [`Spread::counts`].
-    values: HashMap<u64, u32>,
+    values: hashbrown::HashMap<u64, u32, foldhash::quality::FixedState>,
     /// There are more different values than are told apart: `values` does not hold all.
     pub(crate) is_cut_short: bool,
 }
@@ -320,19 +323,33 @@ impl Observed {
         // Multiplied, so that the measures of one person do not lie in one heap.
         let mix =
             |who: u64, measure: u32| who ^ u64::from(measure).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        let pairs = &self.pairs;
-        let found = self.table.find(mix(who, measure), |at| {
-            let pair = &pairs[*at as usize];
-            pair.who == who && pair.measure == measure
-        });
-        if let Some(at) = found {
-            return Some(*at);
+        let is_it = |pair: &Pair| pair.who == who && pair.measure == measure;
+        if self.pairs.get(self.last_pair as usize).is_some_and(is_it) {
+            return Some(self.last_pair);
         }
-        let at = u32::try_from(self.pairs.len()).ok()?;
-        if self.pairs.len() >= limit {
+        let pairs = &self.pairs;
+        let place = self.table.entry(
+            mix(who, measure),
+            |at| is_it(&pairs[*at as usize]),
+            |at| {
+                let pair = &pairs[*at as usize];
+                mix(pair.who, pair.measure)
+            },
+        );
+        let place = match place {
+            Entry::Occupied(found) => {
+                self.last_pair = *found.get();
+                return Some(self.last_pair);
+            }
+            Entry::Vacant(place) => place,
+        };
+        let at = u32::try_from(pairs.len()).ok()?;
+        if pairs.len() >= limit {
             self.is_cut_short = true;
             return None;
         }
+        place.insert(at);
+        self.last_pair = at;
         let pair = Pair {
             who,
             measure,
@@ -341,11 +358,6 @@ impl Observed {
             after: Seen::NOTHING,
         };
         self.pairs.push(pair);
-        let pairs = &self.pairs;
-        self.table.insert_unique(mix(who, measure), at, |at| {
-            let pair = &pairs[*at as usize];
-            mix(pair.who, pair.measure)
-        });
         Some(at)
     }
 

@@ -167,16 +167,16 @@ fn each_row(
         blank += record.blank_before;
         if plan.file.delimiter.is_none() && record.ends.len() < plan.columns.len() {
             // Sheets leave out the empty cells at the end of a row.
-            let end = record.bytes.len();
-            record.ends.resize(plan.columns.len(), end);
+            record.widen(plan.columns.len());
         }
         // What is no text even now became text when it was decoded; only a defect here could differ.
         let text = std::str::from_utf8(&record.bytes).unwrap_or_default();
-        if text.trim().is_empty() {
+        let spaced = find_values(plan, text, record, &mut values);
+        // White space beyond ASCII makes a row no less blank.
+        if !text.is_ascii() && record.texts().iter().all(|cell| cell.trim().is_empty()) {
             blank += 1;
             continue;
         }
-        let spaced = find_values(plan, text, &record.ends, &mut values);
         type_values(plan, text, &values, &mut typed);
         let mut row = Row {
             plan,
@@ -240,18 +240,17 @@ fn show(
 }
 
 /// Finds where each field's value stands, once for all rules; gives whether one has space around it.
-fn find_values(plan: &Plan<'_>, text: &str, ends: &[usize], values: &mut [Value]) -> bool {
+fn find_values(plan: &Plan<'_>, text: &str, record: &Record, values: &mut [Value]) -> bool {
     let mut spaced = false;
     let missing = &plan.table.missing_values;
     for (value, field) in values.iter_mut().zip(&plan.fields) {
-        *value = match field.column {
-            Some(column) if column < ends.len() => {
-                let start = if column == 0 { 0 } else { ends[column - 1] };
-                let value = Value::within(text, start, ends[column]);
-                spaced |= value.length() < ends[column] - start;
+        *value = match field.column.and_then(|column| record.span(column)) {
+            Some(span) => {
+                let value = Value::within(text, span.start, span.end);
+                spaced |= value.length() < span.len();
                 value
             }
-            _ => Value::default(),
+            None => Value::default(),
         };
         if !missing.is_empty() && missing.iter().any(|word| word == value.of(text)) {
             *value = Value::default();

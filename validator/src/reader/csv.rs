@@ -46,6 +46,7 @@ impl<R: Read> Rows for TextRows<R> {
 pub(crate) struct Records<R> {
     source: Buffer<R>,
     core: csv_core::Reader,
+    delimiter: u8,
     limits: Limits,
     row: u64,
     line: u64,
@@ -57,7 +58,8 @@ impl<R: Read> Records<R> {
     pub(crate) fn new(source: Buffer<R>, delimiter: u8, line: u64, limits: Limits) -> Self {
         Self {
             source,
-            core: csv_core::ReaderBuilder::new().delimiter(delimiter).build(),
+            core: started(delimiter),
+            delimiter,
             limits,
             row: 1,
             line,
@@ -76,6 +78,10 @@ impl<R: Read> Records<R> {
         }
         if self.row > self.limits.rows {
             return Err(Stop::Limit("rows", self.limits.rows));
+        }
+        if self.split_plain(record)? {
+            self.row += 1;
+            return Ok(true);
         }
         self.split(record)?;
         self.row += 1;
@@ -112,6 +118,38 @@ impl<R: Read> Records<R> {
             }
         }
         Ok(blank)
+    }
+
+    /// Splits a row that is whole in the window and has no quote, which most have none of: at each delimiter. Any
+    /// other row is left to the splitter of the `csv` crate. Gives whether it did.
+    fn split_plain(&mut self, record: &mut Record) -> Result<bool, Stop> {
+        let (delimiter, limits) = (self.delimiter, self.limits);
+        let window = self.window()?;
+        let Some(end) = memchr::memchr3(b'\n', b'\r', b'"', window) else {
+            return Ok(false);
+        };
+        let line_end = match &window[end..] {
+            [b'\n', ..] => 1,
+            [b'\r', b'\n', ..] => 2,
+            [b'\r', _, ..] => 1,
+            // A quote, or the end of the window, behind which a line feed may follow.
+            _ => return Ok(false),
+        };
+        let row = &window[..end];
+        // What is too long is told where each cell is looked at.
+        if end > limits.cell_bytes || end >= limits.row_bytes {
+            return Ok(false);
+        }
+        record.ends.extend(memchr::memchr_iter(delimiter, row));
+        record.ends.push(end);
+        record.bytes.extend_from_slice(row);
+        record.gap = 1;
+        self.source.consume(end + line_end);
+        self.line += 1;
+        if record.ends.len() > limits.columns {
+            return Err(Stop::Limit("columns", limits.columns as u64));
+        }
+        Ok(true)
     }
 
     fn split(&mut self, record: &mut Record) -> Result<(), Stop> {
@@ -190,6 +228,14 @@ impl<R: Read> Records<R> {
         }
         Ok(())
     }
+}
+
+/// The splitter of the `csv` crate. It leaves out a byte order mark before the first row that it sees, which need not
+/// be the first of the file; so it is shown one.
+fn started(delimiter: u8) -> csv_core::Reader {
+    let mut core = csv_core::ReaderBuilder::new().delimiter(delimiter).build();
+    let _ = core.read_record(b"x\n", &mut [0; 4], &mut [0; 4]);
+    core
 }
 
 /// Makes room behind `used`: what is allocated already, or twice as much, up to `limit`.

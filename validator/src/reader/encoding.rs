@@ -63,7 +63,7 @@ impl Decoder {
         }
         if self.encoding != Encoding::Windows1252
             && let Ok(text) = std::str::from_utf8(&record.bytes)
-            && record.ends.iter().all(|end| text.is_char_boundary(*end))
+            && (record.gap > 0 || record.ends.iter().all(|end| text.is_char_boundary(*end)))
         {
             if self.encoding == Encoding::Ascii {
                 self.encoding = Encoding::Utf8;
@@ -77,10 +77,7 @@ impl Decoder {
         let mut oddities = Oddities::default();
         let mut bytes = Vec::with_capacity(record.bytes.len() * 2);
         let mut ends = Vec::with_capacity(record.ends.len());
-        let mut start = 0;
-        for (column, end) in record.ends.iter().enumerate() {
-            let cell = &record.bytes[start..*end];
-            start = *end;
+        for (column, cell) in record.cells().enumerate() {
             if cell.is_ascii() {
                 bytes.extend_from_slice(cell);
             } else if let Ok(text) = std::str::from_utf8(cell) {
@@ -113,6 +110,7 @@ impl Decoder {
         }
         record.bytes = bytes;
         record.ends = ends;
+        record.gap = 0;
         oddities
     }
 }

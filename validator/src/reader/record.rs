@@ -1,5 +1,7 @@
 //! Rows as readers give them: cells as text, each of which knows where it stands.
 
+use std::ops::Range;
+
 use super::encoding::Oddities;
 use super::stop::Stop;
 use super::workbook::SheetFacts;
@@ -11,6 +13,8 @@ pub(crate) struct Record {
     pub(crate) bytes: Vec<u8>,
     /// Where each cell ends in `bytes`. The first cell is that of the first column.
     pub(crate) ends: Vec<usize>,
+    /// How many bytes stand between two cells: 1 where the delimiters were left in, as in most rows of a text.
+    pub(crate) gap: usize,
     /// The row in a spreadsheet: the first row is 1, blank rows are counted.
     pub(crate) row: u64,
     /// The physical line on which the record starts; the same as `row` where there are no lines.
@@ -59,6 +63,7 @@ impl Record {
     pub(crate) fn clear(&mut self) {
         self.bytes.clear();
         self.ends.clear();
+        self.gap = 0;
         self.marks.clear();
         self.origins.clear();
         self.oddities = None;
@@ -67,18 +72,36 @@ impl Record {
         self.blank_before = 0;
     }
 
+    /// Where a cell stands in `bytes`.
+    pub(crate) fn span(&self, column: usize) -> Option<Range<usize>> {
+        let end = *self.ends.get(column)?;
+        let start = match column.checked_sub(1) {
+            Some(before) => self.ends[before] + self.gap,
+            None => 0,
+        };
+        Some(start..end)
+    }
+
     /// Adds a cell behind the last one.
     pub(crate) fn push(&mut self, cell: &str) {
         self.bytes.extend_from_slice(cell.as_bytes());
         self.ends.push(self.bytes.len());
     }
 
+    /// Adds empty cells behind the last one, so that there are `width`.
+    pub(crate) fn widen(&mut self, width: usize) {
+        while self.ends.len() < width {
+            if !self.ends.is_empty() {
+                self.bytes.resize(self.bytes.len() + self.gap, b' ');
+            }
+            self.ends.push(self.bytes.len());
+        }
+    }
+
     /// The cells as bytes.
     pub(crate) fn cells(&self) -> impl Iterator<Item = &[u8]> {
-        let starts = std::iter::once(0).chain(self.ends.iter().copied());
-        starts
-            .zip(&self.ends)
-            .map(|(start, end)| self.bytes.get(start..*end).unwrap_or_default())
+        let spans = (0..self.ends.len()).filter_map(|column| self.span(column));
+        spans.map(|span| self.bytes.get(span).unwrap_or_default())
     }
 
     /// The cells as text.
@@ -89,7 +112,8 @@ impl Record {
 
     /// Whether no cell says anything.
     pub(crate) fn is_blank(&self) -> bool {
-        self.bytes.iter().all(u8::is_ascii_whitespace)
+        let mut cells = self.cells();
+        cells.all(|cell| cell.iter().all(u8::is_ascii_whitespace))
     }
 }
 

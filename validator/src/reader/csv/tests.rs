@@ -20,13 +20,7 @@ fn read(bytes: &[u8]) -> (Vec<Read>, Option<Stop>) {
 }
 
 fn cells(record: &Record) -> Vec<String> {
-    let mut start = 0;
-    let cut = record.ends.iter().map(|end| {
-        let cell = String::from_utf8_lossy(&record.bytes[start..*end]).into_owned();
-        start = *end;
-        cell
-    });
-    cut.collect()
+    record.texts()
 }
 
 fn places(bytes: &[u8]) -> Vec<(u64, u64)> {
