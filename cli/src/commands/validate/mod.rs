@@ -1,7 +1,11 @@
+mod files;
+mod limit;
+mod progress;
+
 use std::collections::hash_map::RandomState;
-use std::fs::{self, File};
+use std::fs;
 use std::hash::BuildHasher;
-use std::io::{self, BufReader, IsTerminal};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -10,9 +14,15 @@ use open_outcomes_registry::definition::Definition;
 use open_outcomes_registry::id::Query;
 use open_outcomes_registry::kind::Kind;
 use open_outcomes_registry::parse;
+use open_outcomes_registry::snapshot::Snapshot;
+use open_outcomes_site::apart::{self, Bounds};
 use open_outcomes_validator::report::text;
-use open_outcomes_validator::{Input, Options, ProfileChoice, validate};
+use open_outcomes_validator::{Input, Options, ProfileChoice, Report, validate_watched};
 
+use self::files::Source;
+use self::limit::Limit;
+use self::progress::Looker;
+use super::validate_apart;
 use crate::failure::Failure;
 use crate::{output, standard};
 
@@ -21,7 +31,7 @@ use crate::{output, standard};
 /// Exit code: 0 nothing stands in the way, 1 findings do, 2 the files could not be judged.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// The files of one submission; a folder stands for the CSV files in it, - for standard input
+    /// The files of one submission: CSV, workbooks (XLSX, ODS), JSON, zip; a folder stands for those in it, - for standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// A profile to judge by: its id in the registry, or a file
@@ -39,6 +49,9 @@ pub(crate) struct Args {
     /// Show the values of personal fields in forms that are made to be passed on
     #[arg(long)]
     show_values: bool,
+    /// What reading a workbook or a zip file may take: memory=MiB, 4096 unless told; seconds of computing, 120
+    #[arg(long, value_name = "NAME=NUMBER")]
+    limit: Vec<Limit>,
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -57,12 +70,8 @@ pub(crate) fn run(repo: Option<&Path>, args: &Args) -> Result<ExitCode, Failure>
     for profile in &args.profile {
         options.profiles.push(profile_choice(profile)?);
     }
-    let mut inputs = Vec::new();
-    for path in &args.paths {
-        open(path, &mut inputs)?;
-    }
-    shorten(&mut inputs);
-    let report = validate(&snapshot, inputs, &options)?;
+    let sources = files::open(&args.paths)?;
+    let report = judge(&snapshot, sources, &options, limit::bounds(&args.limit))?;
     let report_text = match args.format {
         // A file may be passed on; on the screen the person sees her own values.
         Format::Text if args.out.is_some() && !args.show_values => text::render(&report.masked()),
@@ -71,7 +80,7 @@ pub(crate) fn run(repo: Option<&Path>, args: &Args) -> Result<ExitCode, Failure>
     };
     match &args.out {
         Some(path) => {
-            fs::write(path, report_text).map_err(|error| cannot("write", path, &error))?;
+            fs::write(path, report_text).map_err(|error| files::cannot("write", path, &error))?;
             output::talk(&format!(
                 "verdict: {} ({}); the report is in {}",
                 report.verdict,
@@ -84,23 +93,63 @@ pub(crate) fn run(repo: Option<&Path>, args: &Args) -> Result<ExitCode, Failure>
     Ok(ExitCode::from(report.exit_code()))
 }
 
-/// Leaves the folders out of the names, which tell more than a report should, unless two files
-/// could then not be told apart.
-fn shorten(inputs: &mut [Input<'_>]) {
-    let short = |name: &str| {
-        Path::new(name)
-            .file_name()
-            .map(|name| name.to_string_lossy().into_owned())
-    };
-    let names: Vec<_> = inputs
-        .iter()
-        .map(|input| short(&input.name).unwrap_or_else(|| input.name.clone()))
-        .collect();
-    for (at, input) in inputs.iter_mut().enumerate() {
-        if names.iter().filter(|name| **name == names[at]).count() == 1 {
-            input.name.clone_from(&names[at]);
-        }
+/// Judges the files: in a process of their own where one of them is packed.
+fn judge(
+    snapshot: &Snapshot,
+    sources: Vec<Source>,
+    options: &Options,
+    bounds: Bounds,
+) -> Result<Report, Failure> {
+    let sizes = sources.iter().map(|source| source.size);
+    let mut looker = Looker::new(sizes.sum());
+    // Whoever types ends with Ctrl-C what was begun by mistake.
+    if !sources.iter().any(|source| source.is_typed) {
+        looker.stop_on_interrupt()?;
     }
+    if !sources.iter().any(|source| source.is_packed) {
+        let inputs = sources.into_iter().map(|source| Input {
+            name: source.name,
+            reader: source.reader,
+        });
+        let report = validate_watched(snapshot, inputs.collect(), options, &mut looker)?;
+        return Ok(report);
+    }
+    let files = in_memory(sources, options.limits.bytes)?;
+    let files: Vec<_> = files
+        .iter()
+        .map(|(name, bytes)| apart::File { name, bytes })
+        .collect();
+    let program = validate_apart::program();
+    let report = apart::judge(
+        program.as_ref(),
+        bounds,
+        snapshot,
+        &files,
+        options,
+        &mut looker,
+    )?;
+    Ok(report)
+}
+
+/// Reads all files, to be handed to another process; together they have at most `limit` bytes.
+fn in_memory(sources: Vec<Source>, limit: u64) -> Result<Vec<(String, Vec<u8>)>, Failure> {
+    let mut files = Vec::new();
+    let mut left = limit;
+    for source in sources {
+        let mut bytes = Vec::new();
+        let count = source.reader.take(left + 1).read_to_end(&mut bytes);
+        let count =
+            count.map_err(|error| files::cannot("read", Path::new(&source.name), &error))? as u64;
+        left = left.checked_sub(count).ok_or_else(|| {
+            let most = limit >> 20;
+            Failure::new(format!(
+                "with a workbook or a zip file among them, the files can have {most} MiB together; they have more"
+            ))
+            .hint("save the sheets as CSV (UTF-8) and check those files")
+        })?;
+        files.push((source.name, bytes));
+    }
+    Ok(files)
 }
 
 /// Sixteen bytes that nobody can foresee: the standard library seeds its hashers from the system.
@@ -120,7 +169,7 @@ fn profile_choice(profile: &str) -> Result<ProfileChoice, Failure> {
         })?;
         return Ok(ProfileChoice::Registry(query));
     }
-    let text = fs::read_to_string(path).map_err(|error| cannot("read", path, &error))?;
+    let text = fs::read_to_string(path).map_err(|error| files::cannot("read", path, &error))?;
     match parse::definition(Kind::Profile, profile, &text) {
         Ok(Definition::Profile(profile)) => Ok(ProfileChoice::Own(Box::new(profile))),
         Ok(_) => Err(Failure::new(format!("{profile} is not a profile"))),
@@ -128,64 +177,5 @@ fn profile_choice(profile: &str) -> Result<ProfileChoice, Failure> {
             let list: Vec<_> = problems.iter().map(ToString::to_string).collect();
             Err(Failure::new(list.join("\n")).hint("mend the profile's file first"))
         }
-    }
-}
-
-fn open(path: &Path, inputs: &mut Vec<Input<'static>>) -> Result<(), Failure> {
-    if path.as_os_str() == "-" {
-        if io::stdin().is_terminal() {
-            output::talk("reading from the keyboard; end with Ctrl-D");
-        }
-        inputs.push(Input {
-            name: "standard input".to_owned(),
-            reader: Box::new(io::stdin()),
-        });
-        return Ok(());
-    }
-    if path.is_dir() {
-        let mut files = Vec::new();
-        for entry in fs::read_dir(path).map_err(|error| cannot("read", path, &error))? {
-            let file = entry?.path();
-            if file
-                .extension()
-                .is_some_and(|ending| ending.eq_ignore_ascii_case("csv"))
-            {
-                files.push(file);
-            }
-        }
-        files.sort();
-        if files.is_empty() {
-            return Err(
-                Failure::new(format!("the folder {} holds no CSV file", path.display()))
-                    .hint("name the file to check"),
-            );
-        }
-        return files.iter().try_for_each(|file| open(file, inputs));
-    }
-    let file = File::open(path).map_err(|error| cannot("read", path, &error))?;
-    inputs.push(Input {
-        name: path.display().to_string(),
-        reader: Box::new(BufReader::with_capacity(1 << 18, file)),
-    });
-    Ok(())
-}
-
-fn cannot(what: &str, path: &Path, error: &io::Error) -> Failure {
-    let shown = path.display();
-    match error.kind() {
-        io::ErrorKind::NotFound if what == "write" => {
-            let folder = path.parent().unwrap_or(path).display();
-            Failure::new(format!("cannot write {shown}: there is no folder {folder}"))
-                .hint("make the folder first, or choose another place")
-        }
-        io::ErrorKind::NotFound => Failure::new(format!("there is no file {shown}"))
-            .hint("look at the spelling, and at the folder you stand in"),
-        io::ErrorKind::PermissionDenied => Failure::new(format!("you may not {what} {shown}"))
-            .hint("copy it to a folder of your own, or close the program that has it open"),
-        io::ErrorKind::IsADirectory => {
-            Failure::new(format!("{shown} is a folder")).hint("name a file in it")
-        }
-        _ => Failure::new(format!("cannot {what} {shown}: {error}"))
-            .hint("copy the data to an ordinary file and name that"),
     }
 }
