@@ -74,7 +74,9 @@ impl CutOff {
                 size(bytes)
             ),
             Self::NotBegun => "could not be checked: the computer could not start a process to read it in".to_owned(),
-            Self::Stopped => "was not checked to the end, because you stopped the check".to_owned(),
+            Self::Stopped => {
+                "was not checked to the end, because you stopped the check; nothing of what was found so far can be told".to_owned()
+            }
         }
     }
 
@@ -114,16 +116,16 @@ pub fn unjudged(
         CutOff::Stopped => &check_stopped::RULE,
         _ => &resource_limit::RULE,
     };
-    let has_suspects = files.iter().any(|file| file.is_suspect);
-    let is_suspect = |file: &Unjudged| file.is_suspect || !has_suspects;
-    if let Some(first) = files.iter().position(is_suspect) {
-        let suspects = files.iter().filter(|file| is_suspect(file));
-        let words = Words::new(format!("{} {}", named(suspects), why.words()));
+    // The one that was the trouble is most probably a suspect; where others are judged with it, it may be any.
+    let mut order: Vec<_> = files.iter().enumerate().collect();
+    order.sort_by_key(|(_, file)| !file.is_suspect);
+    if let Some((first, file)) = order.first() {
+        let names = named(order.iter().map(|(_, file)| *file));
         let words = Words {
             remedy: why.remedy(),
-            ..words
+            ..Words::new(format!("{names} {}", why.words()))
         };
-        let file = (files[first].name.as_str(), first);
+        let file = (file.name.as_str(), *first);
         session.collector.file(rule, file, None, words);
     }
     session.stop_rules();
@@ -158,21 +160,22 @@ mod tests {
     use crate::report::{Privacy, RuleStatus, Verdict, text};
     use crate::rules::testing::FIXTURE;
 
-    fn report(why: CutOff) -> Report {
-        let file = |name: &str, is_suspect| Unjudged {
-            name: name.to_owned(),
+    fn report(names: &[(&str, bool)], why: CutOff) -> Report {
+        let file = |(name, is_suspect): &(&str, bool)| Unjudged {
+            name: (*name).to_owned(),
             bytes: 2,
             sha256: Sha256Hex::of(b"PK"),
-            is_suspect,
+            is_suspect: *is_suspect,
         };
-        let files = vec![file("people.csv", false), file("book.xlsx", true)];
+        let files = names.iter().map(file).collect();
         let options = Options::new(date(2026, 1, 31));
         unjudged(&FIXTURE, files, &options, why).expect("a report")
     }
 
     #[test]
     fn it_says_which_file_what_limit_and_what_to_do() {
-        let report = report(CutOff::Computing(10));
+        let names = [("people.csv", false), ("book.xlsx", true)];
+        let report = report(&names, CutOff::Computing(10));
         assert_eq!(
             (report.verdict, report.privacy),
             (Verdict::Incomplete, Privacy::Review)
@@ -185,7 +188,7 @@ mod tests {
                 .all(|run| run.status != RuleStatus::Passed)
         );
         insta::assert_snapshot!(text::render(&report), @"
-        fatal[resource-limit]: “book.xlsx” could not be checked to the end: reading it took more than 10 seconds of computing, which is the limit
+        fatal[resource-limit]: one of “book.xlsx”, “people.csv” could not be checked to the end: reading it took more than 10 seconds of computing, which is the limit
           --> book.xlsx
           how to mend it: Open the file in your spreadsheet program, copy only the cells with data to a new sheet, and save that sheet as CSV (UTF-8). If it is still too large, split it and check the parts together.
 
@@ -208,7 +211,10 @@ mod tests {
             CutOff::NotBegun,
             CutOff::Stopped,
         ];
-        let messages = reasons.map(|why| report(why).findings[0].message.clone());
+        let messages = reasons.map(|why| {
+            let report = report(&[("book.xlsx", true)], why);
+            report.findings[0].message.clone()
+        });
         insta::assert_snapshot!(messages.join("\n"), @"
         “book.xlsx” could not be checked to the end: it took more than 20 seconds, which is the limit
         “book.xlsx” could not be checked to the end: reading it took more memory than the limit of 1 GiB, or the file is damaged in a way that this program does not understand
@@ -216,7 +222,7 @@ mod tests {
         “book.xlsx” could not be checked: it is damaged, or built in a way that this program does not understand
         “book.xlsx” could not be checked to the end: there is more to say about it than fits into a report of 8 MiB
         “book.xlsx” could not be checked: the computer could not start a process to read it in
-        “book.xlsx” was not checked to the end, because you stopped the check
+        “book.xlsx” was not checked to the end, because you stopped the check; nothing of what was found so far can be told
         ");
     }
 }

@@ -4,6 +4,7 @@ use std::str::FromStr;
 use std::time::Duration;
 
 use open_outcomes_site::apart::Bounds;
+use open_outcomes_validator::Report;
 
 /// How much longer a check may take in all than it may compute.
 const WAITING: f64 = 2.5;
@@ -49,6 +50,12 @@ pub(super) fn bounds(limits: &[Limit]) -> Bounds {
         }
     }
     bounds
+}
+
+/// Whether a report says that a limit was met.
+pub(super) fn is_met(report: &Report) -> bool {
+    let mut findings = report.findings.iter();
+    findings.any(|finding| finding.rule == "resource-limit")
 }
 
 #[cfg(test)]

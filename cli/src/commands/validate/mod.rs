@@ -16,7 +16,7 @@ use open_outcomes_registry::kind::Kind;
 use open_outcomes_registry::parse;
 use open_outcomes_registry::snapshot::Snapshot;
 use open_outcomes_site::apart::{self, Bounds};
-use open_outcomes_validator::report::text;
+use open_outcomes_validator::report::{Process, text};
 use open_outcomes_validator::{Input, Options, ProfileChoice, Report, validate_watched};
 
 use self::files::Source;
@@ -49,7 +49,7 @@ pub(crate) struct Args {
     /// Show the values of personal fields in forms that are made to be passed on
     #[arg(long)]
     show_values: bool,
-    /// What reading a workbook or a zip file may take: memory=MiB, 4096 unless told; seconds of computing, 120
+    /// How much a workbook or zip file may take to read: memory=8192 (MiB; 4096 unless told), seconds=600 (120 unless told)
     #[arg(long, value_name = "NAME=NUMBER")]
     limit: Vec<Limit>,
 }
@@ -89,6 +89,11 @@ pub(crate) fn run(repo: Option<&Path>, args: &Args) -> Result<ExitCode, Failure>
             ));
         }
         None => output::data(&report_text)?,
+    }
+    if report.isolation.process == Process::Own && limit::is_met(&report) {
+        output::talk(
+            "hint: if you trust the file, let it take more: --limit memory=8192 (MiB), --limit seconds=600",
+        );
     }
     Ok(ExitCode::from(report.exit_code()))
 }
