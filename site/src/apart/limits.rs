@@ -12,8 +12,11 @@ const DESCRIPTORS: u64 = 3;
 /// # Errors
 /// The system sets no such limit.
 pub(super) fn limit(memory_bytes: u64, cpu_seconds: u64) -> io::Result<()> {
-    // What it holds in memory is nobody's business.
+    // What it holds in memory is nobody's business, and must not reach the disk when a limit ends it.
     set(Resource::Core, 0, 0)?;
+    // Where the system hands what a process held to a program, that limit is not asked.
+    #[cfg(any(target_os = "linux", target_os = "android"))]
+    rustix::process::set_dumpable_behavior(rustix::process::DumpableBehavior::NotDumpable)?;
     set(Resource::Fsize, 0, 0)?;
     set(Resource::Nofile, DESCRIPTORS, DESCRIPTORS)?;
     // The first ends the process with a signal of its own, by which the reason is told.

@@ -10,10 +10,7 @@ use crate::harness::{AS_OF, Grid, Run, TestEnv};
 
 /// Begins a check of many rows, each with a defect.
 fn begin(env: &TestEnv, more: &[PathBuf]) -> Child {
-    let large = Grid::clean(150_000)
-        .csv()
-        .replace("|", "")
-        .replace("baseline", "before");
+    let large = Grid::clean(150_000).csv().replace("baseline", "before");
     let file = env.file("large.csv", large);
     let mut command = env.oo_command(&env.path("repo"));
     command.args(["validate", "--repo", ".", AS_OF[0], AS_OF[1]]);

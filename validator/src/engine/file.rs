@@ -184,7 +184,8 @@ fn judge<'a>(
         }
         Err(stop) => Err(stop),
     };
-    result.input.encoding = reading.decoder.encoding().name().to_owned();
+    let encoding = reading.decoder.encoding();
+    encoding.name().clone_into(&mut result.input.encoding);
     if let Err(stop) = outcome {
         stopped(session, (index, name), &reading.record, stop);
     }

@@ -15,15 +15,15 @@ const DATA: [&str; 6] = ["csv", "tsv", "json", "ndjson", "xlsx", "ods"];
 const NAMED: usize = 10;
 
 /// A file to check.
-pub(super) struct Source {
-    pub(super) name: String,
-    pub(super) reader: Box<dyn Read>,
+pub(crate) struct Source {
+    pub(crate) name: String,
+    pub(crate) reader: Box<dyn Read>,
     /// How many bytes it has, where that is known.
-    pub(super) size: Option<u64>,
+    pub(crate) size: Option<u64>,
     /// Whether it begins as workbooks and archives do.
-    pub(super) is_packed: bool,
+    pub(crate) is_packed: bool,
     /// Whether somebody types it.
-    pub(super) is_typed: bool,
+    pub(crate) is_typed: bool,
 }
 
 impl Source {
@@ -42,7 +42,7 @@ impl Source {
 }
 
 /// Opens what `paths` name.
-pub(super) fn open(paths: &[PathBuf]) -> Result<Vec<Source>, Failure> {
+pub(crate) fn open(paths: &[PathBuf]) -> Result<Vec<Source>, Failure> {
     let mut sources = Vec::new();
     for path in paths {
         if path.as_os_str() == "-" {
@@ -71,7 +71,8 @@ fn standard_input() -> Source {
     }
 }
 
-fn file_at(path: &Path) -> Result<Source, Failure> {
+/// Opens a file.
+pub(crate) fn file_at(path: &Path) -> Result<Source, Failure> {
     let file = File::open(path).map_err(|error| cannot("read", path, &error))?;
     let about = file.metadata().ok();
     let size = about.filter(fs::Metadata::is_file).map(|about| about.len());
@@ -149,7 +150,7 @@ fn shorten(sources: &mut [Source]) {
 }
 
 /// Why a file cannot be read or written, with advice.
-pub(super) fn cannot(what: &str, path: &Path, error: &io::Error) -> Failure {
+pub(crate) fn cannot(what: &str, path: &Path, error: &io::Error) -> Failure {
     let shown = path.display();
     match error.kind() {
         io::ErrorKind::NotFound if what == "write" => {

@@ -1,11 +1,11 @@
-mod files;
+pub(crate) mod files;
+pub(crate) mod judging;
 mod limit;
 mod progress;
 
 use std::collections::hash_map::RandomState;
 use std::fs;
 use std::hash::BuildHasher;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -14,15 +14,11 @@ use open_outcomes_registry::definition::Definition;
 use open_outcomes_registry::id::Query;
 use open_outcomes_registry::kind::Kind;
 use open_outcomes_registry::parse;
-use open_outcomes_registry::snapshot::Snapshot;
-use open_outcomes_site::apart::{self, Bounds};
 use open_outcomes_validator::report::{Process, text};
-use open_outcomes_validator::{Input, Options, ProfileChoice, Report, validate_watched};
+use open_outcomes_validator::{Options, ProfileChoice};
 
-use self::files::Source;
 use self::limit::Limit;
 use self::progress::Looker;
-use super::validate_apart;
 use crate::failure::Failure;
 use crate::{output, standard};
 
@@ -71,7 +67,16 @@ pub(crate) fn run(repo: Option<&Path>, args: &Args) -> Result<ExitCode, Failure>
         options.profiles.push(profile_choice(profile)?);
     }
     let sources = files::open(&args.paths)?;
-    let report = judge(&snapshot, sources, &options, limit::bounds(&args.limit))?;
+    let sizes = sources.iter().map(|source| source.size);
+    let mut looker = Looker::new(sizes.sum());
+    // Whoever types ends with Ctrl-C what was begun by mistake.
+    if !sources.iter().any(|source| source.is_typed) {
+        looker.stop_on_interrupt()?;
+    }
+    let bounds = limit::bounds(&args.limit);
+    let report = judging::judge(&snapshot, sources, &options, bounds, &mut looker)?;
+    // The bar makes room for the report.
+    drop(looker);
     let report_text = match args.format {
         // A file may be passed on; on the screen the person sees her own values.
         Format::Text if args.out.is_some() && !args.show_values => text::render(&report.masked()),
@@ -96,65 +101,6 @@ pub(crate) fn run(repo: Option<&Path>, args: &Args) -> Result<ExitCode, Failure>
         );
     }
     Ok(ExitCode::from(report.exit_code()))
-}
-
-/// Judges the files: in a process of their own where one of them is packed.
-fn judge(
-    snapshot: &Snapshot,
-    sources: Vec<Source>,
-    options: &Options,
-    bounds: Bounds,
-) -> Result<Report, Failure> {
-    let sizes = sources.iter().map(|source| source.size);
-    let mut looker = Looker::new(sizes.sum());
-    // Whoever types ends with Ctrl-C what was begun by mistake.
-    if !sources.iter().any(|source| source.is_typed) {
-        looker.stop_on_interrupt()?;
-    }
-    if !sources.iter().any(|source| source.is_packed) {
-        let inputs = sources.into_iter().map(|source| Input {
-            name: source.name,
-            reader: source.reader,
-        });
-        let report = validate_watched(snapshot, inputs.collect(), options, &mut looker)?;
-        return Ok(report);
-    }
-    let files = in_memory(sources, options.limits.bytes)?;
-    let files: Vec<_> = files
-        .iter()
-        .map(|(name, bytes)| apart::File { name, bytes })
-        .collect();
-    let program = validate_apart::program();
-    let report = apart::judge(
-        program.as_ref(),
-        bounds,
-        snapshot,
-        &files,
-        options,
-        &mut looker,
-    )?;
-    Ok(report)
-}
-
-/// Reads all files, to be handed to another process; together they have at most `limit` bytes.
-fn in_memory(sources: Vec<Source>, limit: u64) -> Result<Vec<(String, Vec<u8>)>, Failure> {
-    let mut files = Vec::new();
-    let mut left = limit;
-    for source in sources {
-        let mut bytes = Vec::new();
-        let count = source.reader.take(left + 1).read_to_end(&mut bytes);
-        let count =
-            count.map_err(|error| files::cannot("read", Path::new(&source.name), &error))? as u64;
-        left = left.checked_sub(count).ok_or_else(|| {
-            let most = limit >> 20;
-            Failure::new(format!(
-                "with a workbook or a zip file among them, the files can have {most} MiB together; they have more"
-            ))
-            .hint("save the sheets as CSV (UTF-8) and check those files")
-        })?;
-        files.push((source.name, bytes));
-    }
-    Ok(files)
 }
 
 /// Sixteen bytes that nobody can foresee: the standard library seeds its hashers from the system.
