@@ -1,5 +1,7 @@
 //! Judging without a process of its own; with one, it takes the real program, and is tested end to end.
 
+use std::ops::ControlFlow;
+
 use open_outcomes_validator::report::{Process, Verdict};
 use open_outcomes_validator::{Options, Unwatched};
 
@@ -64,9 +66,9 @@ fn a_program_that_cannot_be_started_or_says_nothing_is_never_a_pass() {
     }
 }
 
+/// What comes of a program that never ends.
 #[cfg(unix)]
-#[test]
-fn a_program_that_does_not_end_is_ended() {
+fn endless(wall: Duration, watch: &mut dyn Watch) -> Report {
     let program = Program {
         path: "/bin/sh".into(),
         // The limits become its further arguments.
@@ -74,19 +76,37 @@ fn a_program_that_does_not_end_is_ended() {
     };
     let options = Options::new(jiff::civil::date(2026, 1, 31));
     let bounds = Bounds {
-        wall: Duration::from_millis(300),
+        wall,
         ..Bounds::HOSTED
     };
     let start = std::time::Instant::now();
-    let report = judge(
-        Some(&program),
-        bounds,
-        &fixture(),
-        &FILES,
-        &options,
-        &mut Unwatched,
-    );
+    let program = Some(&program);
+    let report = judge(program, bounds, &fixture(), &FILES, &options, watch);
+    assert!(start.elapsed() < Duration::from_secs(15));
     let report = report.expect("a report");
-    assert!(start.elapsed() < Duration::from_secs(10));
     assert_eq!(report.verdict, Verdict::Incomplete);
+    report
+}
+
+#[cfg(unix)]
+#[test]
+fn a_program_that_does_not_end_is_ended() {
+    let report = endless(Duration::from_millis(1100), &mut Unwatched);
+    let message = &report.findings[0].message;
+    assert!(message.contains("more than 1 second,"), "{message}");
+}
+
+#[cfg(unix)]
+#[test]
+fn so_is_one_that_does_not_stop_when_it_is_told() {
+    struct Stops;
+
+    impl Watch for Stops {
+        fn look(&mut self, _: open_outcomes_validator::Progress) -> ControlFlow<()> {
+            ControlFlow::Break(())
+        }
+    }
+
+    let report = endless(Duration::from_mins(1), &mut Stops);
+    assert_eq!(report.findings[0].rule, "check-stopped");
 }

@@ -103,7 +103,9 @@ fn the_process_is_limited_has_no_environment_and_holds_no_other_file() {
         assert_eq!(limit("Max cpu time"), "10");
         assert_eq!(limit("Max core file size"), "0");
         assert_eq!(limit("Max file size"), "0");
-        // Nobody but root may look further: what it holds is not for others, nor for a dump.
+        // What cannot be dumped is root's to look at.
+        let owner = fs::metadata(format!("/proc/{id}/fd")).expect("a process");
+        assert_eq!(owner.uid(), 0);
         if let Ok(environment) = fs::read(format!("/proc/{id}/environ")) {
             assert_eq!(String::from_utf8_lossy(&environment), "");
             holds_nothing_more(id);

@@ -58,10 +58,12 @@ impl CutOff {
     fn words(self) -> String {
         match self {
             Self::Computing(seconds) => format!(
-                "could not be checked to the end: reading it took more than {seconds} seconds of computing, which is the limit"
+                "could not be checked to the end: reading it took more than {} of computing, which is the limit",
+                time(seconds)
             ),
             Self::Waiting(seconds) => format!(
-                "could not be checked to the end: it took more than {seconds} seconds, which is the limit"
+                "could not be checked to the end: it took more than {}, which is the limit",
+                time(seconds)
             ),
             Self::MemoryOrDefect(bytes) => format!(
                 "could not be checked to the end: reading it took more memory than the limit of {}, or the file is damaged in a way that this program does not understand",
@@ -90,6 +92,10 @@ impl CutOff {
             Self::Stopped => None,
         }
     }
+}
+
+fn time(seconds: u64) -> String {
+    format!("{seconds} second{}", if seconds == 1 { "" } else { "s" })
 }
 
 fn size(bytes: u64) -> String {
