@@ -28,6 +28,8 @@ pub(crate) enum Command {
     Search(commands::search::Args),
     Show(commands::show::Args),
     Validate(commands::validate::Args),
+    #[command(hide = true)]
+    ValidateApart(commands::validate_apart::Args),
     Explain(commands::explain::Args),
     Check(commands::check::Args),
     Diff(commands::diff::Args),

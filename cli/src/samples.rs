@@ -1,16 +1,19 @@
 //! What a proposal does to reports: sample submissions, judged by the standard before and after.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File};
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use open_outcomes_registry::publish;
 use open_outcomes_registry::snapshot::Snapshot;
 use open_outcomes_registry::source::Files;
+use open_outcomes_site::apart::Bounds;
 use open_outcomes_validator::report::{Finding, Severity};
-use open_outcomes_validator::{Input, Limits, Options, Report, validate};
+use open_outcomes_validator::{Limits, Options, Report, Unwatched};
 use serde::Serialize;
 
+use crate::commands::validate::files::{self, Source};
+use crate::commands::validate::judging;
 use crate::failure::Failure;
 use crate::standard;
 
@@ -155,17 +158,18 @@ fn judge(snapshot: &Snapshot, sample: &Path) -> Result<Report, Failure> {
         paths.retain(|path| is_submission(path));
         paths.sort();
     }
-    let input = |path: PathBuf| -> Result<Input, Failure> {
-        let name = path.file_name().unwrap_or_default();
-        Ok(Input {
-            name: name.to_string_lossy().into_owned(),
-            reader: Box::new(File::open(&path)?),
-        })
-    };
-    let inputs = paths.into_iter().map(input).collect::<Result<_, _>>()?;
     let mut options = Options::new(standard::today());
     options.limits = Limits::LOCAL;
-    Ok(validate(snapshot, inputs, &options)?)
+    // A proposal may bring samples of its own: they are judged as any file from outside is.
+    let source = |path: &PathBuf| -> Result<Source, Failure> {
+        let name = path.file_name().unwrap_or_default();
+        Ok(Source {
+            name: name.to_string_lossy().into_owned(),
+            ..files::file_at(path)?
+        })
+    };
+    let sources = paths.iter().map(source).collect::<Result<_, _>>()?;
+    judging::judge(snapshot, sources, &options, Bounds::LOCAL, &mut Unwatched)
 }
 
 /// What must or should be mended. Advice changes no verdict, and a sample that names its versions would be advised of

@@ -5,8 +5,9 @@ use std::io::Cursor;
 use std::sync::Arc;
 
 use axum::http::StatusCode;
-use open_outcomes_validator::{Input, Limits, Options, Report, ValidateError, validate};
+use open_outcomes_validator::{Input, Limits, Options, Report, Unwatched, ValidateError, validate};
 
+use crate::apart;
 use crate::failure::Failure;
 use crate::gate::Place;
 use crate::lookup::sentence;
@@ -29,9 +30,23 @@ pub(crate) async fn check(
     };
     options.hash_key = random_key();
     let files = upload.files;
+    let (program, bounds) = (site.settings.apart.clone(), site.settings.bounds);
     let run = tokio::task::spawn_blocking(move || {
         // The slot is held until the work is done, even if the client has gone.
         let _slot = slot;
+        let apart: Vec<_> = files
+            .iter()
+            .map(|(name, bytes)| apart::File {
+                name,
+                bytes,
+                is_previous: false,
+            })
+            .collect();
+        // One packed file sends the whole submission apart, because its files are judged together.
+        if apart.iter().any(|file| apart::is_packed(file.bytes)) {
+            let watch = &mut Unwatched;
+            return apart::judge(program.as_ref(), bounds, &snapshot, &apart, &options, watch);
+        }
         let inputs = files
             .into_iter()
             .map(|(name, bytes)| Input {

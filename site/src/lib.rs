@@ -4,6 +4,7 @@
 //! [`serve`] puts it on a socket, within limits. [`search`] answers the command line too. The site
 //! keeps nothing that a restart would lose, and stores no upload.
 
+pub mod apart;
 mod api;
 mod asked;
 mod assets;

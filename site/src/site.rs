@@ -12,6 +12,7 @@ use open_outcomes_registry::kind::Kind;
 use open_outcomes_registry::snapshot::{Published, ReleaseView, Snapshot};
 use semver::Version;
 
+use crate::apart::{Bounds, Program};
 use crate::gate::Gate;
 use crate::neighbours::Dependents;
 use crate::proposals::Proposals;
@@ -48,6 +49,10 @@ pub struct Settings {
     pub validations: usize,
     /// How many more may wait.
     pub waiting: usize,
+    /// How to start the process in which packed files are judged, such as workbooks; without it they are judged here.
+    pub apart: Option<Program>,
+    /// What such a process may take.
+    pub bounds: Bounds,
 }
 
 impl Default for Settings {
@@ -61,6 +66,8 @@ impl Default for Settings {
             upload_bytes: 10 << 20,
             validations: std::thread::available_parallelism().map_or(1, usize::from),
             waiting: 8,
+            apart: None,
+            bounds: Bounds::HOSTED,
         }
     }
 }

@@ -83,9 +83,9 @@ impl Upload {
     }
 
     /// Reads a body that is the file itself; `name`, `profile` and `as_of` stand in the address.
-    pub(crate) async fn raw(site: &Arc<Site>, request: Request) -> Result<Self, Failure> {
+    async fn raw(site: &Arc<Site>, request: Request, name: &str) -> Result<Self, Failure> {
         let mut upload = Self::default();
-        let mut name = "upload.csv".to_owned();
+        let mut name = name.to_owned();
         for (field, value) in pairs(request.uri().query().unwrap_or_default()) {
             match field.as_str() {
                 "name" if !tidy(&value).is_empty() => name = tidy(&value),
@@ -117,19 +117,15 @@ impl Upload {
             .to_ascii_lowercase();
         match media.as_str() {
             "multipart/form-data" => Self::form(site, request).await,
-            ""
-            | "text/csv"
-            | "text/plain"
-            | "text/tab-separated-values"
-            | "application/csv"
-            | "application/octet-stream"
-            | "application/vnd.ms-excel" => Self::raw(site, request).await,
-            _ => Err(Failure::new(
-                StatusCode::UNSUPPORTED_MEDIA_TYPE,
-                "unsupported-media-type",
-                "This content type cannot be read",
-                "Send a form (multipart/form-data) with the field “file”, or the bytes of a CSV file as text/csv.",
-            )),
+            media => match raw_name(media) {
+                Some(name) => Self::raw(site, request, name).await,
+                None => Err(Failure::new(
+                    StatusCode::UNSUPPORTED_MEDIA_TYPE,
+                    "unsupported-media-type",
+                    "This content type cannot be read",
+                    "Send a form (multipart/form-data) with the field “file”, or the bytes of one file: a CSV file as text/csv, JSON as application/json or application/x-ndjson, a workbook or a zip file as application/octet-stream.",
+                )),
+            },
         }
     }
 
@@ -173,6 +169,27 @@ impl Upload {
         }
         Ok(self)
     }
+}
+
+/// What a file of a media type is called where the address does not name it; `None` where such files are not read.
+/// What it is, its bytes tell.
+fn raw_name(media: &str) -> Option<&'static str> {
+    Some(match media {
+        // Browsers on Windows call CSV files by the second last; many programs call everything by the last.
+        ""
+        | "text/csv"
+        | "text/plain"
+        | "application/csv"
+        | "application/vnd.ms-excel"
+        | "application/octet-stream" => "upload.csv",
+        "text/tab-separated-values" => "upload.tsv",
+        "application/json" => "upload.json",
+        "application/x-ndjson" | "application/ndjson" | "application/jsonl" => "upload.ndjson",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" => "upload.xlsx",
+        "application/vnd.oasis.opendocument.spreadsheet" => "upload.ods",
+        "application/zip" | "application/x-zip-compressed" => "upload.zip",
+        _ => return None,
+    })
 }
 
 /// A request that was read and still gives nothing to judge.

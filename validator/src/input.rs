@@ -26,6 +26,17 @@ pub struct Job<'a> {
     pub previous: Vec<Input<'a>>,
 }
 
+impl<'a> Job<'a> {
+    /// Adds a file of the submission, or of the one before.
+    pub fn add(&mut self, file: Input<'a>, is_previous: bool) {
+        if is_previous {
+            self.previous.push(file);
+        } else {
+            self.files.push(file);
+        }
+    }
+}
+
 impl<'a> From<Vec<Input<'a>>> for Job<'a> {
     fn from(files: Vec<Input<'a>>) -> Self {
         Self {

@@ -10,4 +10,5 @@ pub(crate) mod serve;
 pub(crate) mod show;
 pub(crate) mod status;
 pub(crate) mod validate;
+pub(crate) mod validate_apart;
 pub(crate) mod verify;

@@ -5,10 +5,11 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use open_outcomes_registry::snapshot::Snapshot;
-use open_outcomes_site::{Site, serve};
+use open_outcomes_site::{Settings, Site, serve};
 use tokio::net::TcpListener;
 use tokio::signal;
 
+use super::validate_apart;
 use crate::failure::Failure;
 use crate::watch::{ProposalWatch, Watch};
 use crate::{output, standard};
@@ -46,7 +47,11 @@ pub(crate) fn run(repo: Option<&Path>, args: &Args) -> Result<ExitCode, Failure>
         "serving {which}, release {}",
         snapshot.newest().version()
     ));
-    let site = Arc::new(Site::new(Arc::new(snapshot))?);
+    let settings = Settings {
+        apart: validate_apart::program(),
+        ..Settings::default()
+    };
+    let site = Arc::new(Site::with_settings(Arc::new(snapshot), settings)?);
     if let Some(watch) = watch {
         watch.start(&site)?;
     }

@@ -117,6 +117,32 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn every_sort_of_file_is_taken_and_named_after_what_it_is() {
+        for (media, name) in [
+            ("text/tab-separated-values", "upload.tsv"),
+            ("application/json; charset=utf-8", "upload.json"),
+            ("application/x-ndjson", "upload.ndjson"),
+            ("application/zip", "upload.zip"),
+            (
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                "upload.xlsx",
+            ),
+            (
+                "application/vnd.oasis.opendocument.spreadsheet",
+                "upload.ods",
+            ),
+        ] {
+            let answer = send(&fixture_site(), raw(ADDRESS, media, "PK\u{3}\u{4}")).await;
+            assert_eq!(answer.status, 200, "{media}: {}", answer.body);
+            let report = answer.json();
+            assert_eq!(report["inputs"][0]["name"], name);
+            assert_eq!(report["verdict"], "unreadable");
+            // A site in a test has no program to start.
+            assert!(report["isolation"]["note"].is_string(), "{report}");
+        }
+    }
+
+    #[tokio::test]
     async fn what_cannot_be_judged_is_a_problem() {
         let long = "x".repeat(600);
         let cases = [
@@ -153,7 +179,7 @@ mod tests {
                 "unsupported-media-type",
             ),
             (
-                raw(ADDRESS, "application/json", "{}"),
+                raw(ADDRESS, "application/pdf", "%PDF"),
                 415,
                 "unsupported-media-type",
             ),

@@ -21,10 +21,14 @@ use crate::lookup::sentence;
 use crate::site::Site;
 use crate::upload::Upload;
 
+/// The files that a browser offers to choose.
+const ACCEPT: &str = ".csv,.tsv,.txt,.json,.ndjson,.xlsx,.ods,.zip,text/csv,text/tab-separated-values,application/json,application/x-ndjson,application/zip,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,application/vnd.oasis.opendocument.spreadsheet";
+
 #[derive(Template)]
 #[template(path = "validate.html")]
 struct FormPage {
     frame: Frame,
+    accept: &'static str,
     limit: String,
     /// Identifier and title.
     profiles: Vec<(String, String)>,
@@ -48,6 +52,7 @@ pub(crate) async fn form(State(site): State<Arc<Site>>) -> Response {
     page(&FormPage {
         frame: Frame::new("Check a file", "/validate")
             .described("Check a dataset against the open outcomes standard before you submit it. Nothing is stored."),
+        accept: ACCEPT,
         limit: bytes(site.settings.upload_bytes),
         profiles: view.all(Kind::Profile).map(titled).collect(),
         named: named.map(|table| format!("{}.csv", table.header.id)).collect(),

@@ -4,6 +4,8 @@ mod browser;
 mod data;
 mod env;
 mod http;
+#[cfg(target_os = "linux")]
+pub(crate) mod processes;
 mod run;
 mod server;
 

@@ -64,6 +64,11 @@ impl Server {
         self.address.trim_start_matches("http://")
     }
 
+    /// The number of the process.
+    pub(crate) fn id(&self) -> u32 {
+        self.child.id()
+    }
+
     /// A client of the server.
     pub(crate) fn client(&self) -> Client {
         Client::new(&self.address)

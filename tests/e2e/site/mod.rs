@@ -1,5 +1,6 @@
 //! The real server, asked over HTTP.
 
+mod apart;
 mod choosing;
 mod definitions;
 mod headers;

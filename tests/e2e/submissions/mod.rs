@@ -2,9 +2,11 @@
 
 mod answers;
 mod anywhere;
+mod apart;
 mod clean;
 mod corpus;
 mod encodings;
+mod interrupted;
 mod memory;
 mod own_metrics;
 mod parts;

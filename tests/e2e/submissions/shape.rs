@@ -76,6 +76,10 @@ pub(crate) fn is_a_report(report: &Value) {
         (&["release", "ledger_sha256", "commit"], &[]),
     );
     has_shape(
+        &report["isolation"],
+        (&["process"], &["memory_bytes", "cpu_seconds", "note"]),
+    );
+    has_shape(
         &report["counts"],
         (&["fatal", "error", "warning", "advice"], &[]),
     );

@@ -58,10 +58,12 @@ impl CutOff {
     fn words(self) -> String {
         match self {
             Self::Computing(seconds) => format!(
-                "could not be checked to the end: reading it took more than {seconds} seconds of computing, which is the limit"
+                "could not be checked to the end: reading it took more than {} of computing, which is the limit",
+                time(seconds)
             ),
             Self::Waiting(seconds) => format!(
-                "could not be checked to the end: it took more than {seconds} seconds, which is the limit"
+                "could not be checked to the end: it took more than {}, which is the limit",
+                time(seconds)
             ),
             Self::MemoryOrDefect(bytes) => format!(
                 "could not be checked to the end: reading it took more memory than the limit of {}, or the file is damaged in a way that this program does not understand",
@@ -74,7 +76,9 @@ impl CutOff {
                 size(bytes)
             ),
             Self::NotBegun => "could not be checked: the computer could not start a process to read it in".to_owned(),
-            Self::Stopped => "was not checked to the end, because you stopped the check".to_owned(),
+            Self::Stopped => {
+                "was not checked to the end, because you stopped the check; nothing of what was found so far can be told".to_owned()
+            }
         }
     }
 
@@ -88,6 +92,10 @@ impl CutOff {
             Self::Stopped => None,
         }
     }
+}
+
+fn time(seconds: u64) -> String {
+    format!("{seconds} second{}", if seconds == 1 { "" } else { "s" })
 }
 
 fn size(bytes: u64) -> String {
@@ -116,16 +124,16 @@ pub fn unjudged(
         CutOff::Stopped => &check_stopped::RULE,
         _ => &resource_limit::RULE,
     };
-    let has_suspects = files.iter().any(|file| file.is_suspect);
-    let is_suspect = |file: &Unjudged| file.is_suspect || !has_suspects;
-    if let Some(first) = files.iter().position(is_suspect) {
-        let suspects = files.iter().filter(|file| is_suspect(file));
-        let words = Words::new(format!("{} {}", named(suspects), why.words()));
+    // The one that was the trouble is most probably a suspect; where others are judged with it, it may be any.
+    let mut order: Vec<_> = files.iter().enumerate().collect();
+    order.sort_by_key(|(_, file)| !file.is_suspect);
+    if let Some((first, file)) = order.first() {
+        let names = named(order.iter().map(|(_, file)| *file));
         let words = Words {
             remedy: why.remedy(),
-            ..words
+            ..Words::new(format!("{names} {}", why.words()))
         };
-        session.collector.file(rule, first, None, words);
+        session.collector.file(rule, *first, None, words);
     }
     session.stop_rules();
     let inputs = files.into_iter().map(|read| {
@@ -159,21 +167,22 @@ mod tests {
     use crate::report::{Privacy, RuleStatus, Verdict, text};
     use crate::rules::testing::FIXTURE;
 
-    fn report(why: CutOff) -> Report {
-        let file = |name: &str, is_suspect| Unjudged {
-            name: name.to_owned(),
+    fn report(names: &[(&str, bool)], why: CutOff) -> Report {
+        let file = |(name, is_suspect): &(&str, bool)| Unjudged {
+            name: (*name).to_owned(),
             bytes: 2,
             sha256: Sha256Hex::of(b"PK"),
-            is_suspect,
+            is_suspect: *is_suspect,
         };
-        let files = vec![file("people.csv", false), file("book.xlsx", true)];
+        let files = names.iter().map(file).collect();
         let options = Options::new(date(2026, 1, 31));
         unjudged(&FIXTURE, files, &options, why).expect("a report")
     }
 
     #[test]
     fn it_says_which_file_what_limit_and_what_to_do() {
-        let report = report(CutOff::Computing(10));
+        let names = [("people.csv", false), ("book.xlsx", true)];
+        let report = report(&names, CutOff::Computing(10));
         assert_eq!(
             (report.verdict, report.privacy),
             (Verdict::Incomplete, Privacy::Review)
@@ -190,7 +199,7 @@ mod tests {
         let lines = text.lines().filter(|line| !line.contains("rules passed"));
         let text: String = lines.map(|line| format!("{line}\n")).collect();
         insta::assert_snapshot!(text, @"
-        fatal[resource-limit]: “book.xlsx” could not be checked to the end: reading it took more than 10 seconds of computing, which is the limit
+        fatal[resource-limit]: one of “book.xlsx”, “people.csv” could not be checked to the end: reading it took more than 10 seconds of computing, which is the limit
           --> book.xlsx
           how to mend it: Open the file in your spreadsheet program, copy only the cells with data to a new sheet, and save that sheet as CSV (UTF-8). If it is still too large, split it and check the parts together.
 
@@ -212,7 +221,10 @@ mod tests {
             CutOff::NotBegun,
             CutOff::Stopped,
         ];
-        let messages = reasons.map(|why| report(why).findings[0].message.clone());
+        let messages = reasons.map(|why| {
+            let report = report(&[("book.xlsx", true)], why);
+            report.findings[0].message.clone()
+        });
         insta::assert_snapshot!(messages.join("\n"), @"
         “book.xlsx” could not be checked to the end: it took more than 20 seconds, which is the limit
         “book.xlsx” could not be checked to the end: reading it took more memory than the limit of 1 GiB, or the file is damaged in a way that this program does not understand
@@ -220,7 +232,7 @@ mod tests {
         “book.xlsx” could not be checked: it is damaged, or built in a way that this program does not understand
         “book.xlsx” could not be checked to the end: there is more to say about it than fits into a report of 8 MiB
         “book.xlsx” could not be checked: the computer could not start a process to read it in
-        “book.xlsx” was not checked to the end, because you stopped the check
+        “book.xlsx” was not checked to the end, because you stopped the check; nothing of what was found so far can be told
         ");
     }
 }

@@ -56,3 +56,22 @@ impl Isolation {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::text;
+    use crate::rules::testing::judge;
+
+    #[test]
+    fn only_where_a_process_of_its_own_is_lacking_the_text_says_so() {
+        let mut report = judge(b"metric_id,value\nx,1\n");
+        assert_eq!(report.isolation, Isolation::NONE);
+        assert!(!text::render(&report).contains("process"));
+        report.isolation = Isolation::own(1 << 30, 10);
+        assert!(!text::render(&report).contains("process"));
+        report.isolation = Isolation::lacking("this system has no limits");
+        let line = "read without a process of its own: this system has no limits\n";
+        assert!(text::render(&report).contains(line));
+    }
+}
