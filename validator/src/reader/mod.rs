@@ -3,8 +3,14 @@
 pub(crate) mod buffer;
 pub(crate) mod csv;
 pub(crate) mod encoding;
-#[allow(dead_code)]
+#[allow(dead_code, reason = "the engine does not read it yet")]
 pub(crate) mod json;
+#[allow(
+    dead_code,
+    unused_imports,
+    reason = "the engine does not read workbooks yet"
+)]
+pub(crate) mod package;
 pub(crate) mod record;
 pub(crate) mod sniff;
 pub(crate) mod stop;
