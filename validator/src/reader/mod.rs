@@ -5,6 +5,8 @@ pub(crate) mod csv;
 pub(crate) mod encoding;
 #[allow(dead_code, reason = "the engine does not read it yet")]
 pub(crate) mod json;
+#[allow(dead_code, reason = "the engine does not read it yet")]
+pub(crate) mod ods;
 #[allow(
     dead_code,
     unused_imports,
