@@ -3,7 +3,11 @@
 pub(crate) mod buffer;
 pub(crate) mod csv;
 pub(crate) mod encoding;
-#[allow(dead_code, reason = "the engine does not read it yet")]
+#[allow(dead_code, unused_imports, reason = "the engine does not read it yet")]
+pub(crate) mod folder;
+#[allow(dead_code, reason = "the engine does not ask it yet")]
+pub(crate) mod format;
+#[allow(dead_code, unused_imports, reason = "the engine does not read it yet")]
 pub(crate) mod json;
 #[allow(dead_code, reason = "the engine does not read it yet")]
 pub(crate) mod ods;

@@ -37,6 +37,16 @@ pub(super) struct OdsRows<R> {
     is_over: bool,
 }
 
+/// What the sheet goes on with.
+enum Step {
+    /// A row, whose cells come next.
+    Row(RowTag),
+    /// Something else, which was dealt with.
+    Other,
+    /// Nothing.
+    End,
+}
+
 /// What a tag says of a row.
 struct RowTag {
     repeated: u64,
@@ -176,8 +186,8 @@ impl<R: BufRead> OdsRows<R> {
         });
     }
 
-    /// Whether the sheet goes on: with a row, whose cells come next, or with something else that is dealt with.
-    fn step(&mut self) -> Result<Option<Option<RowTag>>, Stop> {
+    /// What comes next.
+    fn step(&mut self) -> Result<Step, Stop> {
         let depth = self.xml.depth();
         let mut is_other = false;
         match self.xml.next()? {
@@ -190,7 +200,7 @@ impl<R: BufRead> OdsRows<R> {
                 "table:table-row" => {
                     let mut row = lines(&tag, "table:number-rows-repeated")?;
                     row.is_hidden |= self.groups.iter().any(|(_, is_hidden)| *is_hidden);
-                    return Ok(Some(Some(row)));
+                    return Ok(Step::Row(row));
                 }
                 "table:table-column" => {
                     let columns = lines(&tag, "table:number-columns-repeated")?;
@@ -221,7 +231,7 @@ impl<R: BufRead> OdsRows<R> {
         if is_other {
             self.xml.skip()?;
         }
-        Ok(if self.is_over { None } else { Some(None) })
+        Ok(if self.is_over { Step::End } else { Step::Other })
     }
 
     /// Gives `record` its number, unless it is beyond the last that is read.
@@ -268,7 +278,7 @@ impl<R: BufRead> Rows for OdsRows<R> {
         record.clear();
         let mut blank = 0_u64;
         while !self.is_over {
-            let Some(Some(row)) = self.step()? else {
+            let Step::Row(row) = self.step()? else {
                 continue;
             };
             record.clear();

@@ -150,7 +150,7 @@ fn same(data: &Data, text: &str, is_percent: bool) -> bool {
             let number = if is_percent { number * 100.0 } else { *number };
             text.parse().is_ok_and(|read| close(number, read))
         }
-        other => other.to_string() == text,
+        other => text == other.to_string(),
     }
 }
 
