@@ -24,13 +24,6 @@ pub(super) struct JsonRows<'a> {
     cells: Vec<Option<Value<'a>>>,
 }
 
-/// How far the search for a row came.
-enum Next {
-    Row,
-    Blank,
-    End,
-}
-
 impl<'a> JsonRows<'a> {
     pub(super) fn new(text: &'a str, table: &'a Table, limits: Limits) -> Self {
         Self {
@@ -59,57 +52,51 @@ impl<'a> JsonRows<'a> {
         !record.ends.is_empty()
     }
 
-    /// Goes to the next row and takes its values; says at which byte it begins.
-    fn next(&mut self) -> Result<(Next, usize), Fault> {
+    /// Goes to the next row, takes its values, and says at which byte it begins; nothing at the end.
+    fn next(&mut self) -> Result<Option<usize>, Fault> {
         self.cells.fill(None);
         if self.table.shape == Shape::Lines {
             let Some((start, end)) = line_spans(self.text, self.scanner.at).next() else {
-                return Ok((Next::End, self.text.len()));
+                return Ok(None);
             };
             self.scanner = Scanner::new(self.text, start);
             self.scanner.peek()?;
-            let next = self.object();
+            self.object()?;
             self.scanner.at = end;
-            return Ok((next?, start));
+            return Ok(Some(start));
         }
         if !self.scanner.more(self.close, self.row == 1)? {
-            return Ok((Next::End, self.scanner.at));
+            return Ok(None);
         }
         let start = self.scanner.at;
-        let next = if self.table.shape == Shape::Answers {
+        if self.table.shape == Shape::Answers {
             let name = self.scanner.name()?;
             let value = self.scanner.value(0, usize::MAX)?;
             self.cells.clear();
             self.cells.extend([Some(Value::Text(name)), Some(value)]);
-            Next::Row
         } else if self.scanner.peek()? == b'{' {
-            self.object()?
+            self.object()?;
         } else {
+            // A null, which is a row that says nothing.
             self.scanner.value(0, usize::MAX)?;
-            Next::Blank
-        };
-        Ok((next, start))
+        }
+        Ok(Some(start))
     }
 
-    fn object(&mut self) -> Result<Next, Fault> {
+    fn object(&mut self) -> Result<(), Fault> {
         let close = self.scanner.open();
         let mut guess = 0;
         let mut is_first = true;
-        let mut next = Next::Blank;
         while self.scanner.more(close, is_first)? {
             is_first = false;
             let name = self.scanner.name()?;
             let value = self.scanner.value(0, usize::MAX)?;
-            let Some(column) = self.table.columns.find(name, guess) else {
-                continue;
-            };
-            guess = column + 1;
-            if !matches!(value, Value::Null) && value != Value::EMPTY {
-                next = Next::Row;
+            if let Some(column) = self.table.columns.find(name, guess) {
+                guess = column + 1;
+                self.cells[column] = Some(value);
             }
-            self.cells[column] = Some(value);
         }
-        Ok(next)
+        Ok(())
     }
 
     fn fill(&self, record: &mut Record) -> Result<(), Stop> {
@@ -156,26 +143,27 @@ impl Rows for JsonRows<'_> {
         if self.row == 0 && self.header(record) {
             return Ok(true);
         }
+        let mut blank = 0;
         loop {
             let next = self.next();
-            let (next, start) = next.map_err(|fault| fault.stop(self.text.as_bytes()))?;
+            let start = next.map_err(|fault| fault.stop(self.text.as_bytes()))?;
             record.row = self.row + 1;
-            record.line = self.counter.line(self.text.as_bytes(), start);
-            match next {
-                Next::End => return Ok(false),
-                Next::Row | Next::Blank if self.row >= self.limits.rows => {
-                    return Err(Stop::Limit("rows", self.limits.rows));
-                }
-                Next::Blank => {
-                    self.row += 1;
-                    record.blank_before += 1;
-                }
-                Next::Row => {
-                    self.row += 1;
-                    self.fill(record)?;
-                    return Ok(true);
-                }
+            let at = start.unwrap_or(self.scanner.at);
+            record.line = self.counter.line(self.text.as_bytes(), at);
+            record.blank_before = blank;
+            if start.is_none() {
+                return Ok(false);
             }
+            if self.row >= self.limits.rows {
+                return Err(Stop::Limit("rows", self.limits.rows));
+            }
+            self.row += 1;
+            self.fill(record)?;
+            if !record.is_blank() {
+                return Ok(true);
+            }
+            record.clear();
+            blank += 1;
         }
     }
 }

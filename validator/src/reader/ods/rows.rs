@@ -14,8 +14,8 @@ use crate::limits::Limits;
 /// The last row and column that a sheet can have.
 const LAST_ROW: u64 = 1_048_576;
 const LAST_COLUMN: u64 = 16_384;
-/// How many merged regions are kept.
-const MERGED: usize = 10_000;
+/// The most regions of merged cells.
+const MERGED: usize = 100_000;
 
 /// The rows of a sheet.
 pub(super) struct OdsRows<R> {
@@ -114,7 +114,7 @@ impl<R: BufRead> OdsRows<R> {
                 continue;
             }
             self.cell.read_text(&mut self.xml, self.limits.cell_bytes)?;
-            self.merge(column);
+            self.merge(column)?;
             let marks = value::write(&self.cell, &mut self.value);
             if !self.value.is_empty() || marks[0].is_some() {
                 self.put(record, column, marks)?;
@@ -163,27 +163,31 @@ impl<R: BufRead> OdsRows<R> {
     fn count(&mut self, cells: u64) -> Result<(), Stop> {
         self.cells = self.cells.saturating_add(cells);
         if self.cells > self.limits.cells {
-            return Err(Stop::Limit("cells", self.limits.cells));
+            return Err(Stop::Limit("cells that are not empty", self.limits.cells));
         }
         Ok(())
     }
 
-    fn merge(&mut self, column: u64) {
+    fn merge(&mut self, column: u64) -> Result<(), Stop> {
         let (columns, rows) = self.cell.spanned;
         let Ok(first) = u32::try_from(column) else {
-            return;
+            return Ok(());
         };
-        if columns.max(rows) == 1 || self.facts.merged.len() >= MERGED {
-            return;
+        if columns.max(rows) == 1 {
+            return Ok(());
+        }
+        if self.facts.merged.len() == MERGED {
+            return Err(Stop::Limit("regions of merged cells", MERGED as u64));
         }
         let last = column.saturating_add(columns - 1).min(LAST_COLUMN - 1);
         self.facts.merged.push(Region {
-            from: (self.row + 1, first),
+            from: (self.row.saturating_add(1), first),
             to: (
-                (self.row + 1).saturating_add(rows - 1).min(LAST_ROW),
+                self.row.saturating_add(rows).min(LAST_ROW),
                 u32::try_from(last).unwrap_or(first).max(first),
             ),
         });
+        Ok(())
     }
 
     /// What comes next.
@@ -208,6 +212,8 @@ impl<R: BufRead> OdsRows<R> {
                         .column
                         .saturating_add(columns.repeated)
                         .min(LAST_COLUMN);
+                    // Columns beyond those that are read do not matter.
+                    let end = end.min(self.limits.columns as u64).max(self.column);
                     if columns.is_hidden {
                         let hidden = (self.column..end).filter_map(|at| u32::try_from(at).ok());
                         self.facts.hidden_columns.extend(hidden);
@@ -285,7 +291,11 @@ impl<R: BufRead> Rows for OdsRows<R> {
             record.row = self.row.saturating_add(1);
             record.line = record.row;
             self.cells(record)?;
-            if record.ends.is_empty() {
+            if record.is_blank() {
+                // A formula without a value may stand for anything.
+                let is_unknown = !record.marks.is_empty();
+                let unknown = if is_unknown { row.repeated } else { 0 };
+                self.facts.unknown_rows = self.facts.unknown_rows.saturating_add(unknown);
                 self.row = self.row.saturating_add(row.repeated);
                 blank = blank.saturating_add(row.repeated);
                 continue;

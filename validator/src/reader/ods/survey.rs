@@ -112,12 +112,11 @@ impl Survey {
     }
 }
 
-/// The sheet that a named range lies on, and whether it shows buttons to filter by.
+/// The sheet that a named range of cells lies on.
 fn range(tag: &Tag<'_>) -> Result<Option<(String, bool)>, Stop> {
-    let has_buttons = tag.attribute("table:display-filter-buttons")?;
     let address = tag.attribute("table:target-range-address")?;
-    let is_filter = has_buttons.as_deref() == Some("true");
-    Ok(address.and_then(|address| Some((sheet_of(&address)?, is_filter))))
+    // Buttons to filter by hide nothing as long as nothing is asked for.
+    Ok(address.and_then(|address| Some((sheet_of(&address)?, false))))
 }
 
 /// The sheet of an address such as `Data.A1:Data.D9` or `$'Our data'.A1:.D9`.

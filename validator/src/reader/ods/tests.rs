@@ -66,6 +66,15 @@ fn values_are_written_as_csv_would_have_them() {
         ),
         ("float", "office:value=\"1E+3\"", "1,000", "1000", vec![]),
         ("float", "office:value=\"-0\"", "0", "0", vec![]),
+        ("float", "office:value=\"1e25\"", "x", "1E+25", vec![]),
+        (
+            "float",
+            "office:value=\"-1.25e-30\"",
+            "x",
+            "-1.25E-30",
+            vec![],
+        ),
+        ("percentage", "office:value=\"x\"", "x", "x", vec![]),
         ("float", "office:value=\"1e400\"", "?", "1e400", vec![]),
         (
             "percentage",
@@ -170,7 +179,20 @@ fn values_are_written_as_csv_would_have_them() {
         );
     }
     let bare = "<table:table-cell table:formula=\"of:=A1\"/>";
-    assert_eq!(cell(bare), (String::new(), vec![Mark::FormulaWithoutValue]));
+    let beside =
+        format!("{bare}<table:table-cell office:value-type=\"float\" office:value=\"1\"/>");
+    assert_eq!(
+        cell(&beside),
+        (String::new(), vec![Mark::FormulaWithoutValue])
+    );
+    let (read, facts) = rows(
+        &ods(&sheet(&format!(
+            "<table:table-row table:number-rows-repeated=\"2\">{bare}</table:table-row>"
+        ))),
+        0,
+    )
+    .expect("it is read");
+    assert_eq!((read.len(), facts.unknown_rows), (0, 2));
     let untyped = "<table:table-cell><text:p>x</text:p></table:table-cell>";
     assert_eq!(cell(untyped), ("x".to_owned(), vec![]));
 }
@@ -256,7 +278,7 @@ fn what_is_hidden_merged_or_filtered_is_told() {
             }],
             hidden_columns: vec![1, 2],
             hidden_rows: 2,
-            is_filtered: false,
+            ..SheetFacts::default()
         }
     );
 }
@@ -273,7 +295,7 @@ fn sheets_are_told_with_what_is_said_of_them_elsewhere() {
             <table:table table:name="Our &amp; lists" table:style-name="ta2">{x}{x}</table:table>
             <table:database-ranges><table:database-range table:target-range-address="'Our &amp; lists'.A1:'Our &amp; lists'.A2"
               ><table:filter/></table:database-range><table:database-range table:target-range-address="Data.A1:Data.A2"
-              table:display-filter-buttons="false"/></table:database-ranges>"#
+              table:display-filter-buttons="true"/></table:database-ranges>"#
         ),
         more: &[("Basic/script-lc.xml", "")],
         ..Ods::default()

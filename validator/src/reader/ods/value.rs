@@ -55,27 +55,36 @@ fn is_error(cell: &Cell) -> bool {
 }
 
 fn number(cell: &Cell, value: &str, out: &mut String) -> Option<Mark> {
-    let is_percent = cell.kind == Kind::Percentage;
-    match Number::read(value.trim()).finite() {
-        Some(number) if is_percent => out.push_str(&digits(number * 100.0)),
-        Some(number) => out.push_str(&digits(number)),
+    let Some(number) = Number::read(value.trim()).finite() else {
         // A value that is no number is shown as it stands, and the rules speak of it.
-        None => out.push_str(value),
-    }
+        out.push_str(value);
+        return None;
+    };
     match cell.kind {
-        Kind::Percentage => Some(Mark::Percent),
-        Kind::Currency => Some(Mark::Currency),
-        _ => None,
+        Kind::Percentage => {
+            out.push_str(&digits(number * 100.0));
+            Some(Mark::Percent)
+        }
+        Kind::Currency => {
+            out.push_str(&digits(number));
+            Some(Mark::Currency)
+        }
+        _ => {
+            out.push_str(&digits(number));
+            None
+        }
     }
 }
 
 /// A number with at most 15 digits, which is as many as spreadsheets hold.
 fn digits(number: f64) -> String {
-    let rounded = format!("{number:.14e}").parse().unwrap_or(number);
-    if rounded == 0.0 {
-        return "0".to_owned();
+    let rounded: f64 = format!("{number:.14e}").parse().unwrap_or(number);
+    match rounded.abs() {
+        0.0 => "0".to_owned(),
+        1e-16..1e21 => format!("{rounded}"),
+        1e21.. => format!("{rounded:E}").replace('E', "E+"),
+        _ => format!("{rounded:E}"),
     }
-    format!("{rounded}")
 }
 
 /// A day, with its time unless that is midnight.
@@ -84,10 +93,8 @@ fn date(value: &str, out: &mut String) -> Mark {
         out.push_str(value);
         return Mark::Date;
     };
-    let time = match time.split_once('.') {
-        Some((time, part)) if part.bytes().all(|byte| byte == b'0') => time,
-        _ => time,
-    };
+    let time = time.trim_end_matches('Z');
+    let time = time.split_once('.').map_or(time, |(whole, _)| whole);
     out.push_str(day);
     if time.bytes().any(|byte| !matches!(byte, b'0' | b':')) {
         out.push('T');
@@ -110,10 +117,7 @@ fn clock(value: &str) -> Option<(&str, &str, &str)> {
     let (hours, rest) = value.strip_prefix("PT")?.split_once('H')?;
     let (minutes, rest) = rest.split_once('M')?;
     let seconds = rest.strip_suffix('S')?;
-    let seconds = match seconds.split_once('.') {
-        Some((seconds, part)) if part.bytes().all(|byte| byte == b'0') => seconds,
-        _ => seconds,
-    };
+    let seconds = seconds.split_once('.').map_or(seconds, |(whole, _)| whole);
     let are_digits = |text: &&str| text.bytes().all(|byte| byte.is_ascii_digit());
     let all = [hours, minutes, seconds];
     all.iter()
