@@ -22,6 +22,9 @@ pub(super) struct JsonRows<'a> {
     close: u8,
     /// What the row holds, by column.
     cells: Vec<Option<Value<'a>>>,
+    /// The columns that have a value in the row, so that rows that say nothing cost nothing.
+    filled: Vec<usize>,
+    is_over: bool,
 }
 
 impl<'a> JsonRows<'a> {
@@ -36,10 +39,12 @@ impl<'a> JsonRows<'a> {
             row: 0,
             close: 0,
             cells: vec![None; table.columns.names().len()],
+            filled: Vec::new(),
+            is_over: false,
         }
     }
 
-    fn header(&mut self, record: &mut Record) -> bool {
+    fn header(&mut self, record: &mut Record) -> Result<bool, Stop> {
         self.row = 1;
         record.row = 1;
         record.line = self.counter.line(self.text.as_bytes(), self.table.at);
@@ -49,12 +54,15 @@ impl<'a> JsonRows<'a> {
         for name in self.table.columns.names() {
             record.push(name);
         }
-        !record.ends.is_empty()
+        self.check_row(record)?;
+        Ok(!record.ends.is_empty())
     }
 
     /// Goes to the next row, takes its values, and says at which byte it begins; nothing at the end.
     fn next(&mut self) -> Result<Option<usize>, Fault> {
-        self.cells.fill(None);
+        for column in self.filled.drain(..) {
+            self.cells[column] = None;
+        }
         if self.table.shape == Shape::Lines {
             let Some((start, end)) = line_spans(self.text, self.scanner.at).next() else {
                 return Ok(None);
@@ -72,8 +80,8 @@ impl<'a> JsonRows<'a> {
         if self.table.shape == Shape::Answers {
             let name = self.scanner.name()?;
             let value = self.scanner.value(0, usize::MAX)?;
-            self.cells.clear();
-            self.cells.extend([Some(Value::Text(name)), Some(value)]);
+            self.put(0, Value::Text(name));
+            self.put(1, value);
         } else if self.scanner.peek()? == b'{' {
             self.object()?;
         } else {
@@ -93,8 +101,23 @@ impl<'a> JsonRows<'a> {
             let value = self.scanner.value(0, usize::MAX)?;
             if let Some(column) = self.table.columns.find(name, guess) {
                 guess = column + 1;
-                self.cells[column] = Some(value);
+                self.put(column, value);
             }
+        }
+        Ok(())
+    }
+
+    fn put(&mut self, column: usize, value: Value<'a>) {
+        if value != Value::Null {
+            self.cells[column] = Some(value);
+            self.filled.push(column);
+        }
+    }
+
+    fn check_row(&self, record: &Record) -> Result<(), Stop> {
+        let most = self.limits.row_bytes;
+        if record.bytes.len() > most {
+            return Err(Stop::Limit("bytes in one row", most as u64));
         }
         Ok(())
     }
@@ -109,13 +132,11 @@ impl<'a> JsonRows<'a> {
                 Some(Value::Nested(nested)) => compact(nested, &mut record.bytes),
             }
             record.ends.push(record.bytes.len());
-            let (cell, row) = (self.limits.cell_bytes, self.limits.row_bytes);
-            if record.bytes.len() - start > cell {
-                return Err(Stop::Limit("bytes in one cell", cell as u64));
+            let most = self.limits.cell_bytes;
+            if record.bytes.len() - start > most {
+                return Err(Stop::Limit("bytes in one cell", most as u64));
             }
-            if record.bytes.len() > row {
-                return Err(Stop::Limit("bytes in one row", row as u64));
-            }
+            self.check_row(record)?;
         }
         Ok(())
     }
@@ -140,11 +161,11 @@ fn compact(nested: &str, bytes: &mut Vec<u8>) {
 impl Rows for JsonRows<'_> {
     fn read(&mut self, record: &mut Record) -> Result<bool, Stop> {
         record.clear();
-        if self.row == 0 && self.header(record) {
+        if self.row == 0 && self.header(record)? {
             return Ok(true);
         }
         let mut blank = 0;
-        loop {
+        while !self.is_over {
             let next = self.next();
             let start = next.map_err(|fault| fault.stop(self.text.as_bytes()))?;
             record.row = self.row + 1;
@@ -152,19 +173,23 @@ impl Rows for JsonRows<'_> {
             record.line = self.counter.line(self.text.as_bytes(), at);
             record.blank_before = blank;
             if start.is_none() {
-                return Ok(false);
+                self.is_over = true;
+                break;
             }
             if self.row >= self.limits.rows {
                 return Err(Stop::Limit("rows", self.limits.rows));
             }
             self.row += 1;
-            self.fill(record)?;
-            if !record.is_blank() {
-                return Ok(true);
+            if !self.filled.is_empty() {
+                self.fill(record)?;
+                if !record.is_blank() {
+                    return Ok(true);
+                }
+                record.clear();
             }
-            record.clear();
             blank += 1;
         }
+        Ok(false)
     }
 }
 

@@ -252,6 +252,7 @@ fn repeats_are_counted_and_only_cells_with_text_are_written_out() {
         expected.map(|(row, blank, text)| (row, blank, text.to_owned()))
     );
     assert_eq!(record.blank_before, 0);
+    assert!(!rows.read(&mut record).expect("the end stays the end"));
 }
 
 #[test]
