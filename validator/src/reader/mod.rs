@@ -21,4 +21,7 @@ pub(crate) mod record;
 pub(crate) mod sniff;
 pub(crate) mod stop;
 pub(crate) mod utf16;
+#[allow(dead_code, reason = "the engine does not read workbooks yet")]
 pub(crate) mod workbook;
+#[allow(dead_code, reason = "the engine does not read workbooks yet")]
+pub(crate) mod xlsx;
