@@ -29,7 +29,7 @@ pub(super) struct OdsRows<R> {
     /// Groups of rows that were opened: how deep they stand, and whether they are folded away.
     groups: Vec<(usize, bool)>,
     cell: Cell,
-    value: String,
+    value: Vec<u8>,
     /// How many cells with text were read.
     cells: u64,
     /// A row that stands for several, and how many of them are left.
@@ -86,7 +86,7 @@ impl<R: BufRead> OdsRows<R> {
             column: 0,
             groups: Vec::new(),
             cell: Cell::default(),
-            value: String::new(),
+            value: Vec::new(),
             cells: 0,
             again: None,
             is_over: false,
@@ -146,7 +146,8 @@ impl<R: BufRead> OdsRows<R> {
         }
         for _ in column..end {
             let at = u32::try_from(record.ends.len()).unwrap_or(u32::MAX);
-            record.push(&self.value);
+            record.bytes.extend_from_slice(&self.value);
+            record.ends.push(record.bytes.len());
             record
                 .marks
                 .extend(marks.iter().flatten().map(|mark| (at, *mark)));

@@ -6,6 +6,7 @@ use super::*;
 mod build;
 mod compared;
 mod hostile;
+mod same;
 
 use self::build::{Ods, ods, sheet};
 

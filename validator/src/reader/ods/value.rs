@@ -1,6 +1,7 @@
 //! What a cell says, written as CSV would have it.
 
 use super::super::record::Mark;
+use super::super::xlsx::{date, number};
 use super::cell::{Cell, Kind};
 use crate::number::Number;
 
@@ -10,32 +11,34 @@ const ERRORS: [&str; 7] = [
 ];
 
 /// Writes what `cell` says into `out`, and gives what is known of it beside that.
-pub(super) fn write(cell: &Cell, out: &mut String) -> [Option<Mark>; 2] {
+pub(super) fn write(cell: &Cell, out: &mut Vec<u8>) -> [Option<Mark>; 2] {
     out.clear();
     let formula = cell.is_formula.then_some(Mark::Formula);
     if is_error(cell) {
-        out.push_str(&cell.text);
+        out.extend_from_slice(cell.text.as_bytes());
         return [formula, Some(Mark::Error)];
     }
-    let value = cell.value.as_deref();
-    let mark = match (cell.kind, value) {
-        (Kind::Float | Kind::Percentage | Kind::Currency, Some(value)) => number(cell, value, out),
-        (Kind::Date, Some(value)) => Some(date(value, out)),
+    let mark = match (cell.kind, cell.value.as_deref()) {
+        (Kind::Float, Some(value)) => number(value, (0, None), out),
+        (Kind::Percentage, Some(value)) => number(value, (2, Some(Mark::Percent)), out),
+        (Kind::Currency, Some(value)) => number(value, (0, Some(Mark::Currency)), out),
+        (Kind::Date, Some(value)) => date::write_iso(out, value),
         (Kind::Time, Some(value)) => {
-            time(value, out);
+            out.extend_from_slice(time(value).as_bytes());
             None
         }
         (Kind::Boolean, Some(value)) => {
-            out.push_str(&value.to_ascii_lowercase());
+            out.extend_from_slice(value.to_ascii_lowercase().as_bytes());
             None
         }
         (Kind::Text, value) => {
-            out.push_str(value.unwrap_or(&cell.text));
-            text_number(out)
+            let text = value.unwrap_or(&cell.text);
+            out.extend_from_slice(text.as_bytes());
+            text_number(text)
         }
         // Some programs leave out of what sort a value is.
         (_, _) => {
-            out.push_str(&cell.text);
+            out.extend_from_slice(cell.text.as_bytes());
             if cell.is_formula && out.is_empty() {
                 return [Some(Mark::FormulaWithoutValue), None];
             }
@@ -54,62 +57,21 @@ fn is_error(cell: &Cell) -> bool {
         || cell.is_formula && cell.kind == Kind::Text && says(&cell.text)
 }
 
-fn number(cell: &Cell, value: &str, out: &mut String) -> Option<Mark> {
-    let Some(number) = Number::read(value.trim()).finite() else {
-        // A value that is no number is shown as it stands, and the rules speak of it.
-        out.push_str(value);
-        return None;
-    };
-    match cell.kind {
-        Kind::Percentage => {
-            out.push_str(&digits(number * 100.0));
-            Some(Mark::Percent)
-        }
-        Kind::Currency => {
-            out.push_str(&digits(number));
-            Some(Mark::Currency)
-        }
-        _ => {
-            out.push_str(&digits(number));
-            None
-        }
+/// Writes a number, moved by as many decimal places as its mark asks for.
+fn number(value: &str, (shift, mark): (i32, Option<Mark>), out: &mut Vec<u8>) -> Option<Mark> {
+    if number::write(out, value.trim(), shift) {
+        return mark;
     }
-}
-
-/// A number with at most 15 digits, which is as many as spreadsheets hold.
-fn digits(number: f64) -> String {
-    let rounded: f64 = format!("{number:.14e}").parse().unwrap_or(number);
-    match rounded.abs() {
-        0.0 => "0".to_owned(),
-        1e-16..1e21 => format!("{rounded}"),
-        1e21.. => format!("{rounded:E}").replace('E', "E+"),
-        _ => format!("{rounded:E}"),
-    }
-}
-
-/// A day, with its time unless that is midnight.
-fn date(value: &str, out: &mut String) -> Mark {
-    let Some((day, time)) = value.split_once('T') else {
-        out.push_str(value);
-        return Mark::Date;
-    };
-    let time = time.trim_end_matches('Z');
-    let time = time.split_once('.').map_or(time, |(whole, _)| whole);
-    out.push_str(day);
-    if time.bytes().any(|byte| !matches!(byte, b'0' | b':')) {
-        out.push('T');
-        out.push_str(time);
-    }
-    Mark::DateTime
+    // A value that is no number is shown as it stands, and the rules speak of it.
+    out.extend_from_slice(value.as_bytes());
+    None
 }
 
 /// A length of time such as `PT10H30M00S`, as `10:30:00`.
-fn time(value: &str, out: &mut String) {
+fn time(value: &str) -> String {
     match clock(value) {
-        Some((hours, minutes, seconds)) => {
-            out.push_str(&format!("{hours:0>2}:{minutes:0>2}:{seconds:0>2}"));
-        }
-        None => out.push_str(value),
+        Some((hours, minutes, seconds)) => format!("{hours:0>2}:{minutes:0>2}:{seconds:0>2}"),
+        None => value.to_owned(),
     }
 }
 

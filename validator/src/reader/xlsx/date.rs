@@ -103,7 +103,7 @@ fn civil(days: i64) -> (i64, i64, i64) {
 }
 
 /// Adds a day and time that is written as ISO 8601 already, in the same form as the others.
-pub(super) fn write_iso(out: &mut Vec<u8>, text: &str) -> Option<Mark> {
+pub(in crate::reader) fn write_iso(out: &mut Vec<u8>, text: &str) -> Option<Mark> {
     let Some((day, time)) = text.split_once('T') else {
         out.extend_from_slice(text.as_bytes());
         return text.contains('-').then_some(Mark::Date);

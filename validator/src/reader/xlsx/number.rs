@@ -14,7 +14,7 @@ struct Decimal {
 }
 
 /// Adds the number in `raw` times 10^`shift` to `out` as text. Nothing is added where it is no finite number.
-pub(super) fn write(out: &mut Vec<u8>, raw: &str, shift: i32) -> bool {
+pub(in crate::reader) fn write(out: &mut Vec<u8>, raw: &str, shift: i32) -> bool {
     let bytes = raw.as_bytes();
     let is_short = bytes.len() <= DIGITS && bytes.iter().all(u8::is_ascii_digit);
     if shift == 0 && is_short && (matches!(bytes, [b'1'..=b'9', ..] | [b'0'])) {

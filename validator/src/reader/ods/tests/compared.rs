@@ -150,7 +150,9 @@ fn same(data: &Data, text: &str, is_percent: bool) -> bool {
             let number = if is_percent { number * 100.0 } else { *number };
             text.parse().is_ok_and(|read| close(number, read))
         }
-        other => text == other.to_string(),
+        Data::Bool(yes) => text == if *yes { "true" } else { "false" },
+        Data::String(said) | Data::DateTimeIso(said) => said == text,
+        _ => false,
     }
 }
 
