@@ -49,6 +49,127 @@ fn cell(xml: &str) -> (String, Vec<Mark>) {
     )
 }
 
+/// The sort of a value, what else its tag says and what is shown; what is read, and its marks.
+type Case = (
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static [Mark],
+);
+
+const VALUES: [Case; 25] = [
+    ("float", "office:value=\"45\"", "45.00", "45", &[]),
+    (
+        "float",
+        "office:value=\"0.30000000000000004\"",
+        "0.3",
+        "0.3",
+        &[],
+    ),
+    ("float", "office:value=\"1E+3\"", "1,000", "1000", &[]),
+    ("float", "office:value=\"-0\"", "0", "0", &[]),
+    ("float", "office:value=\"1e25\"", "x", "1E+25", &[]),
+    ("float", "office:value=\"-1.25e-30\"", "x", "-1.25E-30", &[]),
+    ("percentage", "office:value=\"x\"", "x", "x", &[]),
+    ("float", "office:value=\"1e400\"", "?", "1e400", &[]),
+    (
+        "percentage",
+        "office:value=\"0.45\"",
+        "45%",
+        "45",
+        &[Mark::Percent],
+    ),
+    (
+        "percentage",
+        "office:value=\"0.07\"",
+        "7%",
+        "7",
+        &[Mark::Percent],
+    ),
+    (
+        "currency",
+        "office:currency=\"GBP\" office:value=\"12.5\"",
+        "£12.50",
+        "12.5",
+        &[Mark::Currency],
+    ),
+    (
+        "date",
+        "office:date-value=\"2025-04-01\"",
+        "01/04/25",
+        "2025-04-01",
+        &[Mark::Date],
+    ),
+    (
+        "date",
+        "office:date-value=\"2025-04-01T09:30:00\"",
+        "x",
+        "2025-04-01T09:30:00",
+        &[Mark::DateTime],
+    ),
+    (
+        "date",
+        "office:date-value=\"2025-04-01T00:00:00.000\"",
+        "x",
+        "2025-04-01",
+        &[Mark::DateTime],
+    ),
+    (
+        "time",
+        "office:time-value=\"PT09H05M00S\"",
+        "9:05",
+        "09:05:00",
+        &[],
+    ),
+    ("time", "office:time-value=\"P1D\"", "x", "P1D", &[]),
+    (
+        "boolean",
+        "office:boolean-value=\"true\"",
+        "TRUE",
+        "true",
+        &[],
+    ),
+    ("string", "", "plain", "plain", &[]),
+    ("string", "", "0123", "0123", &[Mark::TextNumber]),
+    (
+        "string",
+        "office:string-value=\"kept\"",
+        "shown",
+        "kept",
+        &[],
+    ),
+    (
+        "float",
+        "office:value=\"3\" table:formula=\"of:=1+2\"",
+        "3",
+        "3",
+        &[Mark::Formula],
+    ),
+    (
+        "percentage",
+        "office:value=\"0.5\" table:formula=\"of:=1/2\"",
+        "50%",
+        "50",
+        &[Mark::Formula, Mark::Percent],
+    ),
+    (
+        "string",
+        "office:string-value=\"\" calcext:value-type=\"error\" table:formula=\"of:=1/0\"",
+        "#DIV/0!",
+        "#DIV/0!",
+        &[Mark::Formula, Mark::Error],
+    ),
+    (
+        "string",
+        "table:formula=\"of:=[.A9]\"",
+        "#REF!",
+        "#REF!",
+        &[Mark::Formula, Mark::Error],
+    ),
+    ("string", "", "#REF!", "#REF!", &[]),
+];
+
 #[test]
 fn values_are_written_as_csv_would_have_them() {
     let value = |kind: &str, rest: &str, text: &str| {
@@ -56,123 +177,8 @@ fn values_are_written_as_csv_would_have_them() {
             "<table:table-cell office:value-type=\"{kind}\" {rest}><text:p>{text}</text:p></table:table-cell>"
         ))
     };
-    for (kind, rest, shown, text, marks) in [
-        ("float", "office:value=\"45\"", "45.00", "45", vec![]),
-        (
-            "float",
-            "office:value=\"0.30000000000000004\"",
-            "0.3",
-            "0.3",
-            vec![],
-        ),
-        ("float", "office:value=\"1E+3\"", "1,000", "1000", vec![]),
-        ("float", "office:value=\"-0\"", "0", "0", vec![]),
-        ("float", "office:value=\"1e25\"", "x", "1E+25", vec![]),
-        (
-            "float",
-            "office:value=\"-1.25e-30\"",
-            "x",
-            "-1.25E-30",
-            vec![],
-        ),
-        ("percentage", "office:value=\"x\"", "x", "x", vec![]),
-        ("float", "office:value=\"1e400\"", "?", "1e400", vec![]),
-        (
-            "percentage",
-            "office:value=\"0.45\"",
-            "45%",
-            "45",
-            vec![Mark::Percent],
-        ),
-        (
-            "percentage",
-            "office:value=\"0.07\"",
-            "7%",
-            "7",
-            vec![Mark::Percent],
-        ),
-        (
-            "currency",
-            "office:currency=\"GBP\" office:value=\"12.5\"",
-            "£12.50",
-            "12.5",
-            vec![Mark::Currency],
-        ),
-        (
-            "date",
-            "office:date-value=\"2025-04-01\"",
-            "01/04/25",
-            "2025-04-01",
-            vec![Mark::Date],
-        ),
-        (
-            "date",
-            "office:date-value=\"2025-04-01T09:30:00\"",
-            "x",
-            "2025-04-01T09:30:00",
-            vec![Mark::DateTime],
-        ),
-        (
-            "date",
-            "office:date-value=\"2025-04-01T00:00:00.000\"",
-            "x",
-            "2025-04-01",
-            vec![Mark::DateTime],
-        ),
-        (
-            "time",
-            "office:time-value=\"PT09H05M00S\"",
-            "9:05",
-            "09:05:00",
-            vec![],
-        ),
-        ("time", "office:time-value=\"P1D\"", "x", "P1D", vec![]),
-        (
-            "boolean",
-            "office:boolean-value=\"true\"",
-            "TRUE",
-            "true",
-            vec![],
-        ),
-        ("string", "", "plain", "plain", vec![]),
-        ("string", "", "0123", "0123", vec![Mark::TextNumber]),
-        (
-            "string",
-            "office:string-value=\"kept\"",
-            "shown",
-            "kept",
-            vec![],
-        ),
-        (
-            "float",
-            "office:value=\"3\" table:formula=\"of:=1+2\"",
-            "3",
-            "3",
-            vec![Mark::Formula],
-        ),
-        (
-            "percentage",
-            "office:value=\"0.5\" table:formula=\"of:=1/2\"",
-            "50%",
-            "50",
-            vec![Mark::Formula, Mark::Percent],
-        ),
-        (
-            "string",
-            "office:string-value=\"\" calcext:value-type=\"error\" table:formula=\"of:=1/0\"",
-            "#DIV/0!",
-            "#DIV/0!",
-            vec![Mark::Formula, Mark::Error],
-        ),
-        (
-            "string",
-            "table:formula=\"of:=[.A9]\"",
-            "#REF!",
-            "#REF!",
-            vec![Mark::Formula, Mark::Error],
-        ),
-        ("string", "", "#REF!", "#REF!", vec![]),
-    ] {
+    for (kind, rest, shown, text, marks) in VALUES {
+        let marks = marks.to_vec();
         assert_eq!(
             value(kind, rest, shown),
             (text.to_owned(), marks),
