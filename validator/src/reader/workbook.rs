@@ -53,6 +53,8 @@ pub(crate) struct SheetFacts {
     pub(crate) hidden_columns: Vec<u32>,
     /// How many hidden rows hold text.
     pub(crate) hidden_rows: u64,
+    /// How many rows were passed over as blank that hold formulas without a value: nobody knows what they would say.
+    pub(crate) unknown_rows: u64,
     /// Whether a filter is set.
     pub(crate) is_filtered: bool,
 }

@@ -39,7 +39,7 @@ mod tests {
         let lines: Vec<_> = (0..=text.len()).map(|at| line_at(text, at)).collect();
         assert_eq!(lines, [1, 1, 2, 2, 2, 3, 3, 4, 4, 5, 6]);
         let mut counter = LineCounter::new();
-        let counted: Vec<_> = (0..=text.len()).map(|at| counter.line(text, at)).collect();
-        assert_eq!(counted, lines);
+        let one_by_one: Vec<_> = (0..=text.len()).map(|at| counter.line(text, at)).collect();
+        assert_eq!(one_by_one, lines);
     }
 }

@@ -21,7 +21,8 @@ use super::stop::Stop;
 use super::workbook::{SheetInfo, SheetRows, Workbook, WorkbookFacts};
 use crate::limits::Limits;
 
-const MARK: &[u8] = b"\xEF\xBB\xBF";
+/// The byte order mark that a text may begin with.
+pub(super) const MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// A JSON file in memory. Its tables are its sheets.
 #[derive(Debug)]
@@ -69,8 +70,7 @@ impl<'a> JsonBook<'a> {
         by_line: bool,
         limits: &Limits,
     ) -> Result<(&'a str, Survey), Fault> {
-        let text = std::str::from_utf8(bytes)
-            .map_err(|error| Fault::Slip(error.valid_up_to(), Slip::NotUtf8))?;
+        let text = text_of(bytes)?;
         let survey = if by_line {
             survey::lines(text, stem, limits)?
         } else {
@@ -83,6 +83,20 @@ impl<'a> JsonBook<'a> {
     pub(crate) fn others(&self) -> &[Other] {
         &self.others
     }
+}
+
+/// Whether that is one sound JSON value, in which no object has a name twice.
+///
+/// # Errors
+/// Why it is not, with the line.
+pub(super) fn check(bytes: &[u8]) -> Result<(), Stop> {
+    let bytes = bytes.strip_prefix(MARK).unwrap_or(bytes);
+    let checked = text_of(bytes).and_then(survey::value);
+    checked.map_err(|fault| fault.stop(bytes))
+}
+
+fn text_of(bytes: &[u8]) -> Result<&str, Fault> {
+    std::str::from_utf8(bytes).map_err(|error| Fault::Slip(error.valid_up_to(), Slip::NotUtf8))
 }
 
 impl Workbook for JsonBook<'_> {

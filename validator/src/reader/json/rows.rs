@@ -22,13 +22,9 @@ pub(super) struct JsonRows<'a> {
     close: u8,
     /// What the row holds, by column.
     cells: Vec<Option<Value<'a>>>,
-}
-
-/// How far the search for a row came.
-enum Next {
-    Row,
-    Blank,
-    End,
+    /// The columns that have a value in the row, so that rows that say nothing cost nothing.
+    filled: Vec<usize>,
+    is_over: bool,
 }
 
 impl<'a> JsonRows<'a> {
@@ -43,10 +39,12 @@ impl<'a> JsonRows<'a> {
             row: 0,
             close: 0,
             cells: vec![None; table.columns.names().len()],
+            filled: Vec::new(),
+            is_over: false,
         }
     }
 
-    fn header(&mut self, record: &mut Record) -> bool {
+    fn header(&mut self, record: &mut Record) -> Result<bool, Stop> {
         self.row = 1;
         record.row = 1;
         record.line = self.counter.line(self.text.as_bytes(), self.table.at);
@@ -56,60 +54,72 @@ impl<'a> JsonRows<'a> {
         for name in self.table.columns.names() {
             record.push(name);
         }
-        !record.ends.is_empty()
+        self.check_row(record)?;
+        Ok(!record.ends.is_empty())
     }
 
-    /// Goes to the next row and takes its values; says at which byte it begins.
-    fn next(&mut self) -> Result<(Next, usize), Fault> {
-        self.cells.fill(None);
+    /// Goes to the next row, takes its values, and says at which byte it begins; nothing at the end.
+    fn next(&mut self) -> Result<Option<usize>, Fault> {
+        for column in self.filled.drain(..) {
+            self.cells[column] = None;
+        }
         if self.table.shape == Shape::Lines {
             let Some((start, end)) = line_spans(self.text, self.scanner.at).next() else {
-                return Ok((Next::End, self.text.len()));
+                return Ok(None);
             };
             self.scanner = Scanner::new(self.text, start);
             self.scanner.peek()?;
-            let next = self.object();
+            self.object()?;
             self.scanner.at = end;
-            return Ok((next?, start));
+            return Ok(Some(start));
         }
         if !self.scanner.more(self.close, self.row == 1)? {
-            return Ok((Next::End, self.scanner.at));
+            return Ok(None);
         }
         let start = self.scanner.at;
-        let next = if self.table.shape == Shape::Answers {
+        if self.table.shape == Shape::Answers {
             let name = self.scanner.name()?;
             let value = self.scanner.value(0, usize::MAX)?;
-            self.cells.clear();
-            self.cells.extend([Some(Value::Text(name)), Some(value)]);
-            Next::Row
+            self.put(0, Value::Text(name));
+            self.put(1, value);
         } else if self.scanner.peek()? == b'{' {
-            self.object()?
+            self.object()?;
         } else {
+            // A null, which is a row that says nothing.
             self.scanner.value(0, usize::MAX)?;
-            Next::Blank
-        };
-        Ok((next, start))
+        }
+        Ok(Some(start))
     }
 
-    fn object(&mut self) -> Result<Next, Fault> {
+    fn object(&mut self) -> Result<(), Fault> {
         let close = self.scanner.open();
         let mut guess = 0;
         let mut is_first = true;
-        let mut next = Next::Blank;
         while self.scanner.more(close, is_first)? {
             is_first = false;
             let name = self.scanner.name()?;
             let value = self.scanner.value(0, usize::MAX)?;
-            let Some(column) = self.table.columns.find(name, guess) else {
-                continue;
-            };
-            guess = column + 1;
-            if !matches!(value, Value::Null) && value != Value::EMPTY {
-                next = Next::Row;
+            if let Some(column) = self.table.columns.find(name, guess) {
+                guess = column + 1;
+                self.put(column, value);
             }
-            self.cells[column] = Some(value);
         }
-        Ok(next)
+        Ok(())
+    }
+
+    fn put(&mut self, column: usize, value: Value<'a>) {
+        if value != Value::Null {
+            self.cells[column] = Some(value);
+            self.filled.push(column);
+        }
+    }
+
+    fn check_row(&self, record: &Record) -> Result<(), Stop> {
+        let most = self.limits.row_bytes;
+        if record.bytes.len() > most {
+            return Err(Stop::Limit("bytes in one row", most as u64));
+        }
+        Ok(())
     }
 
     fn fill(&self, record: &mut Record) -> Result<(), Stop> {
@@ -122,13 +132,11 @@ impl<'a> JsonRows<'a> {
                 Some(Value::Nested(nested)) => compact(nested, &mut record.bytes),
             }
             record.ends.push(record.bytes.len());
-            let (cell, row) = (self.limits.cell_bytes, self.limits.row_bytes);
-            if record.bytes.len() - start > cell {
-                return Err(Stop::Limit("bytes in one cell", cell as u64));
+            let most = self.limits.cell_bytes;
+            if record.bytes.len() - start > most {
+                return Err(Stop::Limit("bytes in one cell", most as u64));
             }
-            if record.bytes.len() > row {
-                return Err(Stop::Limit("bytes in one row", row as u64));
-            }
+            self.check_row(record)?;
         }
         Ok(())
     }
@@ -153,30 +161,35 @@ fn compact(nested: &str, bytes: &mut Vec<u8>) {
 impl Rows for JsonRows<'_> {
     fn read(&mut self, record: &mut Record) -> Result<bool, Stop> {
         record.clear();
-        if self.row == 0 && self.header(record) {
+        if self.row == 0 && self.header(record)? {
             return Ok(true);
         }
-        loop {
+        let mut blank = 0;
+        while !self.is_over {
             let next = self.next();
-            let (next, start) = next.map_err(|fault| fault.stop(self.text.as_bytes()))?;
+            let start = next.map_err(|fault| fault.stop(self.text.as_bytes()))?;
             record.row = self.row + 1;
-            record.line = self.counter.line(self.text.as_bytes(), start);
-            match next {
-                Next::End => return Ok(false),
-                Next::Row | Next::Blank if self.row >= self.limits.rows => {
-                    return Err(Stop::Limit("rows", self.limits.rows));
-                }
-                Next::Blank => {
-                    self.row += 1;
-                    record.blank_before += 1;
-                }
-                Next::Row => {
-                    self.row += 1;
-                    self.fill(record)?;
+            let at = start.unwrap_or(self.scanner.at);
+            record.line = self.counter.line(self.text.as_bytes(), at);
+            record.blank_before = blank;
+            if start.is_none() {
+                self.is_over = true;
+                break;
+            }
+            if self.row >= self.limits.rows {
+                return Err(Stop::Limit("rows", self.limits.rows));
+            }
+            self.row += 1;
+            if !self.filled.is_empty() {
+                self.fill(record)?;
+                if !record.is_blank() {
                     return Ok(true);
                 }
+                record.clear();
             }
+            blank += 1;
         }
+        Ok(false)
     }
 }
 

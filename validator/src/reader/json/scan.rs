@@ -21,14 +21,6 @@ pub(super) enum Value<'a> {
     Nested(&'a str),
 }
 
-impl Value<'_> {
-    /// A text that says nothing.
-    pub(super) const EMPTY: Self = Self::Text(Text {
-        raw: "",
-        is_escaped: false,
-    });
-}
-
 /// Goes through a text.
 #[derive(Debug, Clone)]
 pub(super) struct Scanner<'a> {

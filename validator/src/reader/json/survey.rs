@@ -66,6 +66,17 @@ pub(super) fn document(text: &str, stem: &str, limits: &Limits) -> Result<Survey
     Ok(survey)
 }
 
+/// Looks through one value of any sort.
+pub(super) fn value(text: &str) -> Result<(), Fault> {
+    let mut scanner = Scanner::new(text, 0);
+    scanner.value(0, usize::MAX)?;
+    if scanner.is_at_end() {
+        Ok(())
+    } else {
+        scanner.slip(Slip::Behind)
+    }
+}
+
 /// Looks through lines, each of which holds an object.
 pub(super) fn lines(text: &str, stem: &str, limits: &Limits) -> Result<Survey, Fault> {
     let mut columns = Columns::default();

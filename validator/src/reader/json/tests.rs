@@ -147,6 +147,7 @@ fn rows_that_say_nothing_are_blank_rows() {
     }
     assert_eq!(seen, [(1, 0), (2, 0), (7, 4)]);
     assert_eq!(record.blank_before, 1);
+    assert!(!rows.read(&mut record).expect("the end stays the end"));
 }
 
 #[test]

@@ -47,7 +47,7 @@ pub(super) fn find(bytes: &[u8]) -> Result<Contents, Stop> {
             end,
         }),
         None => Err(broken(
-            "is damaged: its table of contents is not where its end says, or something stands before or behind it",
+            "is damaged: its table of contents is not where its end says, or something stands before or after it",
         )),
     }
 }
@@ -69,7 +69,7 @@ fn end_at(bytes: &[u8]) -> Result<usize, Stop> {
     }
     found.ok_or_else(|| {
         broken(if cut {
-            "is damaged: something stands behind its end, or its end is cut off"
+            "is damaged: something stands after its end, or its end is cut off"
         } else {
             "is damaged: its end is missing, as if it had not been copied whole"
         })

@@ -152,7 +152,7 @@ impl BufRead for Part<'_> {
         if self.start == self.end && !self.ended {
             self.fill().map_err(|stop| {
                 self.failed = true;
-                io::Error::other(Carried(stop))
+                io::Error::from(stop)
             })?;
         }
         Ok(self.window.get(self.start..self.end).unwrap_or_default())
@@ -184,6 +184,12 @@ impl fmt::Display for Carried {
 }
 
 impl std::error::Error for Carried {}
+
+impl From<Stop> for io::Error {
+    fn from(stop: Stop) -> Self {
+        Self::other(Carried(stop))
+    }
+}
 
 impl From<io::Error> for Stop {
     /// The reason why reading a part stopped, where that is what the error carries.

@@ -128,8 +128,8 @@ fn whatever_could_be_read_in_two_ways_is_refused() {
         changed(|parts| *parts = vec![plain("", b"")]),
     ]
     .join("\n"), @r"
-    is damaged: something stands behind its end, or its end is cut off
-    is damaged: its table of contents is not where its end says, or something stands before or behind it
+    is damaged: something stands after its end, or its end is cut off
+    is damaged: its table of contents is not where its end says, or something stands before or after it
     is damaged: its end is missing, as if it had not been copied whole
     is damaged: its end is missing, as if it had not been copied whole
     is damaged: it ends twice

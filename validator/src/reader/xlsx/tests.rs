@@ -1,0 +1,4 @@
+mod hostile;
+mod parts;
+mod properties;
+mod values;
