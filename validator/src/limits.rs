@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 pub struct Limits {
     /// The most bytes.
     pub bytes: u64,
+    /// The most bytes of a file that has to be in memory as a whole: a workbook, an archive, JSON.
+    pub whole_bytes: u64,
     /// The most rows.
     pub rows: u64,
     /// The most columns.
@@ -37,6 +39,7 @@ impl Limits {
     /// For a file on one's own computer.
     pub const LOCAL: Self = Self {
         bytes: 1 << 30,
+        whole_bytes: 50 << 20,
         rows: 20_000_000,
         columns: 2_048,
         row_bytes: 1 << 20,
@@ -54,6 +57,7 @@ impl Limits {
     /// For a file that somebody sends to a server.
     pub const HOSTED: Self = Self {
         bytes: 10 << 20,
+        whole_bytes: 10 << 20,
         rows: 200_000,
         columns: 512,
         row_bytes: 1 << 20,

@@ -24,11 +24,12 @@ impl Rows for Source<'_> {
     }
 }
 
-/// Judges the sheets of `book`, which is the part `part` as a whole.
+/// Judges the sheets of `book`, which is the part `part` as a whole; `others` are names of what is no table.
 pub(super) fn judge(
     session: &mut Session<'_>,
     (part, name): (usize, &str),
     book: &mut dyn Workbook,
+    others: &[String],
     input: &mut InputRead,
 ) {
     macros_or_links::judge(book.facts(), part, &mut session.collector);
@@ -47,7 +48,10 @@ pub(super) fn judge(
     }
     let is_judged = input.sheets.iter().any(|sheet| sheet.table.is_some());
     let passed_over = input.sheets.iter().filter(|sheet| sheet.table.is_none());
-    let passed_over: Vec<_> = passed_over.map(|sheet| sheet.name.as_str()).collect();
+    let passed_over = passed_over.map(|sheet| sheet.name.as_str());
+    let passed_over: Vec<_> = passed_over
+        .chain(others.iter().map(String::as_str))
+        .collect();
     if is_judged {
         let collector = &mut session.collector;
         sheets_ignored::judge(&passed_over, part, session.release, collector);

@@ -5,10 +5,11 @@ use std::io::Read;
 use std::rc::Rc;
 
 use super::sheet::{self, Sheet, Unjudged};
-use super::{Session, header, tables};
+use super::{Session, header, packed, tables};
 use crate::reader::buffer::Buffer;
 use crate::reader::csv::{Records, TextRows};
 use crate::reader::encoding::{Decoder, Encoding};
+use crate::reader::format::Format;
 use crate::reader::sniff;
 use crate::reader::stop::Stop;
 use crate::reader::utf16::Utf16Reader;
@@ -17,7 +18,16 @@ use crate::rules::bytes::{resource_limit, unreadable_file};
 use crate::rules::structure::unclosed_quote;
 use crate::sink::Words;
 
-type Source<'a> = Buffer<Box<dyn Read + 'a>>;
+pub(super) type Source<'a> = Buffer<Box<dyn Read + 'a>>;
+
+/// What is known of a file beside its bytes.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Described {
+    /// The table that it is said to hold.
+    pub(super) table: Option<String>,
+    /// What is said to separate its columns.
+    pub(super) delimiter: Option<u8>,
+}
 
 /// Reads and judges one file.
 pub(super) fn read<'a>(
@@ -28,30 +38,47 @@ pub(super) fn read<'a>(
     let part = session.begin(name, None);
     let mut input = nothing_of(name);
     let mut raw: Source<'a> = Buffer::new(reader, session.options.limits.bytes);
-    let start = match raw.sample() {
-        Ok(sample) => sniff::start(sample),
+    let format = match raw.sample() {
+        Ok(sample) => Format::of(sample, name),
         Err(error) => {
             let words = Words::new(format!("“{name}” cannot be read: {error}"));
             unreadable(session, part, words);
             return input;
         }
     };
-    match start {
+    if format == Format::Text {
+        let described = session.described(name);
+        text(session, (part, name), raw, &described, &mut input);
+    } else {
+        packed::judge(session, (part, name), raw, format, &mut input);
+    }
+    input
+}
+
+/// Judges what is no package and no JSON: text, or something that is refused.
+pub(super) fn text(
+    session: &mut Session<'_>,
+    file: (usize, &str),
+    mut raw: Source<'_>,
+    described: &Described,
+    input: &mut InputRead,
+) {
+    let (part, name) = file;
+    match sniff::start(raw.sample().unwrap_or_default()) {
         Err(not) => {
             let words = Words::new(format!("“{name}” {}", not.what)).suggest(Some(not.advice));
             unreadable(session, part, words);
             (input.bytes, input.sha256) = raw.finish();
         }
         Ok(start) if start.encoding == Encoding::Utf16 => {
-            judge_utf16(session, (part, name), raw, &mut input);
+            judge_utf16(session, file, raw, described, input);
         }
         Ok(start) => {
             raw.consume(start.mark);
-            let raw = judge(session, (part, name), raw, start.encoding, &mut input);
+            let raw = judge(session, file, raw, (start.encoding, described), input);
             (input.bytes, input.sha256) = raw.finish();
         }
     }
-    input
 }
 
 /// What is told of a file of which nothing was read yet.
@@ -72,6 +99,7 @@ fn judge_utf16(
     session: &mut Session<'_>,
     file: (usize, &str),
     mut raw: Source<'_>,
+    described: &Described,
     input: &mut InputRead,
 ) {
     let encoding = match raw.sample() {
@@ -82,7 +110,8 @@ fn judge_utf16(
     let decoded: Box<dyn Read> = Box::new(Utf16Reader::new(Rc::clone(&shared), encoding));
     let limit = session.options.limits.bytes.saturating_mul(2);
     let source = Buffer::new(decoded, limit);
-    drop(judge(session, file, source, Encoding::Utf16, input));
+    let encoding = Encoding::Utf16;
+    drop(judge(session, file, source, (encoding, described), input));
     if let Some(raw) = Rc::into_inner(shared) {
         (input.bytes, input.sha256) = raw.into_inner().finish();
     }
@@ -93,12 +122,13 @@ fn judge<'a>(
     session: &mut Session<'_>,
     (part, name): (usize, &str),
     mut source: Source<'a>,
-    encoding: Encoding,
+    (encoding, described): (Encoding, &Described),
     input: &mut InputRead,
 ) -> Source<'a> {
     let tables = tables::taken(session);
     let sample = source.sample().unwrap_or_default();
-    let delimiter = sniff::delimiter(sample, |row| header::known(row, &tables));
+    let sniffed = || sniff::delimiter(sample, |row| header::known(row, &tables));
+    let delimiter = described.delimiter.unwrap_or_else(sniffed);
     // Spreadsheet programs take the line and do not show it, so it is no row.
     let hidden = sniff::separator_line(sample);
     source.consume(hidden);
@@ -114,7 +144,7 @@ fn judge<'a>(
         is_hidden: false,
         part,
         delimiter: Some(delimiter),
-        table: None,
+        table: described.table.as_deref(),
         may_be_no_table: false,
     };
     match sheet::judge(session, &sheet, &mut rows) {
@@ -154,7 +184,7 @@ pub(super) fn unreadable(session: &mut Session<'_>, part: usize, words: Words) {
 }
 
 /// Says why reading stopped.
-fn stopped(session: &mut Session<'_>, (part, name): (usize, &str), place: (u64, u64), stop: Stop) {
+pub(super) fn stopped(session: &mut Session<'_>, (part, name): (usize, &str), place: (u64, u64), stop: Stop) {
     let row = place.0;
     match stop {
         Stop::UnclosedQuote => {

@@ -11,6 +11,7 @@ mod lacking;
 mod memory;
 mod names;
 pub(crate) mod observed;
+mod packed;
 mod past;
 mod rows;
 mod running;
@@ -33,6 +34,7 @@ use open_outcomes_registry::definition::{Definition, Profile};
 use open_outcomes_registry::kind::Kind;
 use open_outcomes_registry::snapshot::{ReleaseView, Snapshot};
 
+use self::file::Described;
 pub(crate) use self::gathered::Gathered;
 pub(crate) use self::kept_rows::KeptRow;
 use self::keys::Keys;
@@ -43,6 +45,7 @@ pub(crate) use self::submission::{Answered, Submission};
 pub use self::unjudged::{CutOff, Unjudged, unjudged};
 use self::watching::Watching;
 use crate::input::{Input, Job, Options, ProfileChoice, ValidateError};
+use crate::reader::folder::{self, DataPackage};
 use crate::report::{InputRead, Report, TableRead};
 use crate::rule::Rule;
 use crate::rules;
@@ -70,6 +73,8 @@ pub(crate) struct Session<'s> {
     pub(crate) tables: Vec<(usize, TableRead)>,
     /// The rows that errors stand against, by part.
     pub(crate) set_aside: Vec<RowSet>,
+    /// What describes the files, where one of them does.
+    pub(crate) package: Option<DataPackage>,
     /// How many files were not begun yet.
     pub(crate) files_left: usize,
     /// This is a submission before, which is read and not judged.
@@ -138,8 +143,7 @@ pub fn validate_watched(
     let mut session = Session::new(snapshot, options, watch)?;
     session.previous = past::read(snapshot, job.previous, options)?;
     session.files_left = job.files.len();
-    let files = job.files.into_iter();
-    let inputs: Vec<_> = files.map(|input| session.file(input)).collect();
+    let inputs = session.files(job.files);
     if session.watching.stopped_after().is_some() {
         session.stop_rules();
     } else {
@@ -216,6 +220,7 @@ impl<'s> Session<'s> {
             keys: HashMap::new(),
             tables: Vec::new(),
             set_aside: Vec::new(),
+            package: None,
             files_left: 0,
             is_past: false,
             unreadable: false,
@@ -237,6 +242,17 @@ impl<'s> Session<'s> {
         self.collector.parts.len() - 1
     }
 
+    /// Reads and judges all files: first the one that describes the others, where there is one.
+    fn files(&mut self, files: Vec<Input<'_>>) -> Vec<InputRead> {
+        let describes = |input: &Input<'_>| packed::last_of(&input.name) == folder::DESCRIPTION;
+        let mut files: Vec<_> = files.into_iter().enumerate().collect();
+        files.sort_by_key(|(_, input)| !describes(input));
+        let read = files.into_iter().map(|(at, input)| (at, self.file(input)));
+        let mut read: Vec<_> = read.collect();
+        read.sort_by_key(|(at, _)| *at);
+        read.into_iter().map(|(_, input)| input).collect()
+    }
+
     /// Reads and judges one file.
     fn file(&mut self, input: Input<'_>) -> InputRead {
         self.files_left = self.files_left.saturating_sub(1);
@@ -245,6 +261,17 @@ impl<'s> Session<'s> {
         }
         let reader = self.watching.counted(input.reader);
         file::read(self, &input.name, reader)
+    }
+
+    /// What the description of the files says of one of them.
+    fn described(&self, name: &str) -> Described {
+        let resources = self.package.iter().flat_map(|package| &package.resources);
+        let is_it = |path: &str| packed::last_of(path) == packed::last_of(name);
+        let resource = resources.into_iter().find(|resource| is_it(&resource.path));
+        resource.map_or_else(Described::default, |resource| Described {
+            table: Some(resource.table.clone()),
+            delimiter: resource.delimiter,
+        })
     }
 
     /// Lets the profiles turn rules up, down or off.

@@ -2,7 +2,7 @@
 
 use open_outcomes_registry::snapshot::Snapshot;
 
-use super::{Gathered, Session, file};
+use super::{Gathered, Session};
 use crate::input::{Input, Options, ValidateError};
 use crate::watch::Unwatched;
 
@@ -18,9 +18,7 @@ pub(super) fn read(
     let mut watch = Unwatched;
     let mut session = Session::new(snapshot, options, &mut watch)?;
     session.is_past = true;
-    for input in files {
-        file::read(&mut session, &input.name, input.reader);
-    }
+    session.files(files);
     let mut gathered = session.gathered;
     // Rows that could not be read cannot be said to have gone.
     gathered.is_cut_short = session.unreadable || session.incomplete;

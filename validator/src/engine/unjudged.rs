@@ -127,7 +127,7 @@ pub fn unjudged(
     // The one that was the trouble is most probably a suspect; where others are judged with it, it may be any.
     let mut order: Vec<_> = files.iter().enumerate().collect();
     order.sort_by_key(|(_, file)| !file.is_suspect);
-    if let Some((first, file)) = order.first() {
+    if let Some((first, _)) = order.first() {
         let names = named(order.iter().map(|(_, file)| *file));
         let words = Words {
             remedy: why.remedy(),

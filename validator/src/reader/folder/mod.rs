@@ -7,7 +7,7 @@ mod tests;
 use std::collections::HashSet;
 use std::io::Read;
 
-pub(crate) use self::description::{DataPackage, Resource};
+pub(crate) use self::description::DataPackage;
 use super::package::Package;
 use super::stop::Stop;
 
