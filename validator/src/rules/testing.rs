@@ -257,6 +257,7 @@ fn every_rule_stands_in_the_file_of_its_name() {
         for file in std::fs::read_dir(family.path())
             .expect("the folder")
             .flatten()
+            .filter(|file| file.path().is_file())
         {
             let stem = file
                 .path()

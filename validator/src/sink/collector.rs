@@ -161,13 +161,25 @@ impl Collector {
         detail: &str,
         words: Words,
     ) {
-        let chosen = self.severities.get(rule.id).copied();
         let spot = Spot {
             file: (name, 0),
             ..Spot::default()
         };
+        self.spot_as(severity, rule, &spot, detail, || words);
+    }
+
+    /// The same about one place.
+    pub(super) fn spot_as(
+        &mut self,
+        severity: Severity,
+        rule: &'static Rule,
+        spot: &Spot<'_>,
+        detail: &str,
+        words: impl FnOnce() -> Words,
+    ) {
+        let chosen = self.severities.get(rule.id).copied();
         if let Some(severity) = chosen.unwrap_or(Some(severity)) {
-            self.add_as(severity, rule, &spot, detail, || words);
+            self.add_as(severity, rule, spot, detail, words);
         }
     }
 

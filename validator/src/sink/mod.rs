@@ -144,6 +144,20 @@ impl Sink<'_> {
         self.add(&Spot::of(plan).column(plan, column), detail, words);
     }
 
+    /// Reports a column, as grave as `severity`, unless a profile says how grave what the rule finds is.
+    pub(crate) fn column_as(
+        &mut self,
+        severity: Severity,
+        plan: &Plan<'_>,
+        column: usize,
+        detail: &str,
+        words: impl FnOnce() -> Words,
+    ) {
+        let spot = Spot::of(plan).column(plan, column);
+        self.collector
+            .spot_as(severity, self.rule, &spot, detail, words);
+    }
+
     /// Reports the file.
     pub(crate) fn file(&mut self, plan: &Plan<'_>, detail: &str, words: impl FnOnce() -> Words) {
         self.add(&Spot::of(plan), detail, words);
