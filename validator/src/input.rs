@@ -7,6 +7,7 @@ use open_outcomes_registry::definition::Profile;
 use open_outcomes_registry::id::Query;
 
 use crate::limits::Limits;
+use crate::mapping::Mapping;
 
 /// One file of a submission.
 pub struct Input<'a> {
@@ -14,6 +15,15 @@ pub struct Input<'a> {
     pub name: String,
     /// Its bytes.
     pub reader: Box<dyn Read + 'a>,
+}
+
+/// What is to be judged.
+#[derive(Default)]
+pub struct Job<'a> {
+    /// The files of the submission.
+    pub files: Vec<Input<'a>>,
+    /// The files of the submission before, to which this one is held. They are read and not judged.
+    pub previous: Vec<Input<'a>>,
 }
 
 /// How to judge.
@@ -27,6 +37,8 @@ pub struct Options {
     pub samples: usize,
     /// What a file may cost.
     pub limits: Limits,
+    /// Where columns belong, where that is not to be guessed.
+    pub mapping: Option<Mapping>,
     /// A secret for the hashes by which duplicates are found, so that nobody can prepare a file
     /// whose rows collide. Findings do not depend on it.
     pub hash_key: [u8; 16],
@@ -40,6 +52,7 @@ impl Options {
             profiles: Vec::new(),
             samples: 5,
             limits: Limits::LOCAL,
+            mapping: None,
             hash_key: [0; 16],
         }
     }

@@ -7,6 +7,7 @@
 mod engine;
 pub mod input;
 mod limits;
+pub mod mapping;
 mod number;
 mod plan;
 mod reader;
@@ -17,7 +18,7 @@ pub mod rules;
 pub mod scoring;
 mod sink;
 
-pub use self::engine::validate;
-pub use self::input::{Input, Options, ProfileChoice, ValidateError};
+pub use self::engine::{validate, validate_job};
+pub use self::input::{Input, Job, Options, ProfileChoice, ValidateError};
 pub use self::limits::Limits;
 pub use self::report::Report;

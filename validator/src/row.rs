@@ -16,7 +16,7 @@ use crate::plan::columns::is_personal;
 use crate::plan::entries::Entry;
 use crate::plan::lookup::Named;
 use crate::plan::{FieldId, FieldPlan, Plan};
-use crate::reader::encoding::Oddities;
+use crate::reader::record::{Mark, Record};
 
 /// One row of data.
 pub(crate) struct Row<'r> {
@@ -30,8 +30,9 @@ pub(crate) struct Row<'r> {
     pub(crate) line: u64,
     /// How many blank rows stand before it.
     pub(crate) blank_before: u64,
+    /// The row as the reader gave it.
+    pub(crate) record: &'r Record,
     pub(crate) text: &'r str,
-    pub(crate) ends: &'r [usize],
     /// Where each field's value stands in the text, without the white space around it.
     pub(crate) values: &'r [Value],
     /// What typed fields hold, by field.
@@ -40,7 +41,6 @@ pub(crate) struct Row<'r> {
     pub(crate) data_source: &'r Named<'r>,
     pub(crate) measure: Option<&'r Measure>,
     pub(crate) entry: Entry,
-    pub(crate) oddities: Option<&'r Oddities>,
     pub(crate) twin: Option<Twin>,
 }
 
@@ -61,6 +61,11 @@ impl Value {
             start,
             end: start + rest.trim_end().len(),
         }
+    }
+
+    /// Whether there is none.
+    pub(crate) fn is_blank(self) -> bool {
+        self.start == self.end
     }
 
     /// The value, in the text of its row.
@@ -95,7 +100,7 @@ pub(crate) struct Twin {
 impl Twin {
     /// Where it stands, in words.
     pub(crate) fn place(&self, plan: &Plan<'_>) -> String {
-        match plan.memory.names.get(self.file) {
+        match plan.memory.names.borrow().get(self.file) {
             Some(name) if self.file != plan.file.index => format!("row {} of “{name}”", self.row),
             _ => format!("row {}", self.row),
         }
@@ -170,17 +175,31 @@ impl<'r> Row<'r> {
 
     /// How many cells it has.
     pub(crate) fn width(&self) -> usize {
-        self.ends.len()
+        self.record.ends.len()
+    }
+
+    /// The column of the file in which a cell stands; nowhere, where it was put in.
+    pub(crate) fn origin(&self, column: usize) -> Option<usize> {
+        let origins = &self.record.origins;
+        if origins.is_empty() {
+            return Some(column);
+        }
+        let origin = *origins.get(column)?;
+        (origin != Record::NOWHERE).then_some(origin as usize)
+    }
+
+    /// What a workbook says of a cell beside its text.
+    pub(crate) fn mark(&self, column: usize) -> Option<Mark> {
+        let mut marks = self.record.marks.iter();
+        let found = marks.find(|(at, _)| *at as usize == column);
+        found.map(|(_, mark)| *mark)
     }
 
     /// A cell as it stands in the file.
     pub(crate) fn raw(&self, column: usize) -> Option<&'r str> {
-        let end = *self.ends.get(column)?;
-        let start = if column == 0 {
-            0
-        } else {
-            self.ends[column - 1]
-        };
+        let ends = &self.record.ends;
+        let end = *ends.get(column)?;
+        let start = if column == 0 { 0 } else { ends[column - 1] };
         self.text.get(start..end)
     }
 

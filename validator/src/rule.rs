@@ -4,6 +4,7 @@
 //! streaming, so that memory grows with keys and not with rows: its start compiles the plan to
 //! a state, which then sees each row once.
 
+use crate::engine::Submission;
 use crate::plan::Plan;
 use crate::report::Severity;
 use crate::row::Row;
@@ -24,11 +25,17 @@ pub struct Rule {
     pub since: &'static str,
     /// Its documentation, in Markdown, under fixed headings. Each line begins with a space.
     pub docs: &'static str,
-    pub(crate) start: Start,
+    /// How it begins with a part; none where it looks at the whole alone.
+    pub(crate) start: Option<Start>,
+    /// How it looks at the whole submission, when all parts were read.
+    pub(crate) whole: Option<Whole>,
 }
 
 /// How a rule begins.
 pub(crate) type Start = for<'p> fn(&'p Plan<'p>) -> Started<'p>;
+
+/// How a rule looks at the whole submission; why it could not, where it could not.
+pub(crate) type Whole = fn(&Submission<'_>, &mut Sink<'_>) -> Result<(), String>;
 
 /// What became of a rule's beginning.
 pub(crate) enum Started<'p> {
@@ -92,8 +99,18 @@ pub enum Family {
     Entries,
     /// Several fields or rows together.
     CrossRow,
+    /// References between tables.
+    References,
+    /// Scores, worked out again from the answers.
+    Scoring,
     /// Aggregates and denominators.
     Aggregates,
+    /// Comparability over time.
+    Comparability,
+    /// Signals of poor quality or of gaming.
+    Quality,
+    /// Claims, held against the data.
+    Claims,
     /// What a profile asks for.
     Completeness,
     /// Privacy and disclosure.
@@ -102,7 +119,7 @@ pub enum Family {
 
 impl Family {
     /// Every family, in order.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 16] = [
         Self::Bytes,
         Self::Structure,
         Self::Columns,
@@ -111,7 +128,12 @@ impl Family {
         Self::Versions,
         Self::Entries,
         Self::CrossRow,
+        Self::References,
+        Self::Scoring,
         Self::Aggregates,
+        Self::Comparability,
+        Self::Quality,
+        Self::Claims,
         Self::Completeness,
         Self::Privacy,
     ];
@@ -127,7 +149,12 @@ impl Family {
             Self::Versions => "Definitions and versions",
             Self::Entries => "Answers, one a row",
             Self::CrossRow => "Several rows together",
+            Self::References => "References between tables",
+            Self::Scoring => "Scores worked out again",
             Self::Aggregates => "Reported figures",
+            Self::Comparability => "Comparability over time",
+            Self::Quality => "Signals of quality",
+            Self::Claims => "Claims and data",
             Self::Completeness => "What the profile asks for",
             Self::Privacy => "Privacy",
         }
@@ -148,12 +175,28 @@ impl Rule {
     }
 }
 
-/// Declares a rule: documentation, then id and the rest.
+/// Declares a rule: documentation, then id and the rest; last how it begins with a part, how it looks at the
+/// whole, or both.
 macro_rules! declare_rule {
+    (
+        $(#[doc = $doc:literal])+
+        $id:literal, $family:ident, $severity:ident, $summary:literal, since $since:literal, whole $whole:path
+    ) => {
+        $crate::rule::declare_rule!(@ ($(#[doc = $doc])+) $id, $family, $severity, $summary, $since, None, Some($whole));
+    };
+    (
+        $(#[doc = $doc:literal])+
+        $id:literal, $family:ident, $severity:ident, $summary:literal, since $since:literal, $start:path, whole $whole:path
+    ) => {
+        $crate::rule::declare_rule!(@ ($(#[doc = $doc])+) $id, $family, $severity, $summary, $since, Some($start), Some($whole));
+    };
     (
         $(#[doc = $doc:literal])+
         $id:literal, $family:ident, $severity:ident, $summary:literal, since $since:literal, $start:path
     ) => {
+        $crate::rule::declare_rule!(@ ($(#[doc = $doc])+) $id, $family, $severity, $summary, $since, Some($start), None);
+    };
+    (@ ($(#[doc = $doc:literal])+) $id:literal, $family:ident, $severity:ident, $summary:literal, $since:literal, $start:expr, $whole:expr) => {
         /// The rule of this file.
         pub(crate) static RULE: $crate::rule::Rule = $crate::rule::Rule {
             id: $id,
@@ -163,6 +206,7 @@ macro_rules! declare_rule {
             since: $since,
             docs: concat!($($doc, "\n"),+),
             start: $start,
+            whole: $whole,
         };
     };
 }

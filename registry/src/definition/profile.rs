@@ -103,4 +103,7 @@ pub struct Thresholds {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 0, max = 100))]
     pub pairing_rate: Option<f64>,
+    /// The fewest people on whom a reported figure may rest.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub minimum_n: Option<u32>,
 }

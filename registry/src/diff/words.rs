@@ -84,6 +84,7 @@ const LABELS: &[(&str, &str)] = &[
     ("planned", "whether the day may lie ahead"),
     ("refers_to", "what its values name"),
     ("repeats", "whether it may be answered more than once"),
+    ("minimum_n", "fewest people on whom a figure may rest"),
     ("pairing_rate", "per cent with baseline and follow-up"),
     ("small_number", "size below which a group is small"),
 ];

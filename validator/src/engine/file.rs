@@ -4,15 +4,11 @@ use std::cell::RefCell;
 use std::io::Read;
 use std::rc::Rc;
 
-use open_outcomes_registry::definition::Table;
-
-use super::rows::{self, Reading};
-use super::{FileResult, Session, tables};
-use crate::plan::{File, columns};
+use super::sheet::{self, Sheet, Unjudged};
+use super::{Session, header, tables};
 use crate::reader::buffer::Buffer;
-use crate::reader::csv::Records;
+use crate::reader::csv::{Records, TextRows};
 use crate::reader::encoding::{Decoder, Encoding};
-use crate::reader::record::Record;
 use crate::reader::sniff;
 use crate::reader::stop::Stop;
 use crate::reader::utf16::Utf16Reader;
@@ -26,19 +22,16 @@ type Source<'a> = Buffer<Box<dyn Read + 'a>>;
 /// Reads and judges one file.
 pub(super) fn read<'a>(
     session: &mut Session<'_>,
-    index: usize,
     name: &str,
     reader: Box<dyn Read + 'a>,
-) -> FileResult {
-    let mut result = FileResult {
-        input: InputRead {
-            name: name.to_owned(),
-            bytes: 0,
-            sha256: open_outcomes_registry::digest::Sha256Hex::of(b""),
-            encoding: Encoding::Utf8.name(),
-            delimiter: None,
-            table: None,
-        },
+) -> InputRead {
+    let part = session.begin(name, None);
+    let mut input = InputRead {
+        name: name.to_owned(),
+        bytes: 0,
+        sha256: open_outcomes_registry::digest::Sha256Hex::of(b""),
+        encoding: Encoding::Utf8.name(),
+        delimiter: None,
         table: None,
     };
     let mut raw: Source<'a> = Buffer::new(reader, session.options.limits.bytes);
@@ -46,26 +39,26 @@ pub(super) fn read<'a>(
         Ok(sample) => sniff::start(sample),
         Err(error) => {
             let words = Words::new(format!("“{name}” cannot be read: {error}"));
-            unreadable(session, (name, index), words);
-            return result;
+            unreadable(session, part, words);
+            return input;
         }
     };
     match start {
         Err(not) => {
             let words = Words::new(format!("“{name}” {}", not.what)).suggest(Some(not.advice));
-            unreadable(session, (name, index), words);
-            (result.input.bytes, result.input.sha256) = raw.finish();
+            unreadable(session, part, words);
+            (input.bytes, input.sha256) = raw.finish();
         }
         Ok(start) if start.encoding == Encoding::Utf16 => {
-            judge_utf16(session, (index, name), raw, &mut result);
+            judge_utf16(session, (part, name), raw, &mut input);
         }
         Ok(start) => {
             raw.consume(start.mark);
-            let raw = judge(session, (index, name), raw, start.encoding, &mut result);
-            (result.input.bytes, result.input.sha256) = raw.finish();
+            let raw = judge(session, (part, name), raw, start.encoding, &mut input);
+            (input.bytes, input.sha256) = raw.finish();
         }
     }
-    result
+    input
 }
 
 /// Judges what is text in UTF-16.
@@ -73,7 +66,7 @@ fn judge_utf16(
     session: &mut Session<'_>,
     file: (usize, &str),
     mut raw: Source<'_>,
-    result: &mut FileResult,
+    input: &mut InputRead,
 ) {
     let encoding = match raw.sample() {
         Ok([0xFE, ..]) => encoding_rs::UTF_16BE,
@@ -83,154 +76,109 @@ fn judge_utf16(
     let decoded: Box<dyn Read> = Box::new(Utf16Reader::new(Rc::clone(&shared), encoding));
     let limit = session.options.limits.bytes.saturating_mul(2);
     let source = Buffer::new(decoded, limit);
-    drop(judge(session, file, source, Encoding::Utf16, result));
+    drop(judge(session, file, source, Encoding::Utf16, input));
     if let Some(raw) = Rc::into_inner(shared) {
-        (result.input.bytes, result.input.sha256) = raw.into_inner().finish();
-    }
-}
-
-/// What the first bytes of a file show of its rows.
-struct Start {
-    delimiter: u8,
-    /// How many bytes stand above the first row and are none.
-    hidden: usize,
-    rows: Vec<Vec<String>>,
-    /// Which of the rows is the header.
-    header_at: usize,
-}
-
-impl Start {
-    fn of(sample: &[u8], tables: &[&Table]) -> Self {
-        let known = |row: &[String]| {
-            let tables = tables.iter();
-            let known = tables.map(|table| columns::recognised(row, table.columns()));
-            known.max().unwrap_or_default()
-        };
-        let delimiter = sniff::delimiter(sample, known);
-        // Spreadsheet programs take the line and do not show it, so it is no row.
-        let hidden = sniff::separator_line(sample);
-        let rows = sniff::rows(&sample[hidden..], delimiter);
-        // The header is the row that names most fields. One name alone may stand in a row of data, so
-        // the first row is taken where no other names two.
-        let best = rows.iter().map(|row| known(row)).max().unwrap_or_default();
-        let header_at = rows
-            .iter()
-            .position(|row| best > 1 && known(row) == best)
-            .unwrap_or_default();
-        Self {
-            delimiter,
-            hidden,
-            rows,
-            header_at,
-        }
+        (input.bytes, input.sha256) = raw.into_inner().finish();
     }
 }
 
 /// Judges what is text; gives the source back.
 fn judge<'a>(
     session: &mut Session<'_>,
-    (index, name): (usize, &str),
+    (part, name): (usize, &str),
     mut source: Source<'a>,
     encoding: Encoding,
-    result: &mut FileResult,
+    input: &mut InputRead,
 ) -> Source<'a> {
     let tables = tables::taken(session);
-    let start = Start::of(source.sample().unwrap_or_default(), &tables);
-    let (delimiter, header_at) = (start.delimiter, start.header_at);
-    result.input.delimiter = Some(char::from(delimiter));
-
-    source.consume(start.hidden);
-    let first_line = 1 + u64::from(start.hidden > 0);
-    let mut reading = Reading {
+    let sample = source.sample().unwrap_or_default();
+    let delimiter = sniff::delimiter(sample, |row| header::known(row, &tables));
+    // Spreadsheet programs take the line and do not show it, so it is no row.
+    let hidden = sniff::separator_line(sample);
+    source.consume(hidden);
+    input.delimiter = Some(char::from(delimiter));
+    let first_line = 1 + u64::from(hidden > 0);
+    let mut rows = TextRows {
         records: Records::new(source, delimiter, first_line, session.options.limits),
         decoder: Decoder::new(encoding),
-        record: Record::default(),
     };
-    let header = reading.nth(header_at);
-    let outcome = match header {
-        Ok(Some(headers)) => {
-            let below = start.rows.get(header_at + 1..).unwrap_or_default();
-            let table = match tables::choose(&tables, &headers, below, name) {
-                Ok(table) => table,
-                Err(words) => {
-                    unreadable(session, (name, index), words);
-                    return reading.records.into_source();
-                }
-            };
-            let file = File {
-                name: name.to_owned(),
-                index,
-                delimiter,
-                header_row: reading.record.row,
-                rows_above: header_at,
-            };
-            result.input.table = Some(table.header.id.to_string());
-            session.seen.table(table.header.id.as_str());
-            rows::judge(session, &mut reading, file, &headers, table, result)
-        }
-        Ok(None) => {
-            let words = Words::new(format!("“{name}” holds nothing but blank lines"));
-            unreadable(
-                session,
-                (name, index),
-                words.suggest(Some("choose the file with your data")),
-            );
-            Ok(())
-        }
-        Err(stop) => Err(stop),
+    let sheet = Sheet {
+        name,
+        sheet: None,
+        part,
+        delimiter: Some(delimiter),
+        table: None,
     };
-    result.input.encoding = reading.decoder.encoding().name();
-    if let Err(stop) = outcome {
-        stopped(session, (index, name), &reading.record, stop);
+    match sheet::judge(session, &sheet, &mut rows) {
+        Ok(table) => input.table = Some(table),
+        Err(why) => input.table = unjudged(session, (part, name), why),
     }
-    reading.records.into_source()
+    input.encoding = rows.decoder.encoding().name();
+    rows.records.into_source()
+}
+
+/// Says why a file was not judged, or not to its end; gives the table that it was taken for.
+fn unjudged(
+    session: &mut Session<'_>,
+    (part, name): (usize, &str),
+    why: Unjudged,
+) -> Option<String> {
+    match why {
+        Unjudged::Blank => {
+            let words = Words::new(format!("“{name}” holds nothing but blank lines"));
+            let words = words.suggest(Some("choose the file with your data"));
+            unreadable(session, part, words);
+        }
+        Unjudged::NoTable(words) => unreadable(session, part, words),
+        Unjudged::Stopped(stop, place, table) => {
+            stopped(session, (part, name), place, stop);
+            return table;
+        }
+    }
+    None
 }
 
 /// Says that nothing in a file could be judged.
-fn unreadable(session: &mut Session<'_>, file: (&str, usize), words: Words) {
-    session
-        .collector
-        .file(&unreadable_file::RULE, file, None, words);
+fn unreadable(session: &mut Session<'_>, part: usize, words: Words) {
+    let collector = &mut session.collector;
+    collector.file(&unreadable_file::RULE, part, None, words);
     session.unreadable = true;
 }
 
 /// Says why reading stopped.
-fn stopped(session: &mut Session<'_>, (index, name): (usize, &str), record: &Record, stop: Stop) {
-    let place = Some((record.row, record.line));
+fn stopped(session: &mut Session<'_>, (part, name): (usize, &str), place: (u64, u64), stop: Stop) {
+    let row = place.0;
     match stop {
         Stop::UnclosedQuote => {
             let words = Words::new(format!(
-                "a double quote opens in row {} of “{name}” and is never closed, so that the rest of the file became one cell",
-                record.row
+                "a double quote opens in row {row} of “{name}” and is never closed, so that the rest of the file became one cell",
             ));
             session
                 .collector
-                .file(&unclosed_quote::RULE, (name, index), place, words);
+                .file(&unclosed_quote::RULE, part, Some(place), words);
             session.collector.rejects = true;
         }
         Stop::Limit(what, limit) => {
             let words = Words::new(format!(
-                "reading stopped at row {} of “{name}”: it has more than {limit} {what}",
-                record.row
+                "reading stopped at row {row} of “{name}”: it has more than {limit} {what}",
             ));
             session
                 .collector
-                .file(&resource_limit::RULE, (name, index), place, words);
+                .file(&resource_limit::RULE, part, Some(place), words);
             session.incomplete = true;
         }
         Stop::Broken(what, advice) => {
             let words = Words::new(format!("“{name}” {what}")).suggest(Some(advice));
-            unreadable(session, (name, index), words);
+            unreadable(session, part, words);
         }
         Stop::Interrupted => session.incomplete = true,
         Stop::Io(error) => {
             let words = Words::new(format!(
-                "“{name}” cannot be read on after row {}: {error}",
-                record.row
+                "“{name}” cannot be read on after row {row}: {error}",
             ));
             session
                 .collector
-                .file(&unreadable_file::RULE, (name, index), place, words);
+                .file(&unreadable_file::RULE, part, Some(place), words);
             session.incomplete = true;
         }
     }

@@ -65,12 +65,12 @@ impl Keys {
     pub(super) fn new(plan: &Plan<'_>) -> Self {
         // A column that one file lacks is an empty field, so that keys of several files meet.
         let named = |name: &str| plan.of_table(name);
-        let key: Vec<_> = plan
-            .table
-            .primary_key
-            .iter()
-            .filter_map(|name| named(name.as_str()))
-            .collect();
+        let key = plan.table.primary_key.iter();
+        let key = key.filter_map(|name| named(name.as_str()));
+        // A group may be reported once for each of its breakdowns; a person is one and the same.
+        let is_about_persons = plan.present("participant_id").is_some();
+        let split = plan.breakdowns.iter().filter(|_| !is_about_persons);
+        let key: Vec<_> = key.chain(split.copied()).collect();
         let fields = (0..plan.fields.len()).map(FieldId);
         let who = ["participant_id", "group"].into_iter().filter_map(named);
         Self {

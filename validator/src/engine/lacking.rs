@@ -267,36 +267,34 @@ impl Session<'_> {
             by_id.entry(&named.name).or_default().push(named);
             self.set_rows_aside(&own_metric::RULE, named, &mut lacking.beyond);
         }
-        let memory = std::rc::Rc::clone(&self.memory);
-        let files = &memory.names;
         for (id, named) in by_id {
             let told = lacking.own.get(id).map_or(&[][..], |own| &own.cells);
-            own_metric::judge(told, &named, files, &mut self.collector);
+            own_metric::judge(told, &named, &mut self.collector);
         }
-        self.judge_too_many(lacking.too_many, files);
+        self.judge_too_many(lacking.too_many);
         // What was not read cannot be missed.
         let is_whole = !lacking.is_cut_short && !self.unreadable;
         for named in others {
             let collector = &mut self.collector;
             if !named.is_own() {
-                unknown_metric::judge(named, &lacking, self.release, files, collector);
+                unknown_metric::judge(named, &lacking, self.release, collector);
                 self.set_rows_aside(&unknown_metric::RULE, named, &mut lacking.beyond);
             } else if is_whole {
-                own_metric_undefined::judge(named, &lacking, files, collector);
+                own_metric_undefined::judge(named, &lacking, collector);
                 self.set_rows_aside(&own_metric_undefined::RULE, named, &mut lacking.beyond);
             }
         }
     }
 
     /// Says that there are more metrics of one's own than are kept.
-    fn judge_too_many(&mut self, first: Option<(usize, (u64, u64))>, files: &[String]) {
+    fn judge_too_many(&mut self, first: Option<(usize, (u64, u64))>) {
         let Some((file, row)) = first else { return };
-        let name = files.get(file).map_or("", String::as_str);
+        let name = self.collector.name(file);
         let words = Words::new(format!(
             "“{name}” says of more than {MAX_NAMES} metrics what they are; the others were not read"
         ));
         let collector = &mut self.collector;
-        collector.file(&resource_limit::RULE, (name, file), Some(row), words);
+        collector.file(&resource_limit::RULE, file, Some(row), words);
         self.incomplete = true;
     }
 

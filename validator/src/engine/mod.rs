@@ -1,60 +1,69 @@
 //! The engine: opens each file, binds its columns, lets every row pass every rule, and sums up.
 
 mod file;
+mod gathered;
+mod header;
+mod kept_rows;
 mod keys;
 mod lacking;
 mod memory;
+mod names;
+pub(crate) mod observed;
+mod past;
 mod rows;
 mod running;
+mod sheet;
 mod submission;
+mod summing;
 mod tables;
 mod tally;
 #[cfg(test)]
 mod tests;
 
 use std::collections::HashMap;
-use std::io::Read;
 use std::rc::Rc;
 
 use jiff::civil::Date;
-use open_outcomes_registry::definition::profile::RuleSeverity;
+use open_outcomes_registry::definition::profile::{RuleSeverity, Thresholds};
 use open_outcomes_registry::definition::{Definition, Profile};
 use open_outcomes_registry::kind::Kind;
 use open_outcomes_registry::snapshot::{ReleaseView, Snapshot};
 
+pub(crate) use self::gathered::Gathered;
+pub(crate) use self::kept_rows::KeptRow;
 use self::keys::Keys;
 pub(crate) use self::lacking::{Lacking, NamedIn};
 pub(crate) use self::memory::{Memory, Waiting};
 use self::submission::Seen;
 pub(crate) use self::submission::{Answered, Submission};
-use self::tally::Tally;
-use crate::input::{Input, Options, ProfileChoice, ValidateError};
-use crate::report::{
-    InputRead, Privacy, ProfileUsed, RegistryUsed, Report, RuleRun, RuleStatus, TableRead, Tool,
-    Verdict,
-};
+use crate::input::{Input, Job, Options, ProfileChoice, ValidateError};
+use crate::report::{Report, TableRead};
 use crate::rule::Rule;
 use crate::rules;
-use crate::rules::completeness::{
-    missing_part, profile_part_unchecked, required_measure_missing, required_table_missing,
-};
-use crate::rules::entries::entry_missing;
-use crate::sink::{Collector, RowSet};
+use crate::sink::{Collector, Part, RowSet};
 
 /// What all files of one submission share.
 pub(crate) struct Session<'s> {
     pub(crate) release: ReleaseView<'s>,
     pub(crate) profiles: Vec<&'s Profile>,
+    pub(crate) thresholds: Thresholds,
     pub(crate) options: &'s Options,
     pub(crate) as_of: Date,
     pub(crate) collector: Collector,
     pub(crate) runs: Vec<RunState>,
     pub(crate) seen: Seen,
+    pub(crate) gathered: Gathered,
+    /// What the submission before held, where it is given.
+    pub(crate) previous: Option<Gathered>,
     pub(crate) memory: Rc<Memory>,
     /// The keys of the rows so far, by table.
     pub(crate) keys: HashMap<String, Keys>,
-    /// The rows that errors stand against, by file.
+    /// The tables that were read, each with its part.
+    pub(crate) tables: Vec<(usize, TableRead)>,
+    /// The rows that errors stand against, by part.
     pub(crate) set_aside: Vec<RowSet>,
+    /// This is a submission before, which is read and not judged.
+    pub(crate) is_past: bool,
     /// A file could not be read at all.
     pub(crate) unreadable: bool,
     /// A limit or a failure stopped the check.
@@ -69,12 +78,6 @@ pub(crate) struct RunState {
     pub(crate) failed: Option<String>,
 }
 
-/// What came of one file.
-pub(crate) struct FileResult {
-    pub(crate) input: InputRead,
-    pub(crate) table: Option<TableRead>,
-}
-
 /// Judges a submission of one or more files by the newest release of `snapshot`.
 ///
 /// Bad data is no error: it comes back as findings.
@@ -86,37 +89,34 @@ pub fn validate(
     inputs: Vec<Input<'_>>,
     options: &Options,
 ) -> Result<Report, ValidateError> {
-    if inputs.is_empty() {
+    let job = Job {
+        files: inputs,
+        ..Job::default()
+    };
+    validate_job(snapshot, job, options)
+}
+
+/// The same, with all that can be given beside the files.
+///
+/// # Errors
+/// As [`validate`].
+pub fn validate_job(
+    snapshot: &Snapshot,
+    job: Job<'_>,
+    options: &Options,
+) -> Result<Report, ValidateError> {
+    if job.files.is_empty() {
         return Err(ValidateError::NoInput);
     }
-    let release = snapshot.newest();
-    let mut session = Session {
-        release,
-        profiles: profiles(snapshot, release, options)?,
-        options,
-        as_of: options.as_of,
-        collector: Collector::new(options.samples),
-        runs: vec![RunState::default(); rules::all().len()],
-        seen: Seen::default(),
-        memory: Rc::new(Memory {
-            names: inputs.iter().map(|input| input.name.clone()).collect(),
-            secret: options.hash_key,
-            ..Memory::default()
-        }),
-        keys: HashMap::new(),
-        set_aside: vec![RowSet::default(); inputs.len()],
-        unreadable: false,
-        incomplete: false,
-    };
+    let mut session = Session::new(snapshot, options)?;
+    session.previous = past::read(snapshot, job.previous, options)?;
     session.configure();
-    let results: Vec<_> = inputs
-        .into_iter()
-        .enumerate()
-        .map(|(index, input)| session.file(index, &input.name, input.reader))
-        .collect();
+    let read = job.files.into_iter();
+    let inputs = read.map(|input| file::read(&mut session, &input.name, input.reader));
+    let inputs: Vec<_> = inputs.collect();
     session.judge_lacking();
-    session.completeness(&results);
-    Ok(session.report(snapshot, results))
+    session.judge_whole();
+    Ok(session.report(snapshot, inputs))
 }
 
 fn profiles<'s>(
@@ -148,7 +148,53 @@ fn profiles<'s>(
     Ok(profiles)
 }
 
+/// The numbers that profiles set for rules: of several the most careful.
+fn thresholds(profiles: &[&Profile]) -> Thresholds {
+    let all = || profiles.iter().map(|profile| &profile.thresholds);
+    Thresholds {
+        small_number: all().filter_map(|one| one.small_number).max(),
+        pairing_rate: all().filter_map(|one| one.pairing_rate).reduce(f64::max),
+        minimum_n: all().filter_map(|one| one.minimum_n).max(),
+    }
+}
+
 impl<'s> Session<'s> {
+    pub(crate) fn new(snapshot: &'s Snapshot, options: &'s Options) -> Result<Self, ValidateError> {
+        let release = snapshot.newest();
+        let profiles = profiles(snapshot, release, options)?;
+        Ok(Self {
+            release,
+            thresholds: thresholds(&profiles),
+            profiles,
+            options,
+            as_of: options.as_of,
+            collector: Collector::new(options.samples),
+            runs: vec![RunState::default(); rules::all().len()],
+            seen: Seen::default(),
+            gathered: Gathered::default(),
+            previous: None,
+            memory: Rc::new(Memory::new(options.hash_key)),
+            keys: HashMap::new(),
+            tables: Vec::new(),
+            set_aside: Vec::new(),
+            is_past: false,
+            unreadable: false,
+            incomplete: false,
+        })
+    }
+
+    /// Begins a part: a file as a whole, or one sheet of it.
+    fn begin(&mut self, file: &str, sheet: Option<&str>) -> usize {
+        let part = Part {
+            file: file.to_owned(),
+            sheet: sheet.map(str::to_owned),
+        };
+        self.memory.names.borrow_mut().push(part.label());
+        self.collector.parts.push(part);
+        self.set_aside.push(RowSet::default());
+        self.collector.parts.len() - 1
+    }
+
     /// Lets the profiles turn rules up, down or off.
     fn configure(&mut self) {
         for profile in self.profiles.clone() {
@@ -181,126 +227,5 @@ impl<'s> Session<'s> {
 
     fn skip(&mut self, rule: &'static Rule, reason: String) {
         self.runs[rules::index(rule)].skipped.get_or_insert(reason);
-    }
-
-    fn file<'a>(&mut self, index: usize, name: &str, reader: Box<dyn Read + 'a>) -> FileResult {
-        file::read(self, index, name, reader)
-    }
-
-    /// Holds the whole submission against what the profiles ask for.
-    fn completeness(&mut self, results: &[FileResult]) {
-        let Some(first) = results.first() else { return };
-        let submission = Submission {
-            release: self.release,
-            name: &first.input.name,
-            profiles: &self.profiles,
-            seen: &self.seen,
-            is_whole: !self.unreadable,
-        };
-        required_table_missing::judge(&submission, &mut self.collector);
-        missing_part::judge(&submission, &mut self.collector);
-        required_measure_missing::judge(&submission, &mut self.collector);
-        profile_part_unchecked::judge(&submission, &mut self.collector);
-        for (table, answered) in &self.seen.answers {
-            if let (Some(table), Some(file)) =
-                (self.release.table(table), results.get(answered.file))
-            {
-                let file = (file.input.name.as_str(), answered.file);
-                entry_missing::judge(table, answered, file, &mut self.collector);
-            }
-        }
-    }
-
-    /// Counts the rows of each file that no error stands against.
-    fn count_accepted(&self, results: &mut [FileResult]) {
-        for (at, (result, set_aside)) in results.iter_mut().zip(&self.set_aside).enumerate() {
-            if let Some(table) = &mut result.table {
-                table.accepted_rows = if self.collector.whole_files.contains(&at) {
-                    0
-                } else {
-                    table.rows.saturating_sub(set_aside.len())
-                };
-            }
-        }
-    }
-
-    fn report(mut self, snapshot: &Snapshot, mut results: Vec<FileResult>) -> Report {
-        self.count_accepted(&mut results);
-        let runs = self.rule_runs();
-        self.incomplete |= self.runs.iter().any(|run| run.failed.is_some());
-        let (unreadable, incomplete) = (self.unreadable, self.incomplete);
-        let rejects = self.collector.rejects;
-        let profiles = self.profiles.iter().map(|profile| ProfileUsed {
-            id: profile.header.id.to_string(),
-            version: profile.header.version.clone(),
-        });
-        let profiles = profiles.collect();
-        let findings = self.collector.into_findings();
-        let tables: Vec<_> = results
-            .iter()
-            .filter_map(|result| result.table.clone())
-            .collect();
-        let tally = Tally::of(&findings);
-        let accepted: u64 = tables.iter().map(|table| table.accepted_rows).sum();
-        let verdict = if unreadable {
-            Verdict::Unreadable
-        } else if incomplete {
-            Verdict::Incomplete
-        } else {
-            tally.verdict(rejects || accepted == 0)
-        };
-        // What was not looked at cannot be called clear.
-        let privacy = match verdict {
-            Verdict::Unreadable | Verdict::Incomplete => tally.privacy.max(Privacy::Review),
-            _ => tally.privacy,
-        };
-        Report {
-            format: "open-outcomes-report 1",
-            tool: Tool {
-                name: "open-outcomes",
-                version: env!("CARGO_PKG_VERSION"),
-            },
-            registry: RegistryUsed {
-                release: self.release.version().clone(),
-                ledger_sha256: snapshot.ledger().sha256(),
-                commit: snapshot.commit().map(str::to_owned),
-            },
-            profiles,
-            as_of: self.as_of,
-            inputs: results.into_iter().map(|result| result.input).collect(),
-            verdict,
-            privacy,
-            counts: tally.counts,
-            rules: runs,
-            findings,
-            tables,
-        }
-    }
-
-    fn rule_runs(&self) -> Vec<RuleRun> {
-        let runs = rules::all().iter().zip(&self.runs).map(|(rule, run)| {
-            let count = self.collector.count(rule);
-            let (status, reason) = match run {
-                RunState {
-                    failed: Some(reason),
-                    ..
-                } => (RuleStatus::Failed, Some(reason.clone())),
-                _ if count > 0 => (RuleStatus::Found, None),
-                RunState { ran: true, .. } => (RuleStatus::Passed, None),
-                RunState { skipped, .. } => {
-                    let reason = skipped
-                        .clone()
-                        .unwrap_or_else(|| "no file could be read that far".to_owned());
-                    (RuleStatus::Skipped, Some(reason))
-                }
-            };
-            RuleRun {
-                id: rule.id,
-                status,
-                count,
-                reason,
-            }
-        });
-        runs.collect()
     }
 }

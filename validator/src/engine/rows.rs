@@ -1,106 +1,46 @@
-//! The rows of one file: bound to a table, and shown to every rule.
+//! The rows of one part: bound to a table, and shown to every rule.
 
-use std::io::Read;
 use std::rc::Rc;
 
 use open_outcomes_registry::definition::Table;
-use open_outcomes_registry::definition::table::FieldType;
-use open_outcomes_registry::kind::Kind;
+use open_outcomes_registry::definition::table::{Field, FieldType};
 
+use super::Session;
 use super::keys::Keys;
-use super::lacking::OWN_ID;
+use super::names::Names;
+use super::observed::Places;
 use super::running::Running;
-use super::submission::Seen;
-use super::{FileResult, Session};
 use crate::number::Number;
-use crate::plan::entries::{Entries, Entry, EntryLookup, is_address};
-use crate::plan::lookup::{Lookup, Named, measure};
-use crate::plan::{FieldId, FieldPlan, File, Plan, columns};
-use crate::reader::csv::Records;
-use crate::reader::encoding::Decoder;
-use crate::reader::record::Record;
+use crate::plan::entries::{Entries, Entry};
+use crate::plan::lookup::Named;
+use crate::plan::{FieldId, FieldPlan, File, Plan, Rearranged, breakdowns, columns};
+use crate::reader::record::{Record, Rows};
 use crate::reader::stop::Stop;
-use crate::report::TableRead;
+use crate::report::{FieldFilled, TableRead};
 use crate::row::{Row, Typed, Value, date};
 use crate::rule::End;
 use crate::rules::structure::{ragged_row, total_row};
 
-/// A file that is being read.
-pub(super) struct Reading<'a> {
-    pub(super) records: Records<Box<dyn Read + 'a>>,
-    pub(super) decoder: Decoder,
-    pub(super) record: Record,
+/// A part whose header was read, and the table it was taken for.
+pub(super) struct Bound<'t> {
+    pub(super) file: File,
+    pub(super) headers: &'t [String],
+    pub(super) rearranged: Option<Rearranged>,
+    pub(super) table: &'t Table,
 }
 
-impl Reading<'_> {
-    /// Reads on to the record with that number, counted from 0, and gives its cells.
-    pub(super) fn nth(&mut self, at: usize) -> Result<Option<Vec<String>>, Stop> {
-        for _ in 0..=at {
-            if !self.records.read(&mut self.record)? {
-                return Ok(None);
-            }
-        }
-        self.decoder.decode(&mut self.record);
-        let text = String::from_utf8_lossy(&self.record.bytes);
-        let mut start = 0;
-        let cells = self.record.ends.iter().map(|end| {
-            let cell = text.get(start..*end).unwrap_or_default().to_owned();
-            start = *end;
-            cell
-        });
-        Ok(Some(cells.collect()))
-    }
+/// What is remembered of the rows so far.
+struct Remembered {
+    keys: Keys,
+    places: Option<Places>,
+    /// By field, how many rows have a value.
+    filled: Vec<u64>,
 }
 
-/// What rows name, each looked up once.
-struct Names<'p> {
-    metrics: Lookup<'p>,
-    sources: Lookup<'p>,
-    entries: EntryLookup<'p>,
-    metric: Option<FieldId>,
-    source: Option<FieldId>,
-    /// Where a row says which metric of one's own it defines.
-    own: Option<FieldId>,
-}
-
-impl<'p> Names<'p> {
-    fn new(plan: &'p Plan<'p>) -> Self {
-        Self {
-            metrics: Lookup::new(plan.release, Kind::Metric),
-            sources: Lookup::new(plan.release, Kind::DataSource),
-            entries: EntryLookup::new(plan.table),
-            metric: plan.metric(),
-            source: plan.present("data_source"),
-            own: plan.present(OWN_ID),
-        }
-    }
-
-    /// Looks up what a row names, and what of it was seen for the first time.
-    fn look_up<'r>(&'r mut self, row: &mut Row<'r>, seen: &mut Seen) {
-        let metric = self.metric.map_or("", |field| row.text(field));
-        let source = self.source.map_or("", |field| row.text(field));
-        let metric = self.metrics.find(metric);
-        if let Some(field) = self.own {
-            seen.lacking.define(row, field);
-        }
-        let Some(entries) = &row.plan.entries else {
-            let source = self.sources.find(source);
-            seen.measure(&self.metrics, &self.sources, (metric, source));
-            row.metric = self.metrics.get(metric);
-            row.data_source = self.sources.get(source);
-            row.measure = measure(row.metric, row.data_source);
-            return;
-        };
-        // An answer may be checked at an address, and it need not have been taken with a measure: it may be
-        // a target, or the level of an area.
-        let source = self
-            .sources
-            .find(if is_address(source) { "" } else { source });
-        row.metric = self.metrics.get(metric);
-        row.data_source = self.sources.get(source);
-        row.entry = self.entries.find(row.text(entries.field));
-        if row.says_anything() {
-            seen.answer(row);
+impl Remembered {
+    fn count(&mut self, row: &Row<'_>) {
+        for (count, value) in self.filled.iter_mut().zip(row.values) {
+            *count += u64::from(!value.is_blank());
         }
     }
 }
@@ -108,75 +48,115 @@ impl<'p> Names<'p> {
 /// What stands for a definition before the name is looked up.
 static BLANK: Named<'static> = Named::Blank;
 
-/// Lets every row pass every rule.
+/// Lets every row pass every rule. `record` names the last row that was read.
 pub(super) fn judge(
     session: &mut Session<'_>,
-    reading: &mut Reading<'_>,
-    file: File,
-    headers: &[String],
-    table: &Table,
-    result: &mut FileResult,
+    rows: &mut dyn Rows,
+    bound: Bound<'_>,
+    record: &mut Record,
 ) -> Result<(), Stop> {
-    let columns = columns::bind(headers, table.columns());
-    let fields = table.columns().iter().enumerate().map(|(at, field)| {
-        let column = columns.iter().position(|column| {
-            column.field == Some(at) && column.found_by != columns::FoundBy::Duplicate
-        });
-        FieldPlan::new(session.release, field, column)
-    });
-    let plan = Plan {
-        release: session.release,
-        table,
-        as_of: session.as_of,
-        limits: session.options.limits,
-        memory: Rc::clone(&session.memory),
-        file,
-        fields: fields.collect(),
-        entries: Entries::new(session.release, table),
-        profiles: session.profile_ids(),
-        columns,
-    };
+    let table = bound.table;
+    let mut fields = table.columns().to_vec();
+    let own = fields.len();
+    fields.extend(breakdowns(session.release, table, bound.headers));
+    let plan = plan(session, bound, &fields, own);
     let mut running = Running::start(session, &plan);
     running.header(session, &plan);
+    session.gathered.rows.begin(&plan);
     let mut end = End {
         rows: 0,
         complete: false,
         last_row: plan.file.header_row,
     };
-    let outcome = each_row(session, reading, &plan, &mut running, &mut end);
+    let mut remembered = Remembered {
+        keys: session
+            .keys
+            .remove(table.header.id.as_str())
+            .unwrap_or_else(|| Keys::new(&plan)),
+        places: Places::of(&plan),
+        filled: vec![0; plan.fields.len()],
+    };
+    let outcome = each_row(
+        session,
+        rows,
+        record,
+        &plan,
+        &mut running,
+        &mut remembered,
+        &mut end,
+    );
+    session
+        .keys
+        .insert(table.header.id.to_string(), remembered.keys);
     end.complete = outcome.is_ok();
+    session.gathered.rows.end(end.complete);
     session.seen.read(&plan, &end);
     running.finish(session, &plan, &end);
-    result.table = Some(TableRead {
-        table: table.header.id.to_string(),
-        file: plan.file.name.clone(),
-        rows: end.rows,
-        // What is set aside is known when all files were read.
-        accepted_rows: end.rows,
+    let filled = plan.present_fields().map(|(id, field)| FieldFilled {
+        field: field.field.name.to_string(),
+        filled: remembered.filled[id.0],
     });
+    session.tables.push((
+        plan.file.index,
+        TableRead {
+            table: table.header.id.to_string(),
+            file: plan.file.name.clone(),
+            sheet: plan.file.sheet.clone(),
+            rows: end.rows,
+            // What is set aside is known when all files were read.
+            accepted_rows: end.rows,
+            fields: filled.collect(),
+        },
+    ));
     outcome
+}
+
+/// Compiles what the part is judged by. Of `fields` the first `own` are the table's, the others are breakdowns.
+fn plan<'p>(session: &Session<'p>, bound: Bound<'p>, fields: &'p [Field], own: usize) -> Plan<'p> {
+    let columns = columns::bind(bound.headers, fields);
+    let compiled = fields.iter().enumerate().map(|(at, field)| {
+        let column = columns.iter().position(|column| {
+            column.field == Some(at) && column.found_by != columns::FoundBy::Duplicate
+        });
+        FieldPlan::new(session.release, field, column)
+    });
+    Plan {
+        release: session.release,
+        table: bound.table,
+        as_of: session.as_of,
+        limits: session.options.limits,
+        memory: Rc::clone(&session.memory),
+        file: bound.file,
+        fields: compiled.collect(),
+        entries: Entries::new(session.release, bound.table),
+        breakdowns: (own..fields.len()).map(FieldId).collect(),
+        rearranged: bound.rearranged,
+        profiles: session.profile_ids(),
+        thresholds: session.thresholds.clone(),
+        columns,
+    }
 }
 
 fn each_row(
     session: &mut Session<'_>,
-    reading: &mut Reading<'_>,
+    rows: &mut dyn Rows,
+    record: &mut Record,
     plan: &Plan<'_>,
     running: &mut Running<'_>,
+    remembered: &mut Remembered,
     end: &mut End,
 ) -> Result<(), Stop> {
     let mut names = Names::new(plan);
-    let table = plan.table.header.id.as_str();
-    let mut keys = session
-        .keys
-        .remove(table)
-        .unwrap_or_else(|| Keys::new(plan));
     let mut values = vec![Value::default(); plan.fields.len()];
     let mut typed = vec![Typed::Text; plan.fields.len()];
     let mut blank = 0;
-    while reading.records.read(&mut reading.record)? {
-        let oddities = reading.decoder.decode(&mut reading.record);
-        let record = &reading.record;
+    while rows.read(record)? {
         blank += record.blank_before;
+        if plan.file.delimiter.is_none() && record.ends.len() < plan.columns.len() {
+            // Sheets leave out the empty cells at the end of a row.
+            let end = record.bytes.len();
+            record.ends.resize(plan.columns.len(), end);
+        }
         // What is no text even now became text when it was decoded; only a defect here could differ.
         let text = std::str::from_utf8(&record.bytes).unwrap_or_default();
         if text.trim().is_empty() {
@@ -190,23 +170,22 @@ fn each_row(
             row: record.row,
             line: record.line,
             blank_before: std::mem::take(&mut blank),
+            record,
             text,
-            ends: &record.ends,
             values: &values,
             typed: &typed,
             metric: &BLANK,
             data_source: &BLANK,
             measure: None,
             entry: Entry::Blank,
-            oddities: oddities.as_ref(),
             twin: None,
         };
         names.look_up(&mut row, &mut session.seen);
-        let is_record = show(session, running, &mut keys, &mut row)?;
-        end.rows += u64::from(is_record);
+        let is_record = show(session, running, remembered, &mut row)?;
+        // Several records that were made of one row are one row.
+        end.rows += u64::from(is_record && row.record.part == 0);
         end.last_row = row.row;
     }
-    session.keys.insert(table.to_owned(), keys);
     Ok(())
 }
 
@@ -214,7 +193,7 @@ fn each_row(
 fn show(
     session: &mut Session<'_>,
     running: &mut Running<'_>,
-    keys: &mut Keys,
+    remembered: &mut Remembered,
     row: &mut Row<'_>,
 ) -> Result<bool, Stop> {
     // A total is no record, and the cells of a ragged row may stand in the wrong columns: what
@@ -226,13 +205,18 @@ fn show(
         running.row_of_no_use(session, row);
         return Ok(!is_total);
     }
-    row.twin = keys.find(row);
-    if keys.full {
+    row.twin = remembered.keys.find(row);
+    if remembered.keys.full {
         let most = row.plan.limits.keys as u64;
         return Err(Stop::Limit("rows whose keys can be remembered", most));
     }
     let samples = session.options.samples;
     session.seen.lacking.name(row, samples);
+    session.gathered.rows.keep(row);
+    if let Some(places) = &remembered.places {
+        session.gathered.observed.add(row, places);
+    }
+    remembered.count(row);
     running.row(session, row);
     Ok(true)
 }

@@ -14,15 +14,22 @@ pub(super) struct Running<'p> {
     checks: Vec<(usize, &'static Rule, Box<dyn Check + 'p>)>,
 }
 
+/// What is said of a rule that broke.
+pub(super) const BROKE: &str = "the rule broke; please report it, without your data";
+
+/// Families whose rules look at a row as it stands in the file, whatever it means.
+const OF_THE_ROW: [Family; 3] = [Family::Bytes, Family::Structure, Family::Privacy];
+
 impl<'p> Running<'p> {
     /// Starts every rule that is on and has something to look at.
     pub(super) fn start(session: &mut Session<'_>, plan: &'p Plan<'p>) -> Self {
         let mut checks: Vec<(usize, &'static Rule, Box<dyn Check + 'p>)> = Vec::new();
         for (at, rule) in rules::all().iter().copied().enumerate() {
-            if session.collector.severity(rule).is_none() {
+            let Some(start) = rule.start else { continue };
+            if session.is_past || session.collector.severity(rule).is_none() {
                 continue;
             }
-            match (rule.start)(plan) {
+            match start(plan) {
                 Started::Runs(check) => {
                     session.runs[at].ran = true;
                     checks.push((at, rule, check));
@@ -38,14 +45,29 @@ impl<'p> Running<'p> {
     }
 
     pub(super) fn row(&mut self, session: &mut Session<'_>, row: &Row<'_>) {
+        if row.record.part > 0 {
+            return self.further_part(session, row);
+        }
         self.each(session, |check, sink| check.row(row, sink));
+    }
+
+    /// Shows a further record of a row that was shown already: what stands in the row itself was told with the
+    /// first.
+    fn further_part(&mut self, session: &mut Session<'_>, row: &Row<'_>) {
+        self.each(session, |check, sink| {
+            if !OF_THE_ROW.contains(&sink.rule.family) {
+                check.row(row, sink);
+            }
+        });
     }
 
     /// Shows a row whose values cannot be used to the rules that look at bytes, structure and privacy.
     pub(super) fn row_of_no_use(&mut self, session: &mut Session<'_>, row: &Row<'_>) {
-        let families = [Family::Bytes, Family::Structure, Family::Privacy];
+        if row.record.part > 0 {
+            return;
+        }
         self.each(session, |check, sink| {
-            if families.contains(&sink.rule.family) {
+            if OF_THE_ROW.contains(&sink.rule.family) {
                 check.row(row, sink);
             }
         });
@@ -70,8 +92,7 @@ impl<'p> Running<'p> {
             };
             let outcome = catch_unwind(AssertUnwindSafe(|| step(check.as_mut(), &mut sink)));
             if outcome.is_err() {
-                session.runs[*at].failed =
-                    Some("the rule broke; please report it, without your data".to_owned());
+                session.runs[*at].failed = Some(BROKE.to_owned());
             }
             outcome.is_ok()
         });
@@ -80,16 +101,11 @@ impl<'p> Running<'p> {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::HashMap;
-    use std::rc::Rc;
-
     use jiff::civil::date;
 
     use super::*;
-    use crate::engine::{RunState, Seen};
     use crate::report::{RuleStatus, Verdict};
     use crate::rules::testing::FIXTURE;
-    use crate::sink::Collector;
     use crate::{Options, rules};
 
     struct Idle;
@@ -99,20 +115,7 @@ mod tests {
     #[test]
     fn a_rule_that_breaks_is_put_aside_and_the_verdict_is_incomplete() {
         let options = Options::new(date(2026, 11, 21));
-        let mut session = Session {
-            release: FIXTURE.newest(),
-            profiles: Vec::new(),
-            options: &options,
-            as_of: options.as_of,
-            collector: Collector::new(5),
-            runs: vec![RunState::default(); rules::all().len()],
-            seen: Seen::default(),
-            memory: Rc::default(),
-            keys: HashMap::new(),
-            set_aside: Vec::new(),
-            unreadable: false,
-            incomplete: false,
-        };
+        let mut session = Session::new(&FIXTURE, &options).expect("a session");
         let mut running = Running {
             checks: vec![(0, rules::all()[0], Box::new(Idle))],
         };

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use open_outcomes_registry::definition::profile::{MeasureChoice, TableChoice};
+use jiff::civil::Date;
+use open_outcomes_registry::definition::profile::{MeasureChoice, TableChoice, Thresholds};
 use open_outcomes_registry::definition::table::FrameworkPart;
 use open_outcomes_registry::definition::{Profile, Table};
 use open_outcomes_registry::snapshot::ReleaseView;
@@ -14,15 +15,24 @@ use crate::row::Row;
 use crate::rule::End;
 
 use super::lacking::Lacking;
+use super::{Gathered, KeptRow, Memory};
 
 /// What was seen in all files.
 pub(crate) struct Submission<'s> {
     pub(crate) release: ReleaseView<'s>,
-    /// The first file's name, by which findings about the whole are told.
-    pub(crate) name: &'s str,
+    /// The day taken as today.
+    pub(crate) as_of: Date,
     pub(crate) profiles: &'s [&'s Profile],
+    /// Numbers that the profiles set for rules.
+    pub(crate) thresholds: &'s Thresholds,
     pub(crate) seen: &'s Seen,
-    /// Every file could be read.
+    /// What its parts hold.
+    pub(crate) gathered: &'s Gathered,
+    /// What the submission before held, where it is given.
+    pub(crate) previous: Option<&'s Gathered>,
+    /// What rules put in while the parts were read.
+    pub(crate) memory: &'s Memory,
+    /// Every file could be read, and to its end.
     pub(crate) is_whole: bool,
 }
 
@@ -157,6 +167,24 @@ impl<'s> Submission<'s> {
             .copied()
             .flat_map(choices)
             .filter(|(_, choice)| choice.required)
+    }
+
+    /// The rows of a small table; none where no file has it, or where there are more than are kept.
+    pub(crate) fn rows(&self, table: &str) -> &'s [KeptRow] {
+        let kept = self.gathered.rows.table(table);
+        let kept = kept.filter(|kept| !kept.is_cut_short);
+        kept.map_or(&[], |kept| &kept.rows)
+    }
+
+    /// The same, or why a rule that needs the table cannot look at it.
+    pub(crate) fn rows_or_why(&self, table: &str) -> Result<&'s [KeptRow], String> {
+        match self.gathered.rows.table(table) {
+            None => Err(format!("no file has the table “{table}”")),
+            Some(kept) if kept.is_cut_short => Err(format!(
+                "the table “{table}” was not read to its end, or is too long"
+            )),
+            Some(kept) => Ok(&kept.rows),
+        }
     }
 
     pub(crate) fn has_table(&self, table: &str) -> bool {

@@ -1,5 +1,6 @@
 //! The plan: one file's columns bound to the fields of a table, compiled once.
 
+mod breakdowns;
 pub(crate) mod columns;
 pub(crate) mod entries;
 pub(crate) mod lookup;
@@ -8,6 +9,7 @@ use std::collections::HashSet;
 use std::rc::Rc;
 
 use jiff::civil::Date;
+use open_outcomes_registry::definition::profile::Thresholds;
 use open_outcomes_registry::definition::table::{Field, FieldType, LongColumn};
 use open_outcomes_registry::definition::{CodeList, Table};
 use open_outcomes_registry::kind::Kind;
@@ -16,6 +18,7 @@ use open_outcomes_registry::snapshot::ReleaseView;
 use open_outcomes_registry::suggest;
 use regex::Regex;
 
+pub(crate) use self::breakdowns::breakdowns;
 use self::columns::Column;
 use self::entries::Entries;
 use crate::engine::Memory;
@@ -34,21 +37,41 @@ pub(crate) struct Plan<'s> {
     pub(crate) fields: Vec<FieldPlan<'s>>,
     /// What may be answered, where each row is an answer.
     pub(crate) entries: Option<Entries<'s>>,
+    /// The fields, beside the table's own, that are breakdowns: columns named after a code list.
+    pub(crate) breakdowns: Vec<FieldId>,
+    /// Where the columns really stand, where rows were rearranged.
+    pub(crate) rearranged: Option<Rearranged>,
     /// The profiles that the submission is judged by.
     pub(crate) profiles: Vec<&'s str>,
+    /// Numbers that the profiles set for rules.
+    pub(crate) thresholds: Thresholds,
+}
+
+/// Where the columns of the plan really stand in the file.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Rearranged {
+    /// The headers of the file.
+    pub(crate) headers: Vec<String>,
+    /// By column of the plan, the one column of the file that fills it; none where several do, or none.
+    pub(crate) columns: Vec<Option<usize>>,
 }
 
 /// What is known of a file before its first row of data.
 #[derive(Debug, Clone)]
 pub(crate) struct File {
     pub(crate) name: String,
-    /// Which of the submission's files it is.
+    /// The sheet, where the file has sheets.
+    pub(crate) sheet: Option<String>,
+    /// Which of the submission's parts it is.
     pub(crate) index: usize,
-    pub(crate) delimiter: u8,
+    /// What separates its columns, where it is text.
+    pub(crate) delimiter: Option<u8>,
     /// The spreadsheet row of the header.
     pub(crate) header_row: u64,
     /// How many rows with text stand above the header.
     pub(crate) rows_above: usize,
+    /// How many rows the header takes.
+    pub(crate) header_rows: usize,
 }
 
 /// A field of the table, as it is found in the file.
@@ -77,6 +100,25 @@ impl<'s> Plan<'s> {
             .iter()
             .position(|plan| plan.field.name.as_str() == name)?;
         self.fields[at].column.map(|_| FieldId(at))
+    }
+
+    /// The column of the file in which a column of the plan stands.
+    pub(crate) fn origin_of(&self, column: usize) -> Option<usize> {
+        match &self.rearranged {
+            Some(moved) => moved.columns.get(column).copied().flatten(),
+            None => Some(column),
+        }
+    }
+
+    /// The header above the column `origin` of the file, which fills the column `column` of the plan.
+    pub(crate) fn header_of(&self, column: usize, origin: usize) -> Option<&str> {
+        match &self.rearranged {
+            Some(moved) => moved.headers.get(origin).map(String::as_str),
+            None => self
+                .columns
+                .get(column)
+                .map(|column| column.header.as_str()),
+        }
     }
 
     /// Whether any header names a field. Where none does, the row taken for the header may be data.

@@ -9,9 +9,38 @@ use std::io::{self, Read};
 use csv_core::ReadRecordResult;
 
 use super::buffer::Buffer;
-use super::record::Record;
+use super::encoding::Decoder;
+use super::record::{Record, Rows};
 use super::stop::Stop;
 use crate::limits::Limits;
+
+/// The rows of a text: records, decoded.
+pub(crate) struct TextRows<R> {
+    pub(crate) records: Records<R>,
+    pub(crate) decoder: Decoder,
+}
+
+impl<R: Read> Rows for TextRows<R> {
+    fn read(&mut self, record: &mut Record) -> Result<bool, Stop> {
+        let mut blank = 0;
+        loop {
+            let is_read = self.records.read(record)?;
+            if !is_read {
+                record.blank_before += blank;
+                return Ok(false);
+            }
+            blank += record.blank_before;
+            // A row of delimiters and spaces alone is blank too.
+            if !record.is_blank() {
+                break;
+            }
+            blank += 1;
+        }
+        record.blank_before = blank;
+        record.oddities = self.decoder.decode(record);
+        Ok(true)
+    }
+}
 
 /// Splits bytes into records.
 pub(crate) struct Records<R> {

@@ -1,8 +1,17 @@
 //! Readers: from bytes to rows whose every value knows its cell.
 
+pub(crate) mod ahead;
 pub(crate) mod buffer;
 pub(crate) mod csv;
 pub(crate) mod encoding;
+#[allow(
+    dead_code,
+    unused_imports,
+    reason = "the engine does not read workbooks yet"
+)]
+pub(crate) mod package;
+#[allow(dead_code)]
+pub(crate) mod json;
 pub(crate) mod record;
 pub(crate) mod sniff;
 pub(crate) mod stop;

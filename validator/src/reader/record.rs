@@ -101,6 +101,12 @@ pub(crate) trait Rows {
     fn read(&mut self, record: &mut Record) -> Result<bool, Stop>;
 }
 
+impl<R: Rows + ?Sized> Rows for &mut R {
+    fn read(&mut self, record: &mut Record) -> Result<bool, Stop> {
+        (**self).read(record)
+    }
+}
+
 impl<R: Rows + ?Sized> Rows for Box<R> {
     fn read(&mut self, record: &mut Record) -> Result<bool, Stop> {
         (**self).read(record)

@@ -38,6 +38,8 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// The tables that were read.
     pub tables: Vec<TableRead>,
+    /// What was reported with each metric and data source.
+    pub measures: Vec<MeasureReported>,
 }
 
 /// What made a report.
@@ -182,12 +184,43 @@ pub struct TableRead {
     /// The table.
     pub table: String,
     /// The file that it was read from.
-    #[serde(skip)]
     pub file: String,
+    /// The sheet, where the file has sheets.
+    pub sheet: Option<String>,
     /// How many rows of data it has.
     pub rows: u64,
     /// How many of them no error stands against.
     pub accepted_rows: u64,
+    /// How many rows have a value, by field that the file has a column for.
+    pub fields: Vec<FieldFilled>,
+}
+
+/// How many rows have a value in one field.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FieldFilled {
+    /// The field.
+    pub field: String,
+    /// How many rows have a value.
+    pub filled: u64,
+}
+
+/// What was reported with one metric and data source.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MeasureReported {
+    /// The metric, as `id@version`.
+    pub metric: String,
+    /// The data source, as `id@version`; empty where rows name none.
+    pub data_source: String,
+    /// How many rows there are.
+    pub rows: u64,
+    /// How many of them have no value.
+    pub without_value: u64,
+    /// How many people or groups have a value before.
+    pub before: u64,
+    /// How many have a value after.
+    pub after: u64,
+    /// How many have both.
+    pub paired: u64,
 }
 
 impl Report {

@@ -3,12 +3,17 @@
 mod aggregates;
 mod bounds;
 pub(crate) mod bytes;
+mod claims;
 mod codes;
 mod columns;
+mod comparability;
 pub(crate) mod completeness;
 mod cross_row;
 pub(crate) mod entries;
 mod privacy;
+mod quality;
+mod references;
+mod scoring;
 pub(crate) mod structure;
 #[cfg(test)]
 pub(crate) mod testing;
@@ -29,7 +34,12 @@ static ALL: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {
         versions::RULES,
         entries::RULES,
         cross_row::RULES,
+        references::RULES,
+        scoring::RULES,
         aggregates::RULES,
+        comparability::RULES,
+        quality::RULES,
+        claims::RULES,
         completeness::RULES,
         privacy::RULES,
     ];

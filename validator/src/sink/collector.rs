@@ -22,10 +22,31 @@ pub(crate) struct Collector {
     counts: HashMap<&'static str, u64>,
     severities: HashMap<&'static str, Option<Severity>>,
     samples: usize,
+    /// The parts of the submission, begun one after the other.
+    pub(crate) parts: Vec<Part>,
     /// Whether an error stands against more than a row.
     pub(crate) rejects: bool,
     /// The files with an error that stands against all their rows.
     pub(crate) whole_files: HashSet<usize>,
+}
+
+/// A part of a submission: a file as a whole, or one sheet of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Part {
+    /// The file's name.
+    pub(crate) file: String,
+    /// The sheet's name.
+    pub(crate) sheet: Option<String>,
+}
+
+impl Part {
+    /// Its name in messages.
+    pub(crate) fn label(&self) -> String {
+        match &self.sheet {
+            Some(sheet) => format!("{}, sheet {sheet}", self.file),
+            None => self.file.clone(),
+        }
+    }
 }
 
 /// What findings of one cause have in common.
@@ -56,6 +77,7 @@ impl Collector {
             counts: HashMap::new(),
             severities: HashMap::new(),
             samples,
+            parts: Vec::new(),
             rejects: false,
             whole_files: HashSet::new(),
         }
@@ -70,6 +92,11 @@ impl Collector {
             RuleSeverity::Off => None,
         };
         self.severities.insert(rule.id, severity);
+    }
+
+    /// The name of a part, as messages give it.
+    pub(crate) fn name(&self, part: usize) -> String {
+        self.parts.get(part).map(Part::label).unwrap_or_default()
     }
 
     /// How grave what `rule` finds is; `None` where it is off.
@@ -88,7 +115,7 @@ impl Collector {
     pub(crate) fn file(
         &mut self,
         rule: &'static Rule,
-        file: (&str, usize),
+        file: usize,
         row: Option<(u64, u64)>,
         words: Words,
     ) {
@@ -101,13 +128,7 @@ impl Collector {
     }
 
     /// Reports something about all that a submission says in one table; `file` is the first that has it.
-    pub(crate) fn table(
-        &mut self,
-        rule: &'static Rule,
-        file: (&str, usize),
-        table: &str,
-        words: Words,
-    ) {
+    pub(crate) fn table(&mut self, rule: &'static Rule, file: usize, table: &str, words: Words) {
         let spot = Spot {
             file,
             table,
@@ -134,22 +155,16 @@ impl Collector {
         let expected = building.words.expected.clone();
         let room = self.samples.saturating_sub(building.samples.len());
         let others = others.iter().take(room);
-        let others = others.map(|cell| sample(&cell.spot(), expected.clone()));
+        let others = others.map(|cell| sample(&self.parts, &cell.spot(), expected.clone()));
         building.samples.extend(others);
         let more = count.saturating_sub(1);
         building.count += more;
         *self.counts.entry(rule.id).or_default() += more;
     }
 
-    /// Reports something about a submission as a whole; `name` is that of its first file.
-    pub(crate) fn submission(
-        &mut self,
-        rule: &'static Rule,
-        name: &str,
-        detail: &str,
-        words: Words,
-    ) {
-        self.submission_as(rule.severity, rule, name, detail, words);
+    /// Reports something about a submission as a whole.
+    pub(crate) fn submission(&mut self, rule: &'static Rule, detail: &str, words: Words) {
+        self.submission_as(rule.severity, rule, detail, words);
     }
 
     /// The same, as grave as `severity`, unless a profile says how grave what the rule finds is.
@@ -157,15 +172,10 @@ impl Collector {
         &mut self,
         severity: Severity,
         rule: &'static Rule,
-        name: &str,
         detail: &str,
         words: Words,
     ) {
-        let spot = Spot {
-            file: (name, 0),
-            ..Spot::default()
-        };
-        self.spot_as(severity, rule, &spot, detail, || words);
+        self.spot_as(severity, rule, &Spot::default(), detail, || words);
     }
 
     /// The same about one place.
@@ -208,7 +218,7 @@ impl Collector {
             self.rejects = true;
             // What a profile or a table asks for and does not get says nothing against the rows there are.
             if !matches!(rule.family, Family::Completeness | Family::Entries) {
-                self.whole_files.insert(spot.file.1);
+                self.whole_files.insert(spot.file);
             }
         }
         let at = self.cause_of(rule, severity, spot, detail, words);
@@ -216,7 +226,7 @@ impl Collector {
         building.count += 1;
         if building.samples.len() < self.samples {
             let expected = building.words.expected.clone();
-            building.samples.push(sample(spot, expected));
+            building.samples.push(sample(&self.parts, spot, expected));
         }
         at
     }
@@ -232,7 +242,7 @@ impl Collector {
     ) -> usize {
         let mut cause = Cause {
             rule: rule.id,
-            file: spot.file.1,
+            file: spot.file,
             column: spot.column,
             detail: detail.to_owned(),
         };
@@ -263,7 +273,7 @@ impl Collector {
             words,
             count: 0,
             samples: Vec::new(),
-            order: (spot.file.1, row, spot.column.unwrap_or(usize::MAX)),
+            order: (spot.file, row, spot.column.unwrap_or(usize::MAX)),
             fingerprint: Sha256Hex::of(print.as_bytes()).to_string()[..16].to_owned(),
         });
         self.places.insert(cause, self.findings.len() - 1);
@@ -300,7 +310,7 @@ impl Collector {
     }
 }
 
-fn sample(spot: &Spot<'_>, expected: Option<String>) -> Sample {
+fn sample(parts: &[Part], spot: &Spot<'_>, expected: Option<String>) -> Sample {
     let cell = spot.column.map(|at| match spot.row {
         Some((row, _)) => format!("{}{row}", letters(at)),
         None => letters(at),
@@ -309,9 +319,10 @@ fn sample(spot: &Spot<'_>, expected: Option<String>) -> Sample {
     let header = spot
         .header
         .filter(|header| !header.is_empty() && !header.contains('@'));
+    let part = parts.get(spot.file);
     Sample {
-        file: spot.file.0.to_owned(),
-        sheet: None,
+        file: part.map(|part| part.file.clone()).unwrap_or_default(),
+        sheet: part.and_then(|part| part.sheet.clone()),
         row: spot.row.map(|(row, _)| row),
         line: spot.row.map(|(_, line)| line),
         column: header.map(str::to_owned),

@@ -15,7 +15,7 @@ pub(crate) struct Kept {
     table: String,
     /// The spreadsheet row and the line.
     row: (u64, u64),
-    column: usize,
+    column: Option<usize>,
     header: String,
     value: String,
     /// Whether the value may be passed on.
@@ -27,24 +27,24 @@ impl Kept {
     pub(crate) fn of(row: &Row<'_>, field: FieldId) -> Option<Self> {
         let plan = row.plan;
         let column = plan.field(field).column?;
-        let header = &plan.columns.get(column)?.header;
+        let origin = row.origin(column);
+        let header = origin.and_then(|origin| plan.header_of(column, origin));
         let value = row.raw(column).unwrap_or_default();
         Some(Self {
             file: plan.file.index,
             table: plan.table.header.id.to_string(),
             row: (row.row, row.line),
-            column,
-            header: header.clone(),
+            column: origin,
+            header: header.unwrap_or_default().to_owned(),
             value: value.chars().take(MAX_VALUE).collect(),
             open: row.is_open(column),
         })
     }
 
-    /// The cell, to be told; `files` are the names of the submission's files.
-    pub(crate) fn earlier<'a>(&'a self, files: &'a [String]) -> Earlier<'a> {
-        let name = files.get(self.file).map_or("", String::as_str);
+    /// The cell, to be told.
+    pub(crate) fn earlier(&self) -> Earlier<'_> {
         Earlier {
-            file: (name, self.file),
+            file: self.file,
             table: &self.table,
             row: self.row,
             column: self.column,

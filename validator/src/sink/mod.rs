@@ -4,7 +4,7 @@ mod collector;
 mod kept;
 mod row_set;
 
-pub(crate) use self::collector::Collector;
+pub(crate) use self::collector::{Collector, Part};
 pub(crate) use self::kept::Kept;
 pub(crate) use self::row_set::RowSet;
 use crate::plan::columns::is_personal;
@@ -58,8 +58,8 @@ pub(crate) struct Sink<'c> {
 /// Where something was found.
 #[derive(Default)]
 struct Spot<'a> {
-    /// The file's name, and which of the submission's files it is.
-    file: (&'a str, usize),
+    /// Which of the submission's parts it stands in.
+    file: usize,
     table: &'a str,
     /// The spreadsheet row and the line.
     row: Option<(u64, u64)>,
@@ -73,16 +73,17 @@ struct Spot<'a> {
 impl<'a> Spot<'a> {
     fn of(plan: &'a Plan<'_>) -> Self {
         Self {
-            file: (&plan.file.name, plan.file.index),
+            file: plan.file.index,
             table: plan.table.header.id.as_str(),
             ..Self::default()
         }
     }
 
-    fn column(mut self, plan: &'a Plan<'_>, at: usize) -> Self {
+    /// A column of the plan, where `origin` is the column of the file that it is.
+    fn column(mut self, plan: &'a Plan<'_>, at: usize, origin: Option<usize>) -> Self {
         let column = plan.columns.get(at);
-        self.column = Some(at);
-        self.header = column.map(|column| column.header.as_str());
+        self.column = origin;
+        self.header = origin.and_then(|origin| plan.header_of(at, origin));
         self.open = column.is_some_and(|column| !is_personal(column, plan));
         self
     }
@@ -114,7 +115,7 @@ impl Sink<'_> {
             row: Some((row.row, row.line)),
             value: row.raw(column),
             open: row.is_open(column),
-            ..Spot::of(row.plan).column(row.plan, column)
+            ..Spot::of(row.plan).column(row.plan, column, row.origin(column))
         };
         self.add(&spot, detail, words);
     }
@@ -141,7 +142,8 @@ impl Sink<'_> {
         detail: &str,
         words: impl FnOnce() -> Words,
     ) {
-        self.add(&Spot::of(plan).column(plan, column), detail, words);
+        let origin = plan.origin_of(column);
+        self.add(&Spot::of(plan).column(plan, column, origin), detail, words);
     }
 
     /// Reports a column, as grave as `severity`, unless a profile says how grave what the rule finds is.
@@ -153,7 +155,7 @@ impl Sink<'_> {
         detail: &str,
         words: impl FnOnce() -> Words,
     ) {
-        let spot = Spot::of(plan).column(plan, column);
+        let spot = Spot::of(plan).column(plan, column, plan.origin_of(column));
         self.collector
             .spot_as(severity, self.rule, &spot, detail, words);
     }
@@ -163,13 +165,30 @@ impl Sink<'_> {
         self.add(&Spot::of(plan), detail, words);
     }
 
+    /// Reports a cell of a row that went by before. Reports with the same `detail` about the same column are one
+    /// cause.
+    pub(crate) fn told(&mut self, cell: &Earlier<'_>, detail: &str, words: impl FnOnce() -> Words) {
+        self.add(&cell.spot(), detail, words);
+    }
+
+    /// Reports something about the submission as a whole.
+    pub(crate) fn submission(&mut self, detail: &str, words: Words) {
+        self.collector.submission(self.rule, detail, words);
+    }
+
+    /// The same, as grave as `severity`, unless a profile says how grave what the rule finds is.
+    pub(crate) fn submission_as(&mut self, severity: Severity, detail: &str, words: Words) {
+        self.collector
+            .submission_as(severity, self.rule, detail, words);
+    }
+
     fn add(&mut self, spot: &Spot<'_>, detail: &str, words: impl FnOnce() -> Words) {
         let severity = self.collector.severity(self.rule);
         let is_error = severity.is_some_and(|severity| severity <= Severity::Error);
         if let Some((row, _)) = spot.row
             && is_error
             && self.rule.family != Family::Privacy
-            && let Some(rows) = self.set_aside.get_mut(spot.file.1)
+            && let Some(rows) = self.set_aside.get_mut(spot.file)
         {
             rows.insert(row);
         }
@@ -180,12 +199,13 @@ impl Sink<'_> {
 /// A cell of a row that went by before.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Earlier<'a> {
-    /// The file's name, and which of the submission's files it is.
-    pub(crate) file: (&'a str, usize),
+    /// Which of the submission's parts it stands in.
+    pub(crate) file: usize,
     pub(crate) table: &'a str,
     /// The spreadsheet row and the line.
     pub(crate) row: (u64, u64),
-    pub(crate) column: usize,
+    /// Its column in the file; none for a value that stands nowhere in it.
+    pub(crate) column: Option<usize>,
     pub(crate) header: &'a str,
     pub(crate) value: &'a str,
     /// Whether the value may be passed on.
@@ -198,7 +218,7 @@ impl<'a> Earlier<'a> {
             file: self.file,
             table: self.table,
             row: Some(self.row),
-            column: Some(self.column),
+            column: self.column,
             header: Some(self.header),
             value: Some(self.value),
             open: self.open,

@@ -29,7 +29,12 @@ struct State;
 
 impl Check for State {
     fn row(&mut self, row: &Row<'_>, sink: &mut Sink<'_>) {
-        if let Some(column) = row.oddities.and_then(|oddities| oddities.decided) {
+        if let Some(column) = row
+            .record
+            .oddities
+            .as_ref()
+            .and_then(|oddities| oddities.decided)
+        {
             sink.column_cell(row, column, "", || {
                 Words::new("the file is not UTF-8; it was read as Windows-1252, from this cell on")
                     .expected("UTF-8")

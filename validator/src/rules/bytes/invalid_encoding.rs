@@ -29,7 +29,9 @@ struct State;
 
 impl Check for State {
     fn row(&mut self, row: &Row<'_>, sink: &mut Sink<'_>) {
-        let Some(oddities) = row.oddities else { return };
+        let Some(oddities) = &row.record.oddities else {
+            return;
+        };
         for column in &oddities.invalid {
             sink.column_cell(row, *column, "", || {
                 Words::new("a cell holds bytes that are no character").expected("text in UTF-8")

@@ -31,7 +31,9 @@ struct State;
 
 impl Check for State {
     fn row(&mut self, row: &Row<'_>, sink: &mut Sink<'_>) {
-        let Some(oddities) = row.oddities else { return };
+        let Some(oddities) = &row.record.oddities else {
+            return;
+        };
         for column in &oddities.mixed {
             sink.column_cell(row, *column, "", || {
                 Words::new("cells of this column are in another encoding than the rest of the file")

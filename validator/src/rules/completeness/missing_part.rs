@@ -2,9 +2,8 @@ use open_outcomes_registry::definition::Profile;
 use open_outcomes_registry::definition::table::FrameworkPart;
 
 use crate::engine::Submission;
-use crate::plan::Plan;
-use crate::rule::{Check, Started, declare_rule};
-use crate::sink::{Collector, Words};
+use crate::rule::declare_rule;
+use crate::sink::{Sink, Words};
 
 declare_rule! {
     /// ## What it does
@@ -20,32 +19,24 @@ declare_rule! {
     /// Add the file that has the part, with at least one answer: several files are checked together as one submission.
     /// ## Source
     /// The profile, parts of the framework.
-    "missing-part", Completeness, Error, "a part of the framework that the profile asks for is missing", since "0.4.0", start
-}
-
-/// The engine calls [`judge`] when all files were read.
-struct AtTheEnd;
-
-impl Check for AtTheEnd {}
-
-fn start<'p>(_: &'p Plan<'p>) -> Started<'p> {
-    Started::runs(AtTheEnd)
+    "missing-part", Completeness, Error, "a part of the framework that the profile asks for is missing", since "0.4.0", whole judge
 }
 
 /// Looks at the whole submission.
-pub(crate) fn judge(submission: &Submission<'_>, collector: &mut Collector) {
+fn judge(submission: &Submission<'_>, sink: &mut Sink<'_>) -> Result<(), String> {
     // What was not read cannot be missed.
     if !submission.is_whole {
-        return;
+        return Err("not every file could be read".to_owned());
     }
     for profile in submission.profiles {
         for part in &profile.framework_parts {
             if let Some(words) = missing(submission, profile, *part) {
                 let detail = format!("{} {}", profile.header.id, name(*part));
-                collector.submission(&RULE, submission.name, &detail, words);
+                sink.submission(&detail, words);
             }
         }
     }
+    Ok(())
 }
 
 /// What to say of a part that is not there.

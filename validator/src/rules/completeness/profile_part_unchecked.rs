@@ -1,10 +1,9 @@
 use open_outcomes_registry::definition::Profile;
 
 use crate::engine::Submission;
-use crate::plan::Plan;
 use crate::report::Severity;
-use crate::rule::{Check, Started, declare_rule};
-use crate::sink::{Collector, Words};
+use crate::rule::declare_rule;
+use crate::sink::{Sink, Words};
 
 declare_rule! {
     /// ## What it does
@@ -20,16 +19,7 @@ declare_rule! {
     /// Read in the profile what it asks for, and look at that part yourself before you send the data.
     /// ## Source
     /// The profile.
-    "profile-part-unchecked", Completeness, Warning, "the profile asks for something that is not checked", since "0.4.0", start
-}
-
-/// The engine calls [`judge`] when all files were read.
-struct AtTheEnd;
-
-impl Check for AtTheEnd {}
-
-fn start<'p>(_: &'p Plan<'p>) -> Started<'p> {
-    Started::runs(AtTheEnd)
+    "profile-part-unchecked", Completeness, Warning, "the profile asks for something that is not checked", since "0.4.0", whole judge
 }
 
 const BREAKDOWNS: &str = "breakdowns";
@@ -49,7 +39,7 @@ fn unchecked(profile: &Profile) -> Vec<&'static str> {
 }
 
 /// Looks at the whole submission.
-pub(crate) fn judge(submission: &Submission<'_>, collector: &mut Collector) {
+fn judge(submission: &Submission<'_>, sink: &mut Sink<'_>) -> Result<(), String> {
     for profile in submission.profiles {
         let id = &profile.header.id;
         let (severity, message) = match unchecked(profile).as_slice() {
@@ -70,8 +60,9 @@ pub(crate) fn judge(submission: &Submission<'_>, collector: &mut Collector) {
             ),
         };
         let words = Words::new(message);
-        collector.submission_as(severity, &RULE, submission.name, id.as_str(), words);
+        sink.submission_as(severity, id.as_str(), words);
     }
+    Ok(())
 }
 
 #[cfg(test)]

@@ -1,7 +1,6 @@
 use crate::engine::Submission;
-use crate::plan::Plan;
-use crate::rule::{Check, Started, declare_rule};
-use crate::sink::{Collector, Words};
+use crate::rule::declare_rule;
+use crate::sink::{Sink, Words};
 
 declare_rule! {
     /// ## What it does
@@ -17,20 +16,11 @@ declare_rule! {
     /// Add the rows, or the file that has them: several files are checked together as one submission.
     /// ## Source
     /// The profile, measures that are required.
-    "required-measure-missing", Completeness, Error, "a measure that the profile requires is missing", since "0.4.0", start
-}
-
-/// The engine calls [`judge`] when all files were read.
-struct AtTheEnd;
-
-impl Check for AtTheEnd {}
-
-fn start<'p>(_: &'p Plan<'p>) -> Started<'p> {
-    Started::runs(AtTheEnd)
+    "required-measure-missing", Completeness, Error, "a measure that the profile requires is missing", since "0.4.0", whole judge
 }
 
 /// Looks at the whole submission.
-pub(crate) fn judge(submission: &Submission<'_>, collector: &mut Collector) {
+fn judge(submission: &Submission<'_>, sink: &mut Sink<'_>) -> Result<(), String> {
     for (profile, choice) in submission.required_measures() {
         let metric = choice.metric.id.as_str();
         let source = choice.data_source.as_ref().map(|source| source.id.as_str());
@@ -45,8 +35,9 @@ pub(crate) fn judge(submission: &Submission<'_>, collector: &mut Collector) {
             profile.header.id
         ))
         .expected("at least one row");
-        collector.submission(&RULE, submission.name, &format!("{metric} {with}"), words);
+        sink.submission(&format!("{metric} {with}"), words);
     }
+    Ok(())
 }
 
 #[cfg(test)]

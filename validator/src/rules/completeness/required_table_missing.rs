@@ -1,7 +1,6 @@
 use crate::engine::Submission;
-use crate::plan::Plan;
-use crate::rule::{Check, Started, declare_rule};
-use crate::sink::{Collector, Words};
+use crate::rule::declare_rule;
+use crate::sink::{Sink, Words};
 
 declare_rule! {
     /// ## What it does
@@ -17,20 +16,11 @@ declare_rule! {
     /// Add the file that has the table: several files are checked together as one submission.
     /// ## Source
     /// The profile, tables that are required.
-    "required-table-missing", Completeness, Error, "a table that the profile requires is missing", since "0.4.0", start
-}
-
-/// The engine calls [`judge`] when all files were read.
-struct AtTheEnd;
-
-impl Check for AtTheEnd {}
-
-fn start<'p>(_: &'p Plan<'p>) -> Started<'p> {
-    Started::runs(AtTheEnd)
+    "required-table-missing", Completeness, Error, "a table that the profile requires is missing", since "0.4.0", whole judge
 }
 
 /// Looks at the whole submission.
-pub(crate) fn judge(submission: &Submission<'_>, collector: &mut Collector) {
+fn judge(submission: &Submission<'_>, sink: &mut Sink<'_>) -> Result<(), String> {
     for (profile, choice) in submission.required_tables() {
         let table = choice.table.id.as_str();
         if !submission.has_table(table) {
@@ -39,9 +29,10 @@ pub(crate) fn judge(submission: &Submission<'_>, collector: &mut Collector) {
                 profile.header.id
             ))
             .expected("a file with that table");
-            collector.submission(&RULE, submission.name, table, words);
+            sink.submission(table, words);
         }
     }
+    Ok(())
 }
 
 #[cfg(test)]

@@ -111,10 +111,10 @@ impl Check for State {
             };
             let file = one.file as usize;
             let cell = Earlier {
-                file: (plan.memory.names.get(file).map_or("", String::as_str), file),
+                file,
                 table: plan.table.header.id.as_str(),
                 row: (one.row, one.line),
-                column: *column,
+                column: Some(*column),
                 header,
                 value: &one.date.to_string(),
                 open: plan.field(self.date).field.disclosure == Disclosure::Open,

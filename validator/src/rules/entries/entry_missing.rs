@@ -41,12 +41,7 @@ fn start<'p>(plan: &'p Plan<'p>) -> Started<'p> {
 }
 
 /// Looks at all that a submission says in `table`; `file` is the first that has it.
-pub(crate) fn judge(
-    table: &Table,
-    answered: &Answered,
-    file: (&str, usize),
-    collector: &mut Collector,
-) {
+pub(crate) fn judge(table: &Table, answered: &Answered, file: usize, collector: &mut Collector) {
     if answered.is_cut_short {
         return;
     }

@@ -29,10 +29,10 @@ struct State;
 impl Check for State {
     fn header(&mut self, plan: &Plan<'_>, sink: &mut Sink<'_>) {
         let name = match plan.file.delimiter {
-            b',' => return,
-            b';' => "semicolons",
-            b'\t' => "tabs",
-            b'|' => "vertical bars",
+            None | Some(b',') => return,
+            Some(b';') => "semicolons",
+            Some(b'\t') => "tabs",
+            Some(b'|') => "vertical bars",
             _ => "the character that the first line names",
         };
         sink.file(plan, "", || {

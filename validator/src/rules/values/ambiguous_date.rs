@@ -71,7 +71,7 @@ impl Check for State {
             let Some(first) = &column.first else {
                 continue;
             };
-            sink.earlier(&first.earlier(&plan.memory.names), || {
+            sink.earlier(&first.earlier(), || {
                 Words::new(format!(
                     "nothing in the column “{}” tells the day from the month",
                     plan.field(column.field).field.name

@@ -44,19 +44,10 @@ fn start<'p>(plan: &'p Plan<'p>) -> Started<'p> {
 }
 
 /// Looks at one metric of one's own: the cells that say what it is, and how each file names it.
-pub(crate) fn judge(
-    told: &[Kept],
-    named: &[&NamedIn],
-    files: &[String],
-    collector: &mut Collector,
-) {
+pub(crate) fn judge(told: &[Kept], named: &[&NamedIn], collector: &mut Collector) {
     let Some(first) = named.first() else { return };
     let uses = named.iter().filter_map(|one| one.cells.first());
-    let cells: Vec<_> = told
-        .iter()
-        .chain(uses)
-        .map(|cell| cell.earlier(files))
-        .collect();
+    let cells: Vec<_> = told.iter().chain(uses).map(|cell| cell.earlier()).collect();
     collector.cells(&RULE, &cells, cells.len() as u64, first.cause(), || {
         let rows: u64 = named.iter().map(|one| one.count).sum();
         let rows = if rows == 1 {

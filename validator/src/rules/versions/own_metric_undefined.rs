@@ -44,13 +44,8 @@ fn start<'p>(plan: &'p Plan<'p>) -> Started<'p> {
 }
 
 /// Looks at a name that nothing in the submission says anything of.
-pub(crate) fn judge(
-    named: &NamedIn,
-    lacking: &Lacking,
-    files: &[String],
-    collector: &mut Collector,
-) {
-    let cells: Vec<_> = named.cells.iter().map(|cell| cell.earlier(files)).collect();
+pub(crate) fn judge(named: &NamedIn, lacking: &Lacking, collector: &mut Collector) {
+    let cells: Vec<_> = named.cells.iter().map(|cell| cell.earlier()).collect();
     collector.cells(&RULE, &cells, named.count, named.cause(), || {
         let words = Words::new(format!(
             "{} is a metric of your own, and no row of “own_metrics” says what it is",

@@ -82,11 +82,10 @@ pub(crate) fn judge(
     named: &NamedIn,
     lacking: &Lacking,
     release: ReleaseView<'_>,
-    files: &[String],
     collector: &mut Collector,
 ) {
     let (text, near) = (named.name.as_str(), named.near.as_deref());
-    let cells: Vec<_> = named.cells.iter().map(|cell| cell.earlier(files)).collect();
+    let cells: Vec<_> = named.cells.iter().map(|cell| cell.earlier()).collect();
     collector.cells(&RULE, &cells, named.count, named.cause(), || {
         if text.is_empty() {
             return Words::new("the registry has no metrics of these further names")

@@ -1,0 +1,427 @@
+//! What was observed, of whom, before and after: one entry for each person and measure, over all files.
+//!
+//! Rules about pairs, change, distributions and recomputed figures look at it when all files were read.
+
+use std::collections::{BTreeMap, HashMap};
+use std::hash::Hasher;
+
+use hashbrown::HashTable;
+use open_outcomes_registry::definition::measure::ValueType;
+use siphasher::sip::SipHasher13;
+
+use crate::plan::{FieldId, Plan};
+use crate::row::Row;
+
+/// How many different values of one measure and timepoint are told apart.
+const MAX_VALUES: usize = 2_000;
+
+/// How many measures are told apart.
+const MAX_MEASURES: usize = 2_000;
+
+/// All observations of a submission.
+#[derive(Debug, Default)]
+pub(crate) struct Observed {
+    /// The measures, in the order in which they were first seen.
+    pub(crate) measures: Vec<MeasureSeen>,
+    places: HashMap<(String, String), usize>,
+    /// The last row's names and its measure: files are mostly sorted.
+    last: Option<(String, String, usize)>,
+    /// One entry for each person and measure.
+    pub(crate) pairs: Vec<Pair>,
+    table: HashTable<u32>,
+    /// There were more than are kept.
+    pub(crate) is_cut_short: bool,
+}
+
+/// A measure that rows were reported with.
+#[derive(Debug)]
+pub(crate) struct MeasureSeen {
+    /// The metric as `id@version`.
+    pub(crate) metric: String,
+    /// The data source as `id@version`; empty where rows name none and the metric has several.
+    pub(crate) data_source: String,
+    /// The part and the column, with its header, in which its values first stood.
+    pub(crate) column: (usize, Option<usize>, String),
+    /// The row and the line on which it first stood.
+    pub(crate) row: (u64, u64),
+    /// The table.
+    pub(crate) table: String,
+    /// Whether values are codes; they count by their place in the list.
+    pub(crate) is_category: bool,
+    /// How many rows name it.
+    pub(crate) rows: u64,
+    /// How many of them have no value.
+    pub(crate) blank: u64,
+    /// Its values by timepoint.
+    pub(crate) spreads: BTreeMap<Timepoint, Spread>,
+}
+
+/// When in a person's time a value was taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Timepoint {
+    /// At the start.
+    Baseline,
+    /// In between.
+    Interim,
+    /// Afterwards.
+    FollowUp,
+    /// At the end.
+    Exit,
+    /// Once.
+    Single,
+}
+
+impl Timepoint {
+    /// The timepoint with that code.
+    pub(crate) fn of(code: &str) -> Option<Self> {
+        Some(match code {
+            "baseline" => Self::Baseline,
+            "interim" => Self::Interim,
+            "follow-up" => Self::FollowUp,
+            "exit" => Self::Exit,
+            "single" => Self::Single,
+            _ => return None,
+        })
+    }
+
+    /// Its code.
+    pub(crate) const fn code(self) -> &'static str {
+        match self {
+            Self::Baseline => "baseline",
+            Self::Interim => "interim",
+            Self::FollowUp => "follow-up",
+            Self::Exit => "exit",
+            Self::Single => "single",
+        }
+    }
+}
+
+/// How values are spread.
+#[derive(Debug, Default)]
+pub(crate) struct Spread {
+    /// How many there are.
+    pub(crate) n: u64,
+    /// Their sum.
+    pub(crate) sum: f64,
+    /// How often each value stands there, by its bits; see [`Spread::counts`].
+    values: HashMap<u64, u32>,
+    /// There are more different values than are told apart: `values` does not hold all.
+    pub(crate) is_cut_short: bool,
+}
+
+impl Spread {
+    fn add(&mut self, value: f64) {
+        self.n += 1;
+        self.sum += value;
+        // Minus nought is nought.
+        let bits = (value + 0.0).to_bits();
+        if let Some(count) = self.values.get_mut(&bits) {
+            *count += 1;
+        } else if self.values.len() < MAX_VALUES {
+            self.values.insert(bits, 1);
+        } else {
+            self.is_cut_short = true;
+        }
+    }
+
+    /// How often each value stands there, smallest first.
+    pub(crate) fn counts(&self) -> Vec<(f64, u32)> {
+        let counts = self.values.iter();
+        let mut counts: Vec<_> = counts
+            .map(|(bits, count)| (f64::from_bits(*bits), *count))
+            .collect();
+        counts.sort_by(|a, b| a.0.total_cmp(&b.0));
+        counts
+    }
+}
+
+/// What was observed of one person with one measure.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Pair {
+    /// A keyed hash of the person, or of the group where no person is named. The same person has the same in the
+    /// submission before, where that is given.
+    pub(crate) who: u64,
+    /// The measure's place.
+    pub(crate) measure: u32,
+    /// Whether a group was measured, and no person.
+    pub(crate) is_group: bool,
+    /// The first baseline.
+    pub(crate) before: Seen,
+    /// The last follow-up or exit.
+    pub(crate) after: Seen,
+}
+
+/// One observation; see [`Seen::is_there`].
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Seen {
+    /// The value, or for a category its place in the list.
+    pub(crate) value: f64,
+    /// The day, counted from 1 January of the year 1; nought where it is not known.
+    pub(crate) day: i32,
+    /// The spreadsheet row.
+    pub(crate) row: u32,
+    /// The part.
+    pub(crate) part: u16,
+}
+
+impl Seen {
+    const NOTHING: Self = Self {
+        value: f64::NAN,
+        day: 0,
+        row: 0,
+        part: 0,
+    };
+
+    /// Whether something was observed.
+    pub(crate) fn is_there(&self) -> bool {
+        !self.value.is_nan()
+    }
+}
+
+impl Pair {
+    /// Value before and after, where both are there.
+    pub(crate) fn values(&self) -> Option<(f64, f64)> {
+        (self.before.is_there() && self.after.is_there())
+            .then_some((self.before.value, self.after.value))
+    }
+}
+
+/// Where the parts of an observation stand in the file that is being read.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Places {
+    participant: Option<FieldId>,
+    group: Option<FieldId>,
+    timepoint: FieldId,
+    date: Option<FieldId>,
+    value: Option<FieldId>,
+    code: Option<FieldId>,
+}
+
+impl Places {
+    /// Where they stand, if rows of the plan hold observations.
+    pub(super) fn of(plan: &Plan<'_>) -> Option<Self> {
+        let timepoint = plan.present("timepoint")?;
+        plan.present("metric_id")?;
+        Some(Self {
+            participant: plan.present("participant_id"),
+            group: plan.present("group"),
+            timepoint,
+            date: plan.present("measured_on"),
+            value: plan.present("value"),
+            code: plan.present("code"),
+        })
+    }
+}
+
+impl Observed {
+    /// Remembers what a row observes.
+    pub(super) fn add(&mut self, row: &Row<'_>, places: &Places) {
+        let Some(at) = self.measure(row, places) else {
+            return;
+        };
+        let seen = &mut self.measures[at];
+        seen.rows += 1;
+        let value = if seen.is_category {
+            let code = places.code.map_or("", |field| row.text(field));
+            position(row, code)
+        } else {
+            places.value.and_then(|field| row.number(field).finite())
+        };
+        let Some(value) = value else {
+            seen.blank += 1;
+            return;
+        };
+        let Some(timepoint) = Timepoint::of(row.text(places.timepoint)) else {
+            return;
+        };
+        seen.spreads.entry(timepoint).or_default().add(value);
+        let is_after = match timepoint {
+            Timepoint::Baseline => false,
+            Timepoint::FollowUp | Timepoint::Exit => true,
+            Timepoint::Interim | Timepoint::Single => return,
+        };
+        let Some((who, is_group)) = who(row, places) else {
+            return;
+        };
+        let date = places.date.and_then(|field| row.date(field));
+        let now = Seen {
+            value,
+            day: date.map_or(0, day),
+            row: u32::try_from(row.row).unwrap_or(u32::MAX),
+            part: u16::try_from(row.plan.file.index).unwrap_or(u16::MAX),
+        };
+        self.pair(who, at, is_group, row.plan.limits.keys, |pair| {
+            if is_after {
+                if !pair.after.is_there() || now.day >= pair.after.day {
+                    pair.after = now;
+                }
+            } else if !pair.before.is_there() || now.day < pair.before.day {
+                pair.before = now;
+            }
+        });
+    }
+
+    /// The place of a row's measure.
+    fn measure(&mut self, row: &Row<'_>, places: &Places) -> Option<usize> {
+        let metric = row.metric.known()?.published.header();
+        let source = row.data_source.known().map(|one| one.published.header());
+        let metric_name = row.text(row.plan.metric()?);
+        let source_field = row.plan.present("data_source");
+        let source_name = source_field.map_or("", |field| row.text(field));
+        if let Some((metric, source, at)) = &self.last
+            && metric == metric_name
+            && source == source_name
+        {
+            return Some(*at);
+        }
+        let exact =
+            |id: &dyn std::fmt::Display, version: &semver::Version| format!("{id}@{version}");
+        let key = (
+            exact(&metric.id, &metric.version),
+            source
+                .map(|one| exact(&one.id, &one.version))
+                .unwrap_or_default(),
+        );
+        let at = match self.places.get(&key) {
+            Some(at) => *at,
+            None if self.measures.len() >= MAX_MEASURES => {
+                self.is_cut_short = true;
+                return None;
+            }
+            None => {
+                self.measures.push(MeasureSeen::new(row, places, &key));
+                self.places.insert(key, self.measures.len() - 1);
+                self.measures.len() - 1
+            }
+        };
+        self.last = Some((metric_name.to_owned(), source_name.to_owned(), at));
+        Some(at)
+    }
+
+    fn pair(
+        &mut self,
+        who: u64,
+        measure: usize,
+        is_group: bool,
+        limit: usize,
+        change: impl FnOnce(&mut Pair),
+    ) {
+        #[allow(
+            clippy::cast_possible_truncation,
+            reason = "there are at most MAX_MEASURES"
+        )]
+        let measure = measure as u32;
+        // Multiplied, so that the measures of one person do not lie in one heap.
+        let mix =
+            |who: u64, measure: u32| who ^ u64::from(measure).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        let pairs = &self.pairs;
+        let found = self.table.find(mix(who, measure), |at| {
+            let pair = &pairs[*at as usize];
+            pair.who == who && pair.measure == measure
+        });
+        if let Some(at) = found {
+            change(&mut self.pairs[*at as usize]);
+            return;
+        }
+        let Ok(at) = u32::try_from(self.pairs.len()) else {
+            return;
+        };
+        if self.pairs.len() >= limit {
+            self.is_cut_short = true;
+            return;
+        }
+        let mut pair = Pair {
+            who,
+            measure,
+            is_group,
+            before: Seen::NOTHING,
+            after: Seen::NOTHING,
+        };
+        change(&mut pair);
+        self.pairs.push(pair);
+        let pairs = &self.pairs;
+        self.table.insert_unique(mix(who, measure), at, |at| {
+            let pair = &pairs[*at as usize];
+            mix(pair.who, pair.measure)
+        });
+    }
+
+    /// The pairs of one measure.
+    pub(crate) fn pairs_of(&self, measure: usize) -> impl Iterator<Item = &Pair> {
+        let pairs = self.pairs.iter();
+        pairs.filter(move |pair| pair.measure as usize == measure)
+    }
+}
+
+impl MeasureSeen {
+    fn new(row: &Row<'_>, places: &Places, key: &(String, String)) -> Self {
+        let plan = row.plan;
+        let is_category = row
+            .measure
+            .is_some_and(|measure| measure.value_type == ValueType::Category);
+        let field = if is_category {
+            places.code
+        } else {
+            places.value
+        };
+        let column = field.and_then(|field| plan.field(field).column);
+        let origin = column.and_then(|column| row.origin(column));
+        let header = column.zip(origin);
+        let header = header.and_then(|(column, origin)| plan.header_of(column, origin));
+        Self {
+            metric: key.0.clone(),
+            data_source: key.1.clone(),
+            column: (
+                plan.file.index,
+                origin,
+                header.unwrap_or_default().to_owned(),
+            ),
+            row: (row.row, row.line),
+            table: plan.table.header.id.to_string(),
+            is_category,
+            rows: 0,
+            blank: 0,
+            spreads: BTreeMap::new(),
+        }
+    }
+}
+
+/// The place of a code in the list of a row's measure.
+fn position(row: &Row<'_>, code: &str) -> Option<f64> {
+    if code.is_empty() {
+        return None;
+    }
+    let codes = &row.answers()?.codes;
+    let at = codes.iter().position(|one| one.code == code)?;
+    u32::try_from(at).ok().map(f64::from)
+}
+
+/// A keyed hash of whom a row is about, and whether that is a group.
+fn who(row: &Row<'_>, places: &Places) -> Option<(u64, bool)> {
+    let person = places.participant.map_or("", |field| row.text(field));
+    let group = places.group.map_or("", |field| row.text(field));
+    let (text, is_group) = match (person, group) {
+        ("", "") => return None,
+        ("", group) => (group, true),
+        (person, _) => (person, false),
+    };
+    let mut hasher = SipHasher13::new_with_key(&row.plan.memory.secret);
+    hasher.write(text.as_bytes());
+    hasher.write_u8(u8::from(is_group));
+    Some((hasher.finish(), is_group))
+}
+
+/// A day as a number, so that days can be subtracted.
+pub(crate) fn day(date: jiff::civil::Date) -> i32 {
+    // Days from civil: years that begin in March, in spans of 400 years.
+    let (year, month, day) = (
+        i32::from(date.year()),
+        i32::from(date.month()),
+        i32::from(date.day()),
+    );
+    let year = if month <= 2 { year - 1 } else { year };
+    let era = year.div_euclid(400);
+    let of_era = year.rem_euclid(400);
+    let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+    era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 305
+}

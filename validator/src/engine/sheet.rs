@@ -1,0 +1,134 @@
+//! One sheet, or one file without sheets: from its first row to what came of it.
+
+use open_outcomes_registry::definition::Table;
+
+use super::header::{self, Header};
+use super::rows::{self, Bound};
+use super::{Session, tables};
+use crate::mapping::wide;
+use crate::plan::File;
+use crate::reader::ahead::Ahead;
+use crate::reader::record::{Record, Rows};
+use crate::reader::stop::Stop;
+use crate::sink::Words;
+
+/// What is known of a sheet before its first row.
+pub(super) struct Sheet<'x> {
+    /// The file's name.
+    pub(super) name: &'x str,
+    /// The sheet's, where there are sheets.
+    pub(super) sheet: Option<&'x str>,
+    /// Which part of the submission it is.
+    pub(super) part: usize,
+    /// What separates its columns, where it is text.
+    pub(super) delimiter: Option<u8>,
+    /// The table that it is said to hold.
+    pub(super) table: Option<&'x str>,
+}
+
+/// Why a sheet was not judged, or not to its end.
+pub(super) enum Unjudged {
+    /// It holds nothing but blank rows.
+    Blank,
+    /// It cannot be told which table it holds.
+    NoTable(Words),
+    /// Reading stopped in this row and line, after the table was told.
+    Stopped(Stop, (u64, u64), Option<String>),
+}
+
+/// Judges a sheet; gives the table that it was taken for.
+pub(super) fn judge(
+    session: &mut Session<'_>,
+    sheet: &Sheet<'_>,
+    rows: &mut dyn Rows,
+) -> Result<String, Unjudged> {
+    let tables = tables::taken(session);
+    let mut rows = Ahead::new(rows);
+    let seen = rows.seen();
+    let mut record = Record::default();
+    let Some(mut header) = header::find(seen, &tables) else {
+        return match rows.read(&mut record) {
+            Err(stop) => Err(Unjudged::Stopped(stop, (record.row, record.line), None)),
+            Ok(_) => Err(Unjudged::Blank),
+        };
+    };
+    if sheet.delimiter.is_none() {
+        widen(&mut header, seen);
+    }
+    let below = seen.get(header.at + header.rows..).unwrap_or_default();
+    let wide = wide::detect(&wide::Sheet {
+        release: session.release,
+        tables: &tables,
+        headers: &header.cells,
+        below,
+        mapping: session.options.mapping.as_ref(),
+    });
+    let table = match &wide {
+        Some(_) => session.release.table("measurements").ok_or_else(|| {
+            Unjudged::NoTable(Words::new("the registry has no table “measurements”"))
+        })?,
+        None => choose(&tables, &header, below, sheet).map_err(Unjudged::NoTable)?,
+    };
+    let header_row = seen.get(header.at).map_or(1, |record| record.row);
+    for _ in 0..header.at + header.rows {
+        let read = rows.read(&mut record);
+        read.map_err(|stop| Unjudged::Stopped(stop, (record.row, record.line), None))?;
+    }
+    let bound = Bound {
+        file: File {
+            name: sheet.name.to_owned(),
+            sheet: sheet.sheet.map(str::to_owned),
+            index: sheet.part,
+            delimiter: sheet.delimiter,
+            header_row,
+            rows_above: header.at,
+            header_rows: header.rows,
+        },
+        headers: wide.as_ref().map_or(&header.cells, |wide| &wide.headers),
+        rearranged: wide.as_ref().map(|wide| wide.rearranged.clone()),
+        table,
+    };
+    session.seen.table(table.header.id.as_str());
+    let outcome = match &wide {
+        Some(wide) => rows::judge(session, &mut *wide.rows(&mut rows), bound, &mut record),
+        None => rows::judge(session, &mut rows, bound, &mut record),
+    };
+    let table = table.header.id.to_string();
+    match outcome {
+        Ok(()) => Ok(table),
+        Err(stop) => Err(Unjudged::Stopped(
+            stop,
+            (record.row, record.line),
+            Some(table),
+        )),
+    }
+}
+
+/// The table that the sheet holds: the one it is said to hold, or the one that fits best.
+fn choose<'s>(
+    tables: &[&'s Table],
+    header: &Header,
+    below: &[Record],
+    sheet: &Sheet<'_>,
+) -> Result<&'s Table, Words> {
+    let said = |table: &&&Table| Some(table.header.id.as_str()) == sheet.table;
+    if let Some(table) = tables.iter().find(said) {
+        return Ok(table);
+    }
+    let below: Vec<_> = below.iter().map(Record::texts).collect();
+    tables::choose(
+        tables,
+        &header.cells,
+        &below,
+        sheet.sheet.unwrap_or(sheet.name),
+    )
+}
+
+/// A workbook has no empty cells at the end of a row, so a column without a header is as wide as its rows.
+fn widen(header: &mut Header, seen: &[Record]) {
+    let widths = seen.iter().skip(header.at).map(|record| record.ends.len());
+    let width = widths.max().unwrap_or_default();
+    if header.cells.len() < width {
+        header.cells.resize(width, String::new());
+    }
+}

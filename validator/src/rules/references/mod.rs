@@ -1,0 +1,6 @@
+//! References between tables.
+
+use crate::rule::Rule;
+
+/// The family's rules, in the order in which they are listed.
+pub(super) static RULES: &[&Rule] = &[];

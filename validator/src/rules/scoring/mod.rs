@@ -1,0 +1,6 @@
+//! Scores, worked out again from the answers to single items.
+
+use crate::rule::Rule;
+
+/// The family's rules, in the order in which they are listed.
+pub(super) static RULES: &[&Rule] = &[];
