@@ -4,14 +4,14 @@ pub(crate) mod ahead;
 pub(crate) mod buffer;
 pub(crate) mod csv;
 pub(crate) mod encoding;
+#[allow(dead_code)]
+pub(crate) mod json;
 #[allow(
     dead_code,
     unused_imports,
     reason = "the engine does not read workbooks yet"
 )]
 pub(crate) mod package;
-#[allow(dead_code)]
-pub(crate) mod json;
 pub(crate) mod record;
 pub(crate) mod sniff;
 pub(crate) mod stop;

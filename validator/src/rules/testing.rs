@@ -310,6 +310,7 @@ fn an_example_of_one_error_is_no_example_of_another() {
         ("ambiguous-date", "bad-date"),
         ("numerator-exceeds-denominator", "rate-mismatch"),
         ("unclosed-quote", "empty-table"),
+        ("recoverable-suppression", "not-a-number"),
     ];
     for rule in all() {
         for example in examples(rule, "Fires") {

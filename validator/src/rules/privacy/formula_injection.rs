@@ -96,7 +96,27 @@ fn goes_on_like_a_formula(text: &str) -> bool {
 }
 
 impl Check for State {
+    fn header(&mut self, plan: &Plan<'_>, sink: &mut Sink<'_>) {
+        for (at, column) in plan.columns.iter().enumerate() {
+            if is_formula(&column.header) {
+                sink.column(plan, at, "header", || {
+                    Words::new(
+                        "a header begins like a formula, which a spreadsheet program may run",
+                    )
+                    .expected("text without such a sign at its beginning")
+                });
+            }
+        }
+    }
+
     fn row(&mut self, row: &Row<'_>, sink: &mut Sink<'_>) {
+        // No formula goes without one of these; 0xEF begins the wide forms of the signs.
+        let bytes = row.text.as_bytes();
+        if memchr::memchr3(b'=', b'(', b'!', bytes).is_none()
+            && memchr::memchr(0xEF, bytes).is_none()
+        {
+            return;
+        }
         for column in 0..row.width() {
             if row.raw(column).is_some_and(is_formula) {
                 sink.column_cell(row, column, "", || {

@@ -2,11 +2,15 @@
 
 mod detect;
 mod direct_identifier;
+mod dominance;
 mod formula_injection;
 mod free_text_risk;
 mod full_date_of_birth;
 mod location;
 mod postcode;
+mod rare_combination;
+mod recoverable_suppression;
+mod small_cell;
 mod special_category;
 mod unhashed_key;
 
@@ -20,6 +24,10 @@ pub(super) static RULES: &[&Rule] = &[
     &postcode::RULE,
     &location::RULE,
     &free_text_risk::RULE,
+    &small_cell::RULE,
+    &recoverable_suppression::RULE,
+    &rare_combination::RULE,
+    &dominance::RULE,
     &special_category::RULE,
     &formula_injection::RULE,
 ];

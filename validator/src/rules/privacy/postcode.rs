@@ -1,7 +1,6 @@
 use super::detect::headers::{self, Subject, subject};
-use super::detect::{columns, postcode};
+use super::detect::{columns, postcode, telling};
 use crate::plan::Plan;
-use crate::plan::columns::fold;
 use crate::report::Severity;
 use crate::row::Row;
 use crate::rule::{Check, End, Started, declare_rule};
@@ -38,32 +37,6 @@ declare_rule! {
 const FEWEST: u64 = 10;
 /// The share of values that must be full postcodes, in per cent.
 const SHARE: u64 = 50;
-
-/// Headers of what narrows a postcode down to a person, without spaces and punctuation.
-const NARROWS: [&str; 22] = [
-    "age",
-    "ageband",
-    "agegroup",
-    "ageinyears",
-    "agerange",
-    "ageyears",
-    "birthyear",
-    "dateofbirth",
-    "dob",
-    "ethnicbackground",
-    "ethnicgroup",
-    "ethnicgroups",
-    "ethnicity",
-    "ethnicorigin",
-    "gender",
-    "sex",
-    "sexes",
-    "ageatstart",
-    "agebands",
-    "yearofbirth",
-    "race",
-    "heritage",
-];
 
 struct State {
     narrows: bool,
@@ -133,11 +106,11 @@ impl Check for State {
 }
 
 fn start<'p>(plan: &'p Plan<'p>) -> Started<'p> {
-    let headers = plan.columns.iter();
     let narrows = plan.present("participant_id").is_some()
-        && headers
-            .map(|column| fold(column.header.trim_start_matches("x_")))
-            .any(|header| NARROWS.contains(&header.as_str()));
+        && plan
+            .columns
+            .iter()
+            .any(|column| telling::narrows(&column.header));
     let columns = columns::of_text(plan).into_iter().filter_map(|column| {
         let header = &plan.columns[column].header;
         (!headers::is_of_organisation(header)).then(|| Postcodes {

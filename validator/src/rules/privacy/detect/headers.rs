@@ -184,10 +184,8 @@ pub(in super::super) fn subject(header: &str) -> Option<Subject> {
     }
     let folded = fold(header);
     // `x_` marks a column of one's own.
-    let folded = match header.starts_with("x_") {
-        true => folded.strip_prefix('x').unwrap_or(&folded),
-        false => &folded,
-    };
+    let own = header.starts_with("x_").then(|| folded.strip_prefix('x'));
+    let folded = own.flatten().unwrap_or(&folded);
     let of_person = folded.strip_suffix("name");
     if of_person.is_some_and(|who| PEOPLE.contains(&who)) {
         return Some(Subject::Name);
@@ -197,7 +195,7 @@ pub(in super::super) fn subject(header: &str) -> Option<Subject> {
         None => folded == *known,
     };
     let mut subjects = HEADERS.iter();
-    let found = subjects.find(|(_, known)| known.iter().any(|known| names(known)));
+    let found = subjects.find(|(_, known)| known.iter().any(names));
     found.map(|(subject, _)| *subject)
 }
 
@@ -232,7 +230,7 @@ impl Subject {
     pub(in super::super) fn can_be(self, value: &str) -> bool {
         match self {
             Self::Name => {
-                !(value.contains(' ') && name::is_of_organisation(value)) && !is_flag(value)
+                !(is_flag(value) || value.contains(' ') && name::is_of_organisation(value))
             }
             Self::Address => !is_flag(value),
             Self::Email => value.contains('@'),

@@ -18,6 +18,9 @@ pub(super) mod nhs_number;
 pub(super) mod phone;
 pub(super) mod postcode;
 #[cfg(test)]
+mod recall;
+pub(super) mod telling;
+#[cfg(test)]
 pub(super) mod testing;
 pub(super) mod text;
 pub(super) mod vote;

@@ -94,7 +94,15 @@ pub(in super::super) fn sign(text: &str) -> Option<Sign> {
         .filter(|word| !word.is_empty())
         .take(MOST)
         .collect();
-    (0..words.len()).find_map(|at| at_word(&words, at))
+    // A number alone in its cell is a code or a column of them, and for the rules on columns.
+    let is_running = words.iter().any(|word| is_plain(word));
+    let found = (0..words.len()).find_map(|at| at_word(&words, at));
+    found.filter(|sign| is_running || *sign == Sign::Name)
+}
+
+/// Whether a word is one of running text.
+fn is_plain(word: &str) -> bool {
+    word.len() > 1 && word.chars().all(char::is_lowercase)
 }
 
 /// What stands at a word of a text.
@@ -192,7 +200,7 @@ mod tests {
             ("ring her on 07700900123.", Sign::Phone),
             ("her NHS number is 9434765919", Sign::Number),
             ("943 476 5919 is hers", Sign::Number),
-            ("NI AA000000A", Sign::Number),
+            ("her NI is AA000000A", Sign::Number),
             ("lives at SW1A 1AA now", Sign::Postcode),
         ] {
             assert_eq!(sign(text), Some(expected), "{text}");
@@ -213,6 +221,9 @@ mod tests {
             "Grant 1234567 of 2025",
             "UK 2025 AB1 of E06000043",
             "hope and joy",
+            "AA000000A",
+            "SW1A 1AA",
+            "AB 000000",
             "ISO 9001 2015 1234567",
         ] {
             assert_eq!(sign(text), None, "{text}");
