@@ -26,6 +26,15 @@ pub struct Job<'a> {
     pub previous: Vec<Input<'a>>,
 }
 
+impl<'a> From<Vec<Input<'a>>> for Job<'a> {
+    fn from(files: Vec<Input<'a>>) -> Self {
+        Self {
+            files,
+            ..Self::default()
+        }
+    }
+}
+
 /// How to judge.
 #[derive(Debug, Clone)]
 pub struct Options {

@@ -17,8 +17,12 @@ pub mod rule;
 pub mod rules;
 pub mod scoring;
 mod sink;
+mod watch;
 
-pub use self::engine::{validate, validate_job};
+pub use self::engine::{
+    CutOff, Unjudged, preflight, unjudged, validate, validate_job, validate_watched,
+};
 pub use self::input::{Input, Job, Options, ProfileChoice, ValidateError};
 pub use self::limits::Limits;
 pub use self::report::Report;
+pub use self::watch::{Progress, Unwatched, Watch};

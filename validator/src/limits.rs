@@ -1,7 +1,9 @@
 //! What a submission may cost. Past a limit the verdict is `incomplete`, never a pass.
 
+use serde::{Deserialize, Serialize};
+
 /// Limits on one file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Limits {
     /// The most bytes.
     pub bytes: u64,

@@ -6,6 +6,7 @@
 
 use crate::engine::Submission;
 use crate::plan::Plan;
+use crate::reader::workbook::SheetFacts;
 use crate::report::Severity;
 use crate::row::Row;
 use crate::sink::Sink;
@@ -70,7 +71,7 @@ pub(crate) trait Check {
 }
 
 /// What is known at the end of a file.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(crate) struct End {
     /// How many rows of data there were.
     pub(crate) rows: u64,
@@ -78,6 +79,8 @@ pub(crate) struct End {
     pub(crate) complete: bool,
     /// The last spreadsheet row with data.
     pub(crate) last_row: u64,
+    /// What is known of the sheet beside its cells.
+    pub(crate) facts: SheetFacts,
 }
 
 /// What a rule is about.

@@ -15,6 +15,7 @@ const REPORT: Shape = (
         "registry",
         "profiles",
         "as_of",
+        "isolation",
         "inputs",
         "verdict",
         "privacy",

@@ -26,14 +26,7 @@ pub(super) fn read<'a>(
     reader: Box<dyn Read + 'a>,
 ) -> InputRead {
     let part = session.begin(name, None);
-    let mut input = InputRead {
-        name: name.to_owned(),
-        bytes: 0,
-        sha256: open_outcomes_registry::digest::Sha256Hex::of(b""),
-        encoding: Encoding::Utf8.name(),
-        delimiter: None,
-        table: None,
-    };
+    let mut input = nothing_of(name);
     let mut raw: Source<'a> = Buffer::new(reader, session.options.limits.bytes);
     let start = match raw.sample() {
         Ok(sample) => sniff::start(sample),
@@ -59,6 +52,19 @@ pub(super) fn read<'a>(
         }
     }
     input
+}
+
+/// What is told of a file of which nothing was read yet.
+pub(super) fn nothing_of(name: &str) -> InputRead {
+    InputRead {
+        name: name.to_owned(),
+        bytes: 0,
+        sha256: open_outcomes_registry::digest::Sha256Hex::of(b""),
+        encoding: Encoding::Utf8.name().to_owned(),
+        delimiter: None,
+        table: None,
+        sheets: Vec::new(),
+    }
 }
 
 /// Judges what is text in UTF-16.
@@ -105,26 +111,28 @@ fn judge<'a>(
     let sheet = Sheet {
         name,
         sheet: None,
+        is_hidden: false,
         part,
         delimiter: Some(delimiter),
         table: None,
+        may_be_no_table: false,
     };
     match sheet::judge(session, &sheet, &mut rows) {
         Ok(table) => input.table = Some(table),
         Err(why) => input.table = unjudged(session, (part, name), why),
     }
-    input.encoding = rows.decoder.encoding().name();
+    input.encoding = rows.decoder.encoding().name().to_owned();
     rows.records.into_source()
 }
 
 /// Says why a file was not judged, or not to its end; gives the table that it was taken for.
-fn unjudged(
+pub(super) fn unjudged(
     session: &mut Session<'_>,
     (part, name): (usize, &str),
     why: Unjudged,
 ) -> Option<String> {
     match why {
-        Unjudged::Blank => {
+        Unjudged::Blank | Unjudged::NotOne => {
             let words = Words::new(format!("“{name}” holds nothing but blank lines"));
             let words = words.suggest(Some("choose the file with your data"));
             unreadable(session, part, words);
@@ -139,7 +147,7 @@ fn unjudged(
 }
 
 /// Says that nothing in a file could be judged.
-fn unreadable(session: &mut Session<'_>, part: usize, words: Words) {
+pub(super) fn unreadable(session: &mut Session<'_>, part: usize, words: Words) {
     let collector = &mut session.collector;
     collector.file(&unreadable_file::RULE, part, None, words);
     session.unreadable = true;
@@ -171,7 +179,7 @@ fn stopped(session: &mut Session<'_>, (part, name): (usize, &str), place: (u64, 
             let words = Words::new(format!("“{name}” {what}")).suggest(Some(advice));
             unreadable(session, part, words);
         }
-        Stop::Interrupted => session.incomplete = true,
+        Stop::Interrupted => session.interrupted(part, place),
         Stop::Io(error) => {
             let words = Words::new(format!(
                 "“{name}” cannot be read on after row {row}: {error}",

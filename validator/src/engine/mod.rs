@@ -1,5 +1,6 @@
 //! The engine: opens each file, binds its columns, lets every row pass every rule, and sums up.
 
+mod book;
 mod file;
 mod gathered;
 mod header;
@@ -19,6 +20,8 @@ mod tables;
 mod tally;
 #[cfg(test)]
 mod tests;
+mod unjudged;
+mod watching;
 
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -36,11 +39,14 @@ pub(crate) use self::lacking::{Lacking, NamedIn};
 pub(crate) use self::memory::{Memory, Waiting};
 use self::submission::Seen;
 pub(crate) use self::submission::{Answered, Submission};
+pub use self::unjudged::{CutOff, Unjudged, unjudged};
+use self::watching::Watching;
 use crate::input::{Input, Job, Options, ProfileChoice, ValidateError};
-use crate::report::{Report, TableRead};
+use crate::report::{InputRead, Report, TableRead};
 use crate::rule::Rule;
 use crate::rules;
 use crate::sink::{Collector, Part, RowSet};
+use crate::watch::{Unwatched, Watch};
 
 /// What all files of one submission share.
 pub(crate) struct Session<'s> {
@@ -56,12 +62,15 @@ pub(crate) struct Session<'s> {
     /// What the submission before held, where it is given.
     pub(crate) previous: Option<Gathered>,
     pub(crate) memory: Rc<Memory>,
+    pub(crate) watching: Watching<'s>,
     /// The keys of the rows so far, by table.
     pub(crate) keys: HashMap<String, Keys>,
     /// The tables that were read, each with its part.
     pub(crate) tables: Vec<(usize, TableRead)>,
     /// The rows that errors stand against, by part.
     pub(crate) set_aside: Vec<RowSet>,
+    /// How many files were not begun yet.
+    pub(crate) files_left: usize,
     /// This is a submission before, which is read and not judged.
     pub(crate) is_past: bool,
     /// A file could not be read at all.
@@ -78,6 +87,14 @@ pub(crate) struct RunState {
     pub(crate) failed: Option<String>,
 }
 
+/// Says whether a submission could be judged at all with these options.
+///
+/// # Errors
+/// [`ValidateError`], as [`validate`] would give it.
+pub fn preflight(snapshot: &Snapshot, options: &Options) -> Result<(), ValidateError> {
+    profiles(snapshot, snapshot.newest(), options).map(drop)
+}
+
 /// Judges a submission of one or more files by the newest release of `snapshot`.
 ///
 /// Bad data is no error: it comes back as findings.
@@ -89,11 +106,7 @@ pub fn validate(
     inputs: Vec<Input<'_>>,
     options: &Options,
 ) -> Result<Report, ValidateError> {
-    let job = Job {
-        files: inputs,
-        ..Job::default()
-    };
-    validate_job(snapshot, job, options)
+    validate_job(snapshot, Job::from(inputs), options)
 }
 
 /// The same, with all that can be given beside the files.
@@ -105,17 +118,33 @@ pub fn validate_job(
     job: Job<'_>,
     options: &Options,
 ) -> Result<Report, ValidateError> {
+    validate_watched(snapshot, job, options, &mut Unwatched)
+}
+
+/// The same, while `watch` looks on, who may stop it.
+///
+/// # Errors
+/// As for [`validate`].
+pub fn validate_watched(
+    snapshot: &Snapshot,
+    job: Job<'_>,
+    options: &Options,
+    watch: &mut dyn Watch,
+) -> Result<Report, ValidateError> {
     if job.files.is_empty() {
         return Err(ValidateError::NoInput);
     }
-    let mut session = Session::new(snapshot, options)?;
+    let mut session = Session::new(snapshot, options, watch)?;
     session.previous = past::read(snapshot, job.previous, options)?;
-    session.configure();
-    let read = job.files.into_iter();
-    let inputs = read.map(|input| file::read(&mut session, &input.name, input.reader));
-    let inputs: Vec<_> = inputs.collect();
-    session.judge_lacking();
-    session.judge_whole();
+    session.files_left = job.files.len();
+    let files = job.files.into_iter();
+    let inputs: Vec<_> = files.map(|input| session.file(input)).collect();
+    if session.watching.stopped_after().is_some() {
+        session.stop_rules();
+    } else {
+        session.judge_lacking();
+        session.judge_whole();
+    }
     Ok(session.report(snapshot, inputs))
 }
 
@@ -159,10 +188,18 @@ fn thresholds(profiles: &[&Profile]) -> Thresholds {
 }
 
 impl<'s> Session<'s> {
-    pub(crate) fn new(snapshot: &'s Snapshot, options: &'s Options) -> Result<Self, ValidateError> {
+    /// The beginning of a check.
+    ///
+    /// # Errors
+    /// There is nothing to judge by.
+    pub(crate) fn new(
+        snapshot: &'s Snapshot,
+        options: &'s Options,
+        watch: &'s mut dyn Watch,
+    ) -> Result<Self, ValidateError> {
         let release = snapshot.newest();
         let profiles = profiles(snapshot, release, options)?;
-        Ok(Self {
+        let mut session = Self {
             release,
             thresholds: thresholds(&profiles),
             profiles,
@@ -174,17 +211,21 @@ impl<'s> Session<'s> {
             gathered: Gathered::default(),
             previous: None,
             memory: Rc::new(Memory::new(options.hash_key)),
+            watching: Watching::new(watch),
             keys: HashMap::new(),
             tables: Vec::new(),
             set_aside: Vec::new(),
+            files_left: 0,
             is_past: false,
             unreadable: false,
             incomplete: false,
-        })
+        };
+        session.configure();
+        Ok(session)
     }
 
     /// Begins a part: a file as a whole, or one sheet of it.
-    fn begin(&mut self, file: &str, sheet: Option<&str>) -> usize {
+    pub(crate) fn begin(&mut self, file: &str, sheet: Option<&str>) -> usize {
         let part = Part {
             file: file.to_owned(),
             sheet: sheet.map(str::to_owned),
@@ -193,6 +234,16 @@ impl<'s> Session<'s> {
         self.collector.parts.push(part);
         self.set_aside.push(RowSet::default());
         self.collector.parts.len() - 1
+    }
+
+    /// Reads and judges one file.
+    fn file(&mut self, input: Input<'_>) -> InputRead {
+        self.files_left = self.files_left.saturating_sub(1);
+        if self.watching.stopped_after().is_some() {
+            return file::nothing_of(&input.name);
+        }
+        let reader = self.watching.counted(input.reader);
+        file::read(self, &input.name, reader)
     }
 
     /// Lets the profiles turn rules up, down or off.

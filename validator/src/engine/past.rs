@@ -4,6 +4,7 @@ use open_outcomes_registry::snapshot::Snapshot;
 
 use super::{Gathered, Session, file};
 use crate::input::{Input, Options, ValidateError};
+use crate::watch::Unwatched;
 
 /// Reads it; nothing, where none is given.
 pub(super) fn read(
@@ -14,7 +15,8 @@ pub(super) fn read(
     if files.is_empty() {
         return Ok(None);
     }
-    let mut session = Session::new(snapshot, options)?;
+    let mut watch = Unwatched;
+    let mut session = Session::new(snapshot, options, &mut watch)?;
     session.is_past = true;
     for input in files {
         file::read(&mut session, &input.name, input.reader);

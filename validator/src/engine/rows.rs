@@ -16,6 +16,7 @@ use crate::plan::lookup::Named;
 use crate::plan::{FieldId, FieldPlan, File, Plan, Rearranged, breakdowns, columns};
 use crate::reader::record::{Record, Rows};
 use crate::reader::stop::Stop;
+use crate::reader::workbook::SheetFacts;
 use crate::report::{FieldFilled, TableRead};
 use crate::row::{Row, Typed, Value, date};
 use crate::rule::End;
@@ -67,6 +68,7 @@ pub(super) fn judge(
         rows: 0,
         complete: false,
         last_row: plan.file.header_row,
+        facts: SheetFacts::default(),
     };
     let mut remembered = Remembered {
         keys: session
@@ -89,6 +91,7 @@ pub(super) fn judge(
         .keys
         .insert(table.header.id.to_string(), remembered.keys);
     end.complete = outcome.is_ok();
+    end.facts = rows.facts().cloned().unwrap_or_default();
     session.gathered.rows.end(end.complete);
     session.seen.read(&plan, &end);
     running.finish(session, &plan, &end);
@@ -112,7 +115,12 @@ pub(super) fn judge(
 }
 
 /// Compiles what the part is judged by. Of `fields` the first `own` are the table's, the others are breakdowns.
-fn plan<'p>(session: &Session<'p>, bound: Bound<'p>, fields: &'p [Field], own: usize) -> Plan<'p> {
+fn plan<'p, 's: 'p>(
+    session: &Session<'s>,
+    bound: Bound<'p>,
+    fields: &'p [Field],
+    own: usize,
+) -> Plan<'p> {
     let columns = columns::bind(bound.headers, fields);
     let compiled = fields.iter().enumerate().map(|(at, field)| {
         let column = columns.iter().position(|column| {
@@ -151,6 +159,7 @@ fn each_row(
     let mut typed = vec![Typed::Text; plan.fields.len()];
     let mut blank = 0;
     while rows.read(record)? {
+        session.watching.row()?;
         blank += record.blank_before;
         if plan.file.delimiter.is_none() && record.ends.len() < plan.columns.len() {
             // Sheets leave out the empty cells at the end of a row.

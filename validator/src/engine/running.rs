@@ -106,6 +106,7 @@ mod tests {
     use super::*;
     use crate::report::{RuleStatus, Verdict};
     use crate::rules::testing::FIXTURE;
+    use crate::watch::Unwatched;
     use crate::{Options, rules};
 
     struct Idle;
@@ -115,7 +116,9 @@ mod tests {
     #[test]
     fn a_rule_that_breaks_is_put_aside_and_the_verdict_is_incomplete() {
         let options = Options::new(date(2026, 11, 21));
-        let mut session = Session::new(&FIXTURE, &options).expect("a session");
+        let mut watch = Unwatched;
+        let session = Session::new(&FIXTURE, &options, &mut watch);
+        let mut session = session.expect("a session");
         let mut running = Running {
             checks: vec![(0, rules::all()[0], Box::new(Idle))],
         };

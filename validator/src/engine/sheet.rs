@@ -18,18 +18,27 @@ pub(super) struct Sheet<'x> {
     pub(super) name: &'x str,
     /// The sheet's, where there are sheets.
     pub(super) sheet: Option<&'x str>,
+    /// Whether the sheet is hidden.
+    pub(super) is_hidden: bool,
     /// Which part of the submission it is.
     pub(super) part: usize,
     /// What separates its columns, where it is text.
     pub(super) delimiter: Option<u8>,
     /// The table that it is said to hold.
     pub(super) table: Option<&'x str>,
+    /// Whether it is passed over where it names no columns of a table: a workbook may hold notes and charts.
+    pub(super) may_be_no_table: bool,
 }
+
+/// How many headers of a table a sheet must name to hold it.
+const FEWEST: usize = 2;
 
 /// Why a sheet was not judged, or not to its end.
 pub(super) enum Unjudged {
     /// It holds nothing but blank rows.
     Blank,
+    /// It holds no table.
+    NotOne,
     /// It cannot be told which table it holds.
     NoTable(Words),
     /// Reading stopped in this row and line, after the table was told.
@@ -63,6 +72,13 @@ pub(super) fn judge(
         below,
         mapping: session.options.mapping.as_ref(),
     });
+    if sheet.may_be_no_table
+        && sheet.table.is_none()
+        && wide.is_none()
+        && header::known(&header.cells, &tables) < FEWEST
+    {
+        return Err(Unjudged::NotOne);
+    }
     let table = match &wide {
         Some(_) => session.release.table("measurements").ok_or_else(|| {
             Unjudged::NoTable(Words::new("the registry has no table “measurements”"))
@@ -78,6 +94,7 @@ pub(super) fn judge(
         file: File {
             name: sheet.name.to_owned(),
             sheet: sheet.sheet.map(str::to_owned),
+            is_hidden: sheet.is_hidden,
             index: sheet.part,
             delimiter: sheet.delimiter,
             header_row,

@@ -8,8 +8,8 @@ use super::observed::Observed;
 use super::tally::Tally;
 use super::{RunState, Session, Submission};
 use crate::report::{
-    InputRead, MeasureReported, Privacy, ProfileUsed, RegistryUsed, Report, RuleRun, RuleStatus,
-    Tool, Verdict,
+    FORMAT, InputRead, Isolation, MeasureReported, Privacy, ProfileUsed, RegistryUsed, Report,
+    RuleRun, RuleStatus, Tool, Verdict,
 };
 use crate::rules;
 use crate::rules::entries::entry_missing;
@@ -93,11 +93,8 @@ impl Session<'_> {
             _ => tally.privacy,
         };
         Report {
-            format: "open-outcomes-report 1",
-            tool: Tool {
-                name: "open-outcomes",
-                version: env!("CARGO_PKG_VERSION"),
-            },
+            format: FORMAT,
+            tool: Tool::THIS,
             registry: RegistryUsed {
                 release: self.release.version().clone(),
                 ledger_sha256: snapshot.ledger().sha256(),
@@ -105,6 +102,7 @@ impl Session<'_> {
             },
             profiles,
             as_of: self.as_of,
+            isolation: Isolation::NONE,
             inputs,
             verdict,
             privacy,

@@ -2,6 +2,7 @@
 
 mod answers;
 mod report;
+mod stopped;
 
 use std::io::{self, Read};
 

@@ -62,6 +62,8 @@ pub(crate) struct File {
     pub(crate) name: String,
     /// The sheet, where the file has sheets.
     pub(crate) sheet: Option<String>,
+    /// Whether the sheet is hidden.
+    pub(crate) is_hidden: bool,
     /// Which of the submission's parts it is.
     pub(crate) index: usize,
     /// What separates its columns, where it is text.

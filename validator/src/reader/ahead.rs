@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 
 use super::record::{Record, Rows};
 use super::stop::Stop;
+use super::workbook::SheetFacts;
 
 /// How many rows are looked at.
 const ROWS: usize = 100;
@@ -61,5 +62,9 @@ impl<R: Rows> Rows for Ahead<R> {
             Some(stop) => Err(stop),
             None => Ok(true),
         }
+    }
+
+    fn facts(&self) -> Option<&SheetFacts> {
+        self.inner.facts()
     }
 }

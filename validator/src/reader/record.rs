@@ -2,6 +2,7 @@
 
 use super::encoding::Oddities;
 use super::stop::Stop;
+use super::workbook::SheetFacts;
 
 /// One row. Kept between calls so that nothing is allocated per row.
 #[derive(Debug, Default, Clone)]
@@ -99,16 +100,30 @@ pub(crate) trait Rows {
     /// # Errors
     /// Why reading stopped. The record then names the row.
     fn read(&mut self, record: &mut Record) -> Result<bool, Stop>;
+
+    /// What is known of the sheet beside its cells, where the rows are those of a sheet. Complete once the last row
+    /// was read.
+    fn facts(&self) -> Option<&SheetFacts> {
+        None
+    }
 }
 
 impl<R: Rows + ?Sized> Rows for &mut R {
     fn read(&mut self, record: &mut Record) -> Result<bool, Stop> {
         (**self).read(record)
     }
+
+    fn facts(&self) -> Option<&SheetFacts> {
+        (**self).facts()
+    }
 }
 
 impl<R: Rows + ?Sized> Rows for Box<R> {
     fn read(&mut self, record: &mut Record) -> Result<bool, Stop> {
         (**self).read(record)
+    }
+
+    fn facts(&self) -> Option<&SheetFacts> {
+        (**self).facts()
     }
 }

@@ -1,15 +1,22 @@
 //! The report: verdict, findings, what ran and what did not.
 
+mod isolation;
 mod json;
 pub mod text;
 mod verdict;
+mod wire;
 
 use jiff::civil::Date;
 use open_outcomes_registry::digest::Sha256Hex;
 use semver::Version;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
+pub use self::isolation::{Isolation, Process};
 pub use self::verdict::{Privacy, Severity, Verdict};
+pub use self::wire::WireError;
+
+/// The version of the form of reports.
+pub(crate) const FORMAT: &str = "open-outcomes-report 1";
 
 /// What came of checking one submission. [`Report::to_json`] and [`text::render`] write it down.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -24,6 +31,8 @@ pub struct Report {
     pub profiles: Vec<ProfileUsed>,
     /// The day taken as today.
     pub as_of: Date,
+    /// Where the files were read.
+    pub isolation: Isolation,
     /// What was read.
     pub inputs: Vec<InputRead>,
     /// Whether it conforms.
@@ -51,8 +60,16 @@ pub struct Tool {
     pub version: &'static str,
 }
 
+impl Tool {
+    /// This program.
+    pub(crate) const THIS: Self = Self {
+        name: "open-outcomes",
+        version: env!("CARGO_PKG_VERSION"),
+    };
+}
+
 /// What a submission was judged by.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RegistryUsed {
     /// The release.
     pub release: Version,
@@ -63,7 +80,7 @@ pub struct RegistryUsed {
 }
 
 /// A profile that a submission was judged by.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProfileUsed {
     /// Its identifier.
     pub id: String,
@@ -72,7 +89,7 @@ pub struct ProfileUsed {
 }
 
 /// One file that was read.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InputRead {
     /// Its name, as given.
     pub name: String,
@@ -81,15 +98,29 @@ pub struct InputRead {
     /// The SHA-256 of its bytes.
     pub sha256: Sha256Hex,
     /// The encoding it was read in.
-    pub encoding: &'static str,
+    pub encoding: String,
     /// What separates its columns.
     pub delimiter: Option<char>,
-    /// The table it was taken for.
+    /// The table it was taken for, where it holds one.
+    pub table: Option<String>,
+    /// Its sheets, where it has sheets.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub sheets: Vec<SheetRead>,
+}
+
+/// A sheet of a file that was read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SheetRead {
+    /// Its name.
+    pub name: String,
+    /// Whether it is hidden.
+    pub hidden: bool,
+    /// The table it was taken for; none where it was passed over.
     pub table: Option<String>,
 }
 
 /// How many times something was found, by severity.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counts {
     /// The file could not be read on.
     pub fatal: u64,
@@ -115,7 +146,7 @@ pub struct RuleRun {
 }
 
 /// What came of a rule.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum RuleStatus {
     /// It ran over everything and found nothing.
@@ -179,7 +210,7 @@ pub struct Sample {
 }
 
 /// A table that was read.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TableRead {
     /// The table.
     pub table: String,
@@ -196,7 +227,7 @@ pub struct TableRead {
 }
 
 /// How many rows have a value in one field.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FieldFilled {
     /// The field.
     pub field: String,
@@ -205,7 +236,7 @@ pub struct FieldFilled {
 }
 
 /// What was reported with one metric and data source.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MeasureReported {
     /// The metric, as `id@version`.
     pub metric: String,

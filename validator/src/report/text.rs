@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{Finding, Report, RuleStatus, Sample, Severity};
+use super::{Finding, Report, RuleStatus, Sample, Severity, Verdict};
 
 /// Writes the report as people read it.
 pub fn render(report: &Report) -> String {
@@ -41,6 +41,9 @@ fn write_report(text: &mut String, report: &Report) -> std::fmt::Result {
         profiles.join(", "),
         report.as_of
     )?;
+    if let Some(note) = &report.isolation.note {
+        writeln!(text, "read without a process of its own: {}", plain(note))?;
+    }
     writeln!(
         text,
         "verdict: {} ({})",
@@ -93,8 +96,12 @@ fn write_totals(text: &mut String, report: &Report) -> std::fmt::Result {
     writeln!(text, "{}", found.join(", "))?;
     writeln!(
         text,
-        "{} passed, {skipped} had nothing to look at",
-        counted(passed as u64, "rule")
+        "{} passed, {skipped} {}",
+        counted(passed as u64, "rule"),
+        match report.verdict {
+            Verdict::Incomplete => "had nothing to look at or did not see everything",
+            _ => "had nothing to look at",
+        }
     )?;
     if !failed.is_empty() {
         writeln!(

@@ -4,8 +4,11 @@ mod blank_row_inside;
 mod delimiter_assumed;
 mod empty_table;
 mod header_not_first;
+mod hidden_content;
+mod merged_data_cells;
 pub(crate) mod ragged_row;
 mod row_limit_suspect;
+pub(crate) mod sheets_ignored;
 pub(crate) mod total_row;
 pub(crate) mod unclosed_quote;
 
@@ -21,4 +24,7 @@ pub(super) static RULES: &[&Rule] = &[
     &total_row::RULE,
     &row_limit_suspect::RULE,
     &empty_table::RULE,
+    &sheets_ignored::RULE,
+    &hidden_content::RULE,
+    &merged_data_cells::RULE,
 ];

@@ -4,6 +4,8 @@ mod ambiguous_date;
 pub(super) mod bad_date;
 mod category_as_number;
 mod code_for_number;
+mod error_cell;
+mod formula_cell;
 mod non_finite;
 mod not_a_number;
 mod not_on_scale;
@@ -33,4 +35,6 @@ pub(super) static RULES: &[&Rule] = &[
     &unit_mismatch::RULE,
     &text_too_long::RULE,
     &wrong_form::RULE,
+    &formula_cell::RULE,
+    &error_cell::RULE,
 ];
