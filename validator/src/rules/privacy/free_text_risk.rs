@@ -1,6 +1,7 @@
 use super::detect::text::{Sign, sign};
 use super::detect::{columns, headers};
 use crate::plan::Plan;
+use crate::plan::columns::letters;
 use crate::report::Severity;
 use crate::row::Row;
 use crate::rule::{Check, End, Started, declare_rule};
@@ -8,7 +9,7 @@ use crate::sink::{Sink, Words};
 
 declare_rule! {
     /// ## What it does
-    /// Looks into columns of free text: those that the table calls personal, and those that nobody declared. Where cells seem to hold names, telephone numbers, national numbers or full postcodes, somebody should read them. Where a column only holds long text, on average over 40 characters or over five words, that is a line of advice, because no program can tell that it names nobody. An email address is told by `direct-identifier`. What describes metrics of your own is left alone.
+    /// Looks into columns of free text: those that the table calls personal, and those that nobody declared. Where cells seem to hold names, telephone numbers, national numbers or full postcodes, somebody should read them. Where a column only holds long text, on average over 40 characters or over five words, that is a line of advice for the file, because no program can tell that it names nobody. An email address is told by `direct-identifier`. What describes metrics of your own is left alone.
     ///
     /// Names are found by a title, or by a list of common given names; names of streets, buildings and organisations are left alone. Many names are on no list.
     /// ## Why it matters
@@ -36,6 +37,8 @@ declare_rule! {
     "free-text-risk", Privacy, Warning, "free text may give people away", since "0.5.0", start
 }
 
+/// How many columns are named in a message.
+const NAMED: usize = 20;
 /// What makes a text long, on average: characters, words.
 const LONG: (u64, u64) = (40, 5);
 
@@ -116,15 +119,32 @@ impl Check for State {
                     ))
                     .expected("text by which nobody can be known")
                 });
-            } else if one.is_long() {
-                sink.column_as(Severity::Advice, plan, one.column, "length", || {
-                    Words::new(format!(
-                        "the column holds free text ({filled} {}); no program can tell that it gives nobody away, so a person should read it",
-                        if filled == 1 { "text" } else { "texts" }
-                    ))
-                });
             }
         }
+        self.tell_of_length(plan, sink);
+    }
+}
+
+impl State {
+    /// Says once for a file which columns only hold long text.
+    fn tell_of_length(&self, plan: &Plan<'_>, sink: &mut Sink<'_>) {
+        let long = self
+            .columns
+            .iter()
+            .filter(|one| one.cells == 0 && one.is_long());
+        let origins = long.filter_map(|one| plan.origin_of(one.column));
+        let mut names: Vec<_> = origins.take(NAMED).map(letters).collect();
+        let Some(last) = names.pop() else { return };
+        let which = if names.is_empty() {
+            format!("column {last} holds")
+        } else {
+            format!("columns {} and {last} hold", names.join(", "))
+        };
+        sink.file_as(Severity::Advice, plan, "length", || {
+            Words::new(format!(
+                "{which} free text; no program can tell that it gives nobody away, so a person should read it"
+            ))
+        });
     }
 }
 
