@@ -1,7 +1,8 @@
 use super::detect::headers::{self, Subject, subject};
-use super::detect::vote::Vote;
+use super::detect::vote::{Kind, Vote};
 use super::detect::{columns, email};
 use crate::plan::Plan;
+use crate::report::Severity;
 use crate::row::Row;
 use crate::rule::{Check, End, Started, declare_rule};
 use crate::sink::{Sink, Words};
@@ -86,7 +87,13 @@ impl Check for State {
     fn finish(&mut self, plan: &Plan<'_>, _: &End, sink: &mut Sink<'_>) {
         for (column, vote) in &self.votes {
             if let Some((kind, count)) = vote.outcome() {
-                sink.column(plan, *column, "values", || {
+                // Classes and groups are often called after whoever leads them.
+                let is_declared = plan.columns[*column].field.is_some();
+                let severity = match kind {
+                    Kind::Name if is_declared => Severity::Warning,
+                    _ => Severity::Error,
+                };
+                sink.column_as(severity, plan, *column, "values", || {
                     Words::new(format!(
                         "the values of this column look like {}: {count} of {} different ones do",
                         kind.words(),
@@ -120,8 +127,9 @@ fn start<'p>(plan: &'p Plan<'p>) -> Started<'p> {
 
 #[cfg(test)]
 mod tests {
+    use crate::report::Privacy;
     use crate::rules::privacy::detect::testing::{column, sheet};
-    use crate::rules::testing::findings_of;
+    use crate::rules::testing::{findings_of, judge};
 
     fn found(header: &str, values: &[&str]) -> u64 {
         findings_of("direct-identifier", sheet(header, values).as_bytes())
@@ -159,17 +167,30 @@ mod tests {
     }
 
     #[test]
+    fn groups_called_after_their_leaders_are_looked_at_and_do_not_block() {
+        let names = [
+            "Mrs Fixtureson",
+            "Mr Fixture",
+            "Ms Fixtureman",
+            "Mr Fixturely",
+        ];
+        let privacy = |header| judge(sheet(header, &names).as_bytes()).privacy;
+        assert_eq!(privacy("group"), Privacy::Review);
+        assert_eq!(privacy("who"), Privacy::Block);
+    }
+
+    #[test]
     fn the_message_carries_count_and_base_and_no_value() {
         let values: Vec<_> = (0..20).map(column::nhs_number).collect();
         let mut cells: Vec<_> = values.iter().map(String::as_str).collect();
         cells[3] = "not known";
-        let report = crate::rules::testing::judge(sheet("number", &cells).as_bytes());
+        let report = judge(sheet("number", &cells).as_bytes());
         let finding = report
             .findings
             .iter()
             .find(|finding| finding.rule == "direct-identifier")
             .expect("it is found");
         insta::assert_snapshot!(finding.message, @"the values of this column look like NHS numbers: 19 of 20 different ones do");
-        assert_eq!(report.privacy, crate::report::Privacy::Block);
+        assert_eq!(report.privacy, Privacy::Block);
     }
 }

@@ -110,7 +110,8 @@ impl Check for State {
         if !is_money || row.text(self.participant).is_empty() {
             return;
         }
-        let timepoint = self.timepoint.map_or("", |field| row.text(field));
+        let timepoint = self.timepoint.and_then(|field| row.open_text(field));
+        let timepoint = timepoint.unwrap_or_default();
         let metric = row.open_text(self.metric).unwrap_or_default();
         let clipped = |text: &str| text.chars().take(NAME).collect::<String>();
         let key = (clipped(metric), clipped(timepoint));
