@@ -16,6 +16,7 @@ mod row;
 pub mod rule;
 pub mod rules;
 pub mod scoring;
+mod signs;
 mod sink;
 mod watch;
 

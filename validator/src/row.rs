@@ -17,6 +17,7 @@ use crate::plan::entries::Entry;
 use crate::plan::lookup::Named;
 use crate::plan::{FieldId, FieldPlan, Plan};
 use crate::reader::record::{Mark, Record};
+use crate::signs::Signs;
 
 /// One row of data.
 pub(crate) struct Row<'r> {
@@ -42,6 +43,10 @@ pub(crate) struct Row<'r> {
     pub(crate) measure: Option<&'r Measure>,
     pub(crate) entry: Entry,
     pub(crate) twin: Option<Twin>,
+    /// The pair of which it is a follow-up that seems too early.
+    pub(crate) pair: Option<EarlyFollowUp>,
+    /// What a glance at it shows.
+    pub(crate) signs: Signs,
 }
 
 /// Where a value stands in the text of its row; nowhere, where it is blank.
@@ -61,6 +66,11 @@ impl Value {
             start,
             end: start + rest.trim_end().len(),
         }
+    }
+
+    /// How many bytes it has.
+    pub(crate) fn length(self) -> usize {
+        self.end - self.start
     }
 
     /// Whether there is none.
@@ -105,6 +115,17 @@ impl Twin {
             _ => format!("row {}", self.row),
         }
     }
+}
+
+/// A follow-up that is dated before the baseline of its pair, or the baseline of which was not seen yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct EarlyFollowUp {
+    /// The place of the pair among all that were observed.
+    pub(crate) pair: u32,
+    /// The day of the follow-up.
+    pub(crate) day: i32,
+    /// The day of the baseline, where it was seen.
+    pub(crate) baseline: Option<i32>,
 }
 
 /// What a row's value was taken with. What is said of a value holds for metric and data source together:

@@ -9,6 +9,7 @@ use crate::plan::Plan;
 use crate::reader::workbook::SheetFacts;
 use crate::report::Severity;
 use crate::row::Row;
+use crate::signs::Signs;
 use crate::sink::Sink;
 
 /// A rule.
@@ -60,6 +61,11 @@ impl<'p> Started<'p> {
 
 /// A running rule.
 pub(crate) trait Check {
+    /// The signs of the rows that it must see: a row that shows none of them holds nothing for it.
+    fn wants(&self) -> Signs {
+        Signs::ALWAYS
+    }
+
     /// Looks at the file and its header.
     fn header(&mut self, _plan: &Plan<'_>, _sink: &mut Sink<'_>) {}
 

@@ -1,8 +1,8 @@
 //! Which rows have the same key, for the rules about duplicates.
 
-use std::collections::hash_map::{self, HashMap};
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::{BuildHasher, Hasher};
 
+use hashbrown::HashTable;
 use open_outcomes_registry::definition::table::{FieldType, LongColumn};
 use siphasher::sip128::{Hasher128, SipHasher13};
 
@@ -10,7 +10,8 @@ use crate::plan::entries::{Entries, Entry};
 use crate::plan::{FieldId, Plan};
 use crate::row::{Row, Twin};
 
-/// The keys seen so far in one table, over all files: 32 bytes a row, whatever the row holds.
+/// The keys seen so far in one table, over all parts: 25 to 30 bytes a row, whatever the row holds. Of each key 96
+/// bits are kept; the odds that two of ten million different ones meet are below one in 10^14.
 pub(crate) struct Keys {
     key: Vec<FieldId>,
     value: Vec<FieldId>,
@@ -18,8 +19,12 @@ pub(crate) struct Keys {
     /// of many alike, so it is no duplicate.
     who: Option<Vec<FieldId>>,
     secret: [u8; 16],
+    quick: foldhash::quality::FixedState,
     limit: usize,
-    seen: HashMap<u128, First, BuildHasherDefault<Passed>>,
+    seen: Vec<First>,
+    table: HashTable<u32>,
+    /// The parts, each with the place of its first key among those seen.
+    parts: Vec<(usize, usize)>,
     /// No further key fits.
     pub(super) full: bool,
 }
@@ -56,9 +61,25 @@ fn answer_key(row: &Row<'_>, entries: &Entries<'_>, secret: &[u8; 16]) -> Option
 /// The first row with a key.
 #[derive(Debug, Clone, Copy)]
 struct First {
+    key: [u32; 3],
     row: u32,
-    file: u32,
     value: u32,
+}
+
+impl First {
+    /// What of a key is kept.
+    #[allow(
+        clippy::cast_possible_truncation,
+        reason = "a part of a hash is a hash"
+    )]
+    const fn kept(key: u128) -> [u32; 3] {
+        [key as u32, (key >> 32) as u32, (key >> 64) as u32]
+    }
+
+    /// Its place in the table.
+    fn hash(key: [u32; 3]) -> u64 {
+        u64::from(key[0]) | u64::from(key[1]) << 32
+    }
 }
 
 impl Keys {
@@ -77,9 +98,14 @@ impl Keys {
             value: fields.filter(|id| !key.contains(id)).collect(),
             who: plan.holds_observations().then(|| who.collect()),
             key,
+            quick: foldhash::quality::FixedState::with_seed(u64::from_le_bytes(half(
+                &plan.memory.secret,
+            ))),
             secret: plan.memory.secret,
             limit: plan.limits.keys,
-            seen: HashMap::default(),
+            seen: Vec::new(),
+            table: HashTable::new(),
+            parts: Vec::new(),
             full: false,
         }
     }
@@ -99,55 +125,69 @@ impl Keys {
             Some(entries) => answer_key(row, entries, &self.secret)?,
             None => self.record_key(row)?,
         };
-        // Thirty-two bits only tell whether a twin is the same throughout; the odds of a slip are
-        // one in four thousand million.
-        #[allow(
-            clippy::cast_possible_truncation,
-            reason = "a part of a hash is a hash"
-        )]
-        let value = row.key(self.value.iter().copied(), &self.secret) as u32;
-        if self.seen.len() >= self.limit && !self.seen.contains_key(&key) {
+        let value = self.value_hash(row);
+        let kept = First::kept(key);
+        let seen = &self.seen;
+        let found = self
+            .table
+            .find(First::hash(kept), |at| seen[*at as usize].key == kept);
+        if let Some(at) = found {
+            let first = &seen[*at as usize];
+            return Some(Twin {
+                row: u64::from(first.row),
+                file: self.part_of(*at as usize),
+                same_value: first.value == value,
+            });
+        }
+        let at = u32::try_from(self.seen.len()).ok();
+        let Some(at) = at.filter(|_| self.seen.len() < self.limit) else {
             self.full = true;
             return None;
+        };
+        if self
+            .parts
+            .last()
+            .is_none_or(|(part, _)| *part != row.plan.file.index)
+        {
+            self.parts.push((row.plan.file.index, self.seen.len()));
         }
-        match self.seen.entry(key) {
-            hash_map::Entry::Occupied(first) => Some(Twin {
-                row: u64::from(first.get().row),
-                file: first.get().file as usize,
-                same_value: first.get().value == value,
-            }),
-            hash_map::Entry::Vacant(place) => {
-                place.insert(First {
-                    row: u32::try_from(row.row).unwrap_or(u32::MAX),
-                    file: u32::try_from(row.plan.file.index).unwrap_or(u32::MAX),
-                    value,
-                });
-                None
-            }
+        self.seen.push(First {
+            key: kept,
+            row: u32::try_from(row.row).unwrap_or(u32::MAX),
+            value,
+        });
+        let seen = &self.seen;
+        self.table.insert_unique(First::hash(kept), at, |at| {
+            First::hash(seen[*at as usize].key)
+        });
+        None
+    }
+
+    /// The part in which a key was first seen.
+    fn part_of(&self, at: usize) -> usize {
+        let after = self.parts.partition_point(|(_, first)| *first <= at);
+        after.checked_sub(1).map_or(0, |last| self.parts[last].0)
+    }
+
+    /// What tells whether a twin is the same throughout. Thirty-two bits do; the odds of a slip are one in four
+    /// thousand million, and nothing but the wording depends on it. So a hash will do that is quick.
+    #[allow(
+        clippy::cast_possible_truncation,
+        reason = "a part of a hash is a hash"
+    )]
+    fn value_hash(&self, row: &Row<'_>) -> u32 {
+        let mut hasher = self.quick.build_hasher();
+        for field in &self.value {
+            hasher.write(row.text(*field).as_bytes());
+            hasher.write_u8(0xff);
         }
+        hasher.finish() as u32
     }
 }
 
-/// The keys are hashes already, made with a secret: they pass as they are.
-#[derive(Default)]
-pub(super) struct Passed(u64);
-
-impl Hasher for Passed {
-    fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
-            let mut word = [0; 8];
-            word[..chunk.len()].copy_from_slice(chunk);
-            self.0 ^= u64::from_le_bytes(word);
-        }
-    }
-
-    fn write_u128(&mut self, key: u128) {
-        #[allow(clippy::cast_possible_truncation, reason = "half of a hash is a hash")]
-        let half = key as u64;
-        self.0 = half;
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
+/// The first half of a secret.
+fn half(secret: &[u8; 16]) -> [u8; 8] {
+    let mut half = [0; 8];
+    half.copy_from_slice(&secret[..8]);
+    half
 }

@@ -5,8 +5,6 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::fmt;
 
-use jiff::civil::Date;
-
 /// What rules remember over all files of a submission, because its files are one.
 #[derive(Default)]
 pub(crate) struct Memory {
@@ -14,8 +12,6 @@ pub(crate) struct Memory {
     pub(crate) names: RefCell<Vec<String>>,
     /// The secret of the hashes.
     pub(crate) secret: [u8; 16],
-    /// Baselines and follow-ups, for the rule about their order.
-    pub(crate) series: RefCell<Series>,
     /// What single rules remember, each in a type of its own.
     kept: RefCell<HashMap<TypeId, Box<dyn Any>>>,
 }
@@ -47,23 +43,4 @@ impl fmt::Debug for Memory {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Memory")
     }
-}
-
-/// Baseline dates by series, and the follow-ups still waiting for theirs.
-#[derive(Debug, Default)]
-pub(crate) struct Series {
-    pub(crate) baselines: HashMap<u128, Date>,
-    pub(crate) waiting: Vec<Waiting>,
-    /// The column of dates in each part, and its header.
-    pub(crate) columns: HashMap<u32, (usize, String)>,
-}
-
-/// A follow-up whose baseline was not seen yet.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Waiting {
-    pub(crate) series: u128,
-    pub(crate) date: Date,
-    pub(crate) file: u32,
-    pub(crate) row: u64,
-    pub(crate) line: u64,
 }

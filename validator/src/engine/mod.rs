@@ -3,6 +3,7 @@
 mod book;
 mod file;
 mod gathered;
+mod glance;
 mod header;
 mod kept_rows;
 mod keys;
@@ -36,7 +37,7 @@ pub(crate) use self::gathered::Gathered;
 pub(crate) use self::kept_rows::KeptRow;
 use self::keys::Keys;
 pub(crate) use self::lacking::{Lacking, NamedIn};
-pub(crate) use self::memory::{Memory, Waiting};
+pub(crate) use self::memory::Memory;
 use self::submission::Seen;
 pub(crate) use self::submission::{Answered, Submission};
 pub use self::unjudged::{CutOff, Unjudged, unjudged};

@@ -9,8 +9,9 @@ use hashbrown::HashTable;
 use open_outcomes_registry::definition::measure::ValueType;
 use siphasher::sip::SipHasher13;
 
+use crate::plan::lookup::Named;
 use crate::plan::{FieldId, Plan};
-use crate::row::Row;
+use crate::row::{EarlyFollowUp, Row};
 
 /// How many different values of one measure and timepoint are told apart.
 const MAX_VALUES: usize = 2_000;
@@ -46,6 +47,8 @@ pub(crate) struct MeasureSeen {
     pub(crate) row: (u64, u64),
     /// The table.
     pub(crate) table: String,
+    /// Whether the registry has both. Names that it lacks may hold anything, and are not to be passed on.
+    pub(crate) is_known: bool,
     /// Whether values are codes; they count by their place in the list.
     pub(crate) is_category: bool,
     /// How many rows name it.
@@ -158,8 +161,9 @@ pub(crate) struct Seen {
     pub(crate) value: f64,
     /// The day, counted from 1 January of the year 1; nought where it is not known.
     pub(crate) day: i32,
-    /// The spreadsheet row.
+    /// The spreadsheet row and the line.
     pub(crate) row: u32,
+    pub(crate) line: u32,
     /// The part.
     pub(crate) part: u16,
 }
@@ -169,6 +173,7 @@ impl Seen {
         value: f64::NAN,
         day: 0,
         row: 0,
+        line: 0,
         part: 0,
     };
 
@@ -214,11 +219,9 @@ impl Places {
 }
 
 impl Observed {
-    /// Remembers what a row observes.
-    pub(super) fn add(&mut self, row: &Row<'_>, places: &Places) {
-        let Some(at) = self.measure(row, places) else {
-            return;
-        };
+    /// Remembers what a row observes; gives the pair where the row is a follow-up that seems too early.
+    pub(super) fn add(&mut self, row: &Row<'_>, places: &Places) -> Option<EarlyFollowUp> {
+        let at = self.measure(row, places)?;
         let seen = &mut self.measures[at];
         seen.rows += 1;
         let value = if seen.is_category {
@@ -229,28 +232,26 @@ impl Observed {
         };
         let Some(value) = value else {
             seen.blank += 1;
-            return;
+            return None;
         };
-        let Some(timepoint) = Timepoint::of(row.text(places.timepoint)) else {
-            return;
-        };
+        let timepoint = Timepoint::of(row.text(places.timepoint))?;
         seen.spreads.entry(timepoint).or_default().add(value);
         let is_after = match timepoint {
             Timepoint::Baseline => false,
             Timepoint::FollowUp | Timepoint::Exit => true,
-            Timepoint::Interim | Timepoint::Single => return,
+            Timepoint::Interim | Timepoint::Single => return None,
         };
-        let Some((who, is_group)) = who(row, places) else {
-            return;
-        };
+        let (who, is_group) = who(row, places)?;
         let date = places.date.and_then(|field| row.date(field));
         let now = Seen {
             value,
             day: date.map_or(0, day),
             row: u32::try_from(row.row).unwrap_or(u32::MAX),
+            line: u32::try_from(row.line).unwrap_or(u32::MAX),
             part: u16::try_from(row.plan.file.index).unwrap_or(u16::MAX),
         };
-        self.pair(who, at, is_group, row.plan.limits.keys, |pair| {
+        let pair = self.pair(who, at, is_group, row.plan.limits.keys)?;
+        let baseline = self.pairs.get_mut(pair as usize).map(|pair| {
             if is_after {
                 if !pair.after.is_there() || now.day >= pair.after.day {
                     pair.after = now;
@@ -258,13 +259,18 @@ impl Observed {
             } else if !pair.before.is_there() || now.day < pair.before.day {
                 pair.before = now;
             }
-        });
+            pair.before.is_there().then_some(pair.before.day)
+        })?;
+        let is_early = baseline.is_none_or(|baseline| baseline != 0 && now.day < baseline);
+        (is_after && now.day != 0 && is_early).then_some(EarlyFollowUp {
+            pair,
+            day: now.day,
+            baseline,
+        })
     }
 
     /// The place of a row's measure.
     fn measure(&mut self, row: &Row<'_>, places: &Places) -> Option<usize> {
-        let metric = row.metric.known()?.published.header();
-        let source = row.data_source.known().map(|one| one.published.header());
         let metric_name = row.text(row.plan.metric()?);
         let source_field = row.plan.present("data_source");
         let source_name = source_field.map_or("", |field| row.text(field));
@@ -276,11 +282,17 @@ impl Observed {
         }
         let exact =
             |id: &dyn std::fmt::Display, version: &semver::Version| format!("{id}@{version}");
+        // What the registry lacks goes by the name that it has in the file.
+        let of = |named: &Named<'_>, name: &str| match named.known() {
+            Some(known) => {
+                let header = known.published.header();
+                exact(&header.id, &header.version)
+            }
+            None => name.to_owned(),
+        };
         let key = (
-            exact(&metric.id, &metric.version),
-            source
-                .map(|one| exact(&one.id, &one.version))
-                .unwrap_or_default(),
+            of(row.metric, metric_name),
+            of(row.data_source, source_name),
         );
         let at = match self.places.get(&key) {
             Some(at) => *at,
@@ -298,14 +310,8 @@ impl Observed {
         Some(at)
     }
 
-    fn pair(
-        &mut self,
-        who: u64,
-        measure: usize,
-        is_group: bool,
-        limit: usize,
-        change: impl FnOnce(&mut Pair),
-    ) {
+    /// The place of a person's pair; `None` where no more are kept.
+    fn pair(&mut self, who: u64, measure: usize, is_group: bool, limit: usize) -> Option<u32> {
         #[allow(
             clippy::cast_possible_truncation,
             reason = "there are at most MAX_MEASURES"
@@ -320,30 +326,27 @@ impl Observed {
             pair.who == who && pair.measure == measure
         });
         if let Some(at) = found {
-            change(&mut self.pairs[*at as usize]);
-            return;
+            return Some(*at);
         }
-        let Ok(at) = u32::try_from(self.pairs.len()) else {
-            return;
-        };
+        let at = u32::try_from(self.pairs.len()).ok()?;
         if self.pairs.len() >= limit {
             self.is_cut_short = true;
-            return;
+            return None;
         }
-        let mut pair = Pair {
+        let pair = Pair {
             who,
             measure,
             is_group,
             before: Seen::NOTHING,
             after: Seen::NOTHING,
         };
-        change(&mut pair);
         self.pairs.push(pair);
         let pairs = &self.pairs;
         self.table.insert_unique(mix(who, measure), at, |at| {
             let pair = &pairs[*at as usize];
             mix(pair.who, pair.measure)
         });
+        Some(at)
     }
 
     /// The pairs of one measure.
@@ -378,6 +381,8 @@ impl MeasureSeen {
             ),
             row: (row.row, row.line),
             table: plan.table.header.id.to_string(),
+            is_known: row.metric.known().is_some()
+                && matches!(row.data_source, Named::Known(_) | Named::Blank),
             is_category,
             rows: 0,
             blank: 0,
@@ -424,4 +429,13 @@ pub(crate) fn day(date: jiff::civil::Date) -> i32 {
     let of_era = year.rem_euclid(400);
     let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
     era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 305
+}
+
+/// The date that a number of [`day`] stands for.
+pub(crate) fn date_of(number: i32) -> Option<jiff::civil::Date> {
+    const FIRST: jiff::civil::Date = jiff::civil::Date::constant(1, 1, 1);
+    let after = number.checked_sub(day(FIRST))?;
+    FIRST
+        .checked_add(jiff::Span::new().try_days(after).ok()?)
+        .ok()
 }

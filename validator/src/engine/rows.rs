@@ -6,6 +6,7 @@ use open_outcomes_registry::definition::Table;
 use open_outcomes_registry::definition::table::{Field, FieldType};
 
 use super::Session;
+use super::glance::{Glance, Pairing};
 use super::keys::Keys;
 use super::names::Names;
 use super::observed::Places;
@@ -21,6 +22,7 @@ use crate::report::{FieldFilled, TableRead};
 use crate::row::{Row, Typed, Value, date};
 use crate::rule::End;
 use crate::rules::structure::{ragged_row, total_row};
+use crate::signs::Signs;
 
 /// A part whose header was read, and the table it was taken for.
 pub(super) struct Bound<'t> {
@@ -33,6 +35,7 @@ pub(super) struct Bound<'t> {
 /// What is remembered of the rows so far.
 struct Remembered {
     keys: Keys,
+    glance: Glance,
     places: Option<Places>,
     /// By field, how many rows have a value.
     filled: Vec<u64>,
@@ -75,6 +78,7 @@ pub(super) fn judge(
             .keys
             .remove(table.header.id.as_str())
             .unwrap_or_else(|| Keys::new(&plan)),
+        glance: Glance::new(&plan),
         places: Places::of(&plan),
         filled: vec![0; plan.fields.len()],
     };
@@ -172,7 +176,7 @@ fn each_row(
             blank += 1;
             continue;
         }
-        find_values(plan, text, &record.ends, &mut values);
+        let spaced = find_values(plan, text, &record.ends, &mut values);
         type_values(plan, text, &values, &mut typed);
         let mut row = Row {
             plan,
@@ -188,9 +192,11 @@ fn each_row(
             measure: None,
             entry: Entry::Blank,
             twin: None,
+            pair: None,
+            signs: Signs::ALL,
         };
-        names.look_up(&mut row, &mut session.seen);
-        let is_record = show(session, running, remembered, &mut row)?;
+        let pairing = names.look_up(&mut row, &mut session.seen);
+        let is_record = show(session, running, remembered, &mut row, &pairing, spaced)?;
         // Several records that were made of one row are one row.
         end.rows += u64::from(is_record && row.record.part == 0);
         end.last_row = row.row;
@@ -204,6 +210,8 @@ fn show(
     running: &mut Running<'_>,
     remembered: &mut Remembered,
     row: &mut Row<'_>,
+    pairing: &Pairing<'_>,
+    spaced: bool,
 ) -> Result<bool, Stop> {
     // A total is no record, and the cells of a ragged row may stand in the wrong columns: what
     // the rules would say of them is noise.
@@ -223,21 +231,25 @@ fn show(
     session.seen.lacking.name(row, samples);
     session.gathered.rows.keep(row);
     if let Some(places) = &remembered.places {
-        session.gathered.observed.add(row, places);
+        row.pair = session.gathered.observed.add(row, places);
     }
     remembered.count(row);
+    row.signs = remembered.glance.look(row, pairing, spaced);
     running.row(session, row);
     Ok(true)
 }
 
-/// Finds where each field's value stands, once for all rules.
-fn find_values(plan: &Plan<'_>, text: &str, ends: &[usize], values: &mut [Value]) {
+/// Finds where each field's value stands, once for all rules; gives whether one has space around it.
+fn find_values(plan: &Plan<'_>, text: &str, ends: &[usize], values: &mut [Value]) -> bool {
+    let mut spaced = false;
     let missing = &plan.table.missing_values;
     for (value, field) in values.iter_mut().zip(&plan.fields) {
         *value = match field.column {
             Some(column) if column < ends.len() => {
                 let start = if column == 0 { 0 } else { ends[column - 1] };
-                Value::within(text, start, ends[column])
+                let value = Value::within(text, start, ends[column]);
+                spaced |= value.length() < ends[column] - start;
+                value
             }
             _ => Value::default(),
         };
@@ -245,6 +257,7 @@ fn find_values(plan: &Plan<'_>, text: &str, ends: &[usize], values: &mut [Value]
             *value = Value::default();
         }
     }
+    spaced
 }
 
 /// Reads the typed values of a row, once for all rules.

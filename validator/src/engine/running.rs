@@ -7,11 +7,14 @@ use crate::plan::Plan;
 use crate::row::Row;
 use crate::rule::{Check, End, Family, Rule, Started};
 use crate::rules;
+use crate::signs::Signs;
 use crate::sink::Sink;
 
 /// The rules that run over one file.
 pub(super) struct Running<'p> {
     checks: Vec<(usize, &'static Rule, Box<dyn Check + 'p>)>,
+    /// By check, the signs of the rows that it sees.
+    wants: Vec<Signs>,
 }
 
 /// What is said of a rule that broke.
@@ -37,7 +40,11 @@ impl<'p> Running<'p> {
                 Started::Skipped(reason) => drop(session.runs[at].skipped.get_or_insert(reason)),
             }
         }
-        Self { checks }
+        let wants = checks.iter().map(|(_, _, check)| check.wants());
+        Self {
+            wants: wants.collect(),
+            checks,
+        }
     }
 
     pub(super) fn header(&mut self, session: &mut Session<'_>, plan: &Plan<'_>) {
@@ -48,17 +55,24 @@ impl<'p> Running<'p> {
         if row.record.part > 0 {
             return self.further_part(session, row);
         }
-        self.each(session, |check, sink| check.row(row, sink));
+        self.each_that(
+            session,
+            |_, wants| wants.meets(row.signs),
+            |check, sink| {
+                check.row(row, sink);
+            },
+        );
     }
 
     /// Shows a further record of a row that was shown already: what stands in the row itself was told with the
     /// first.
     fn further_part(&mut self, session: &mut Session<'_>, row: &Row<'_>) {
-        self.each(session, |check, sink| {
-            if !OF_THE_ROW.contains(&sink.rule.family) {
-                check.row(row, sink);
-            }
-        });
+        let is_told_once = |rule: &Rule| OF_THE_ROW.contains(&rule.family);
+        self.each_that(
+            session,
+            |rule, wants| !is_told_once(rule) && wants.meets(row.signs),
+            |check, sink| check.row(row, sink),
+        );
     }
 
     /// Shows a row whose values cannot be used to the rules that look at bytes, structure and privacy.
@@ -66,11 +80,11 @@ impl<'p> Running<'p> {
         if row.record.part > 0 {
             return;
         }
-        self.each(session, |check, sink| {
-            if OF_THE_ROW.contains(&sink.rule.family) {
-                check.row(row, sink);
-            }
-        });
+        self.each_that(
+            session,
+            |rule, _| OF_THE_ROW.contains(&rule.family),
+            |check, sink| check.row(row, sink),
+        );
     }
 
     pub(super) fn finish(mut self, session: &mut Session<'_>, plan: &Plan<'_>, end: &End) {
@@ -79,12 +93,22 @@ impl<'p> Running<'p> {
         });
     }
 
-    fn each(
+    fn each(&mut self, session: &mut Session<'_>, step: impl FnMut(&mut dyn Check, &mut Sink<'_>)) {
+        self.each_that(session, |_, _| true, step);
+    }
+
+    /// Lets those checks take a step that `may`. One that breaks is put aside.
+    fn each_that(
         &mut self,
         session: &mut Session<'_>,
+        may: impl Fn(&Rule, Signs) -> bool,
         mut step: impl FnMut(&mut dyn Check, &mut Sink<'_>),
     ) {
-        self.checks.retain_mut(|(at, rule, check)| {
+        let mut broken = None;
+        for (place, (at, rule, check)) in self.checks.iter_mut().enumerate() {
+            if !may(rule, self.wants[place]) {
+                continue;
+            }
             let mut sink = Sink {
                 rule,
                 collector: &mut session.collector,
@@ -93,9 +117,13 @@ impl<'p> Running<'p> {
             let outcome = catch_unwind(AssertUnwindSafe(|| step(check.as_mut(), &mut sink)));
             if outcome.is_err() {
                 session.runs[*at].failed = Some(BROKE.to_owned());
+                broken.get_or_insert_with(Vec::new).push(place);
             }
-            outcome.is_ok()
-        });
+        }
+        for place in broken.into_iter().flatten().rev() {
+            self.checks.remove(place);
+            self.wants.remove(place);
+        }
     }
 }
 
@@ -121,6 +149,7 @@ mod tests {
         let mut session = session.expect("a session");
         let mut running = Running {
             checks: vec![(0, rules::all()[0], Box::new(Idle))],
+            wants: vec![Signs::ALWAYS],
         };
         running.each(&mut session, |_, _| panic!("made to break"));
         assert!(running.checks.is_empty());

@@ -164,5 +164,7 @@ fn measures(observed: &Observed) -> Vec<MeasureReported> {
             measure.paired += u64::from(pair.values().is_some());
         }
     }
-    measures
+    let known = measures.into_iter().zip(&observed.measures);
+    let known = known.filter(|(_, seen)| seen.is_known);
+    known.map(|(measure, _)| measure).collect()
 }

@@ -186,14 +186,15 @@ mod tests {
                 .all(|run| run.status != RuleStatus::Passed)
         );
         // How many rules there are is not what is told here.
-        let text = text::render(&report).replace(&crate::rules::all().len().to_string(), "all");
+        let text = text::render(&report);
+        let lines = text.lines().filter(|line| !line.contains("rules passed"));
+        let text: String = lines.map(|line| format!("{line}\n")).collect();
         insta::assert_snapshot!(text, @"
         fatal[resource-limit]: “book.xlsx” could not be checked to the end: reading it took more than 10 seconds of computing, which is the limit
           --> book.xlsx
           how to mend it: Open the file in your spreadsheet program, copy only the cells with data to a new sheet, and save that sheet as CSV (UTF-8). If it is still too large, split it and check the parts together.
 
         1 fatal finding
-        0 rules passed, all had nothing to look at or did not see everything
         judged by release 1.0.0, profile open@1.0.0, as of 2026-01-31
         verdict: incomplete (could not be checked to the end)
         privacy: review (a person should look at it before it is sent)

@@ -7,6 +7,7 @@ use crate::number::{YES_OR_NO, YES_OR_NO_REMEDY, shown};
 use crate::plan::{FieldId, Plan};
 use crate::row::Row;
 use crate::rule::{Check, Started};
+use crate::signs::Signs;
 use crate::sink::{Sink, Words};
 
 /// One end of what is allowed.
@@ -58,6 +59,10 @@ struct State {
 }
 
 impl Check for State {
+    fn wants(&self) -> Signs {
+        Signs::NUMBER
+    }
+
     fn row(&mut self, row: &Row<'_>, sink: &mut Sink<'_>) {
         let (beyond, extreme) = self.end.words();
         let passes = |field, end| {

@@ -20,6 +20,7 @@ pub(crate) mod testing;
 mod values;
 pub(crate) mod versions;
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 pub use crate::rule::{Family, Rule};
@@ -46,6 +47,11 @@ static ALL: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {
     families.into_iter().flatten().copied().collect()
 });
 
+static PLACES: LazyLock<HashMap<&'static str, usize>> = LazyLock::new(|| {
+    let places = all().iter().enumerate();
+    places.map(|(at, rule)| (rule.id, at)).collect()
+});
+
 /// Every rule, in the order in which they are listed.
 pub fn all() -> &'static [&'static Rule] {
     &ALL
@@ -58,8 +64,5 @@ pub fn find(id: &str) -> Option<&'static Rule> {
 
 /// The place of a rule among all.
 pub(crate) fn index(rule: &Rule) -> usize {
-    all()
-        .iter()
-        .position(|other| other.id == rule.id)
-        .unwrap_or_default()
+    PLACES.get(rule.id).copied().unwrap_or_default()
 }

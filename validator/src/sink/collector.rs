@@ -10,6 +10,7 @@ use super::{Earlier, Spot, Words};
 use crate::plan::columns::letters;
 use crate::report::{Finding, Sample, Severity};
 use crate::rule::{Family, Rule};
+use crate::rules;
 
 /// How many causes one rule may tell apart; further ones are counted together.
 const MAX_CAUSES: usize = 100;
@@ -18,9 +19,8 @@ const MAX_CAUSES: usize = 100;
 pub(crate) struct Collector {
     findings: Vec<Building>,
     places: HashMap<Cause, usize>,
-    causes: HashMap<&'static str, usize>,
-    counts: HashMap<&'static str, u64>,
-    severities: HashMap<&'static str, Option<Severity>>,
+    /// What is known of each rule, by its place among all.
+    rules: Vec<OfRule>,
     samples: usize,
     /// The parts of the submission, begun one after the other.
     pub(crate) parts: Vec<Part>,
@@ -49,6 +49,18 @@ impl Part {
     }
 }
 
+/// What is known of one rule.
+#[derive(Debug, Clone, Default)]
+struct OfRule {
+    count: u64,
+    /// How grave a profile makes it, where one does.
+    severity: Option<Option<Severity>>,
+    /// How many causes were told apart.
+    causes: usize,
+    /// The finding of the last cause: what is wrong in one row is mostly wrong in the next.
+    recent: Option<usize>,
+}
+
 /// What findings of one cause have in common.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 struct Cause {
@@ -58,8 +70,16 @@ struct Cause {
     detail: String,
 }
 
+impl Cause {
+    /// Whether it is that of a place, told with `detail`.
+    fn is(&self, spot: &Spot<'_>, detail: &str) -> bool {
+        self.file == spot.file && self.column == spot.column && self.detail == detail
+    }
+}
+
 struct Building {
     rule: &'static Rule,
+    cause: Cause,
     severity: Severity,
     words: Words,
     count: u64,
@@ -73,9 +93,7 @@ impl Collector {
         Self {
             findings: Vec::new(),
             places: HashMap::new(),
-            causes: HashMap::new(),
-            counts: HashMap::new(),
-            severities: HashMap::new(),
+            rules: vec![OfRule::default(); rules::all().len()],
             samples,
             parts: Vec::new(),
             rejects: false,
@@ -91,7 +109,7 @@ impl Collector {
             RuleSeverity::Advice => Some(Severity::Advice),
             RuleSeverity::Off => None,
         };
-        self.severities.insert(rule.id, severity);
+        self.rules[rules::index(rule)].severity = Some(severity);
     }
 
     /// The name of a part, as messages give it.
@@ -101,14 +119,12 @@ impl Collector {
 
     /// How grave what `rule` finds is; `None` where it is off.
     pub(crate) fn severity(&self, rule: &Rule) -> Option<Severity> {
-        self.severities
-            .get(rule.id)
-            .copied()
-            .unwrap_or(Some(rule.severity))
+        let chosen = self.rules[rules::index(rule)].severity;
+        chosen.unwrap_or(Some(rule.severity))
     }
 
     pub(crate) fn count(&self, rule: &Rule) -> u64 {
-        self.counts.get(rule.id).copied().unwrap_or_default()
+        self.rules[rules::index(rule)].count
     }
 
     /// Reports something about a file as a whole, or about a row of it, before or outside any plan.
@@ -159,7 +175,7 @@ impl Collector {
         building.samples.extend(others);
         let more = count.saturating_sub(1);
         building.count += more;
-        *self.counts.entry(rule.id).or_default() += more;
+        self.rules[rules::index(rule)].count += more;
     }
 
     /// Reports something about a submission as a whole.
@@ -187,7 +203,7 @@ impl Collector {
         detail: &str,
         words: impl FnOnce() -> Words,
     ) {
-        let chosen = self.severities.get(rule.id).copied();
+        let chosen = self.rules[rules::index(rule)].severity;
         if let Some(severity) = chosen.unwrap_or(Some(severity)) {
             self.add_as(severity, rule, spot, detail, words);
         }
@@ -213,7 +229,8 @@ impl Collector {
         detail: &str,
         words: impl FnOnce() -> Words,
     ) -> usize {
-        *self.counts.entry(rule.id).or_default() += 1;
+        let of_rule = rules::index(rule);
+        self.rules[of_rule].count += 1;
         if severity <= Severity::Error && spot.row.is_none() && rule.family != Family::Privacy {
             self.rejects = true;
             // What a profile or a table asks for and does not get says nothing against the rows there are.
@@ -221,7 +238,8 @@ impl Collector {
                 self.whole_files.insert(spot.file);
             }
         }
-        let at = self.cause_of(rule, severity, spot, detail, words);
+        let at = self.cause_of((rule, of_rule), severity, spot, detail, words);
+        self.rules[of_rule].recent = Some(at);
         let building = &mut self.findings[at];
         building.count += 1;
         if building.samples.len() < self.samples {
@@ -234,12 +252,17 @@ impl Collector {
     /// The finding that this belongs to: an earlier one of the same cause, or a new one.
     fn cause_of(
         &mut self,
-        rule: &'static Rule,
+        (rule, of_rule): (&'static Rule, usize),
         severity: Severity,
         spot: &Spot<'_>,
         detail: &str,
         words: impl FnOnce() -> Words,
     ) -> usize {
+        if let Some(at) = self.rules[of_rule].recent
+            && self.findings[at].cause.is(spot, detail)
+        {
+            return at;
+        }
         let mut cause = Cause {
             rule: rule.id,
             file: spot.file,
@@ -249,7 +272,7 @@ impl Collector {
         if let Some(at) = self.places.get(&cause) {
             return *at;
         }
-        let causes = self.causes.entry(rule.id).or_default();
+        let causes = &mut self.rules[of_rule].causes;
         let words = if *causes < MAX_CAUSES {
             *causes += 1;
             words()
@@ -269,6 +292,7 @@ impl Collector {
         let row = spot.row.map_or(0, |(row, _)| row);
         self.findings.push(Building {
             rule,
+            cause: cause.clone(),
             severity,
             words,
             count: 0,

@@ -1,6 +1,7 @@
 use crate::plan::Plan;
 use crate::row::Row;
 use crate::rule::{Check, Started, declare_rule};
+use crate::signs::Signs;
 use crate::sink::{Sink, Words};
 
 declare_rule! {
@@ -36,6 +37,10 @@ fn is_hidden(character: char) -> bool {
 }
 
 impl Check for State {
+    fn wants(&self) -> Signs {
+        Signs::TEXT
+    }
+
     fn row(&mut self, row: &Row<'_>, sink: &mut Sink<'_>) {
         let plain = row.text.bytes().all(|byte| (0x20..0x7f).contains(&byte));
         if plain || !row.text.contains(is_hidden) {

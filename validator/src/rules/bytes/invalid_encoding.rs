@@ -1,6 +1,7 @@
 use crate::plan::Plan;
 use crate::row::Row;
 use crate::rule::{Check, Started, declare_rule};
+use crate::signs::Signs;
 use crate::sink::{Sink, Words};
 
 declare_rule! {
@@ -28,6 +29,10 @@ declare_rule! {
 struct State;
 
 impl Check for State {
+    fn wants(&self) -> Signs {
+        Signs::TEXT
+    }
+
     fn row(&mut self, row: &Row<'_>, sink: &mut Sink<'_>) {
         let Some(oddities) = &row.record.oddities else {
             return;

@@ -1,6 +1,7 @@
 use crate::plan::Plan;
 use crate::reader::workbook::WorkbookFacts;
 use crate::rule::{Check, Started, declare_rule};
+use crate::signs::Signs;
 use crate::sink::{Collector, Words};
 
 declare_rule! {
@@ -23,7 +24,11 @@ declare_rule! {
 /// The engine calls [`judge`] when the workbook is opened.
 struct AtTheStart;
 
-impl Check for AtTheStart {}
+impl Check for AtTheStart {
+    fn wants(&self) -> Signs {
+        Signs::NONE
+    }
+}
 
 fn start<'p>(plan: &'p Plan<'p>) -> Started<'p> {
     match plan.file.sheet {

@@ -1,5 +1,6 @@
 use crate::plan::Plan;
 use crate::rule::{Check, Started, declare_rule};
+use crate::signs::Signs;
 
 declare_rule! {
     /// ## What it does
@@ -21,7 +22,11 @@ declare_rule! {
 /// The reader reports it.
 struct ByReader;
 
-impl Check for ByReader {}
+impl Check for ByReader {
+    fn wants(&self) -> Signs {
+        Signs::NONE
+    }
+}
 
 fn start<'p>(_: &'p Plan<'p>) -> Started<'p> {
     Started::runs(ByReader)

@@ -5,6 +5,7 @@ use crate::plan::{FieldId, Plan, meant};
 use crate::row::Row;
 use crate::rule::{Check, Started, declare_rule};
 use crate::rules::entries::{self, unlisted};
+use crate::signs::Signs;
 use crate::sink::{Sink, Words};
 
 declare_rule! {
@@ -49,6 +50,10 @@ struct State {
 }
 
 impl Check for State {
+    fn wants(&self) -> Signs {
+        Signs::CODE | Signs::ANSWER
+    }
+
     fn row(&mut self, row: &Row<'_>, sink: &mut Sink<'_>) {
         for field in &self.fields {
             let (text, plan) = (row.text(*field), row.plan.field(*field));

@@ -2,6 +2,7 @@ use crate::plan::Plan;
 use crate::plan::columns::letters;
 use crate::row::Row;
 use crate::rule::{Check, End, Started, declare_rule};
+use crate::signs::Signs;
 use crate::sink::{Sink, Words};
 
 declare_rule! {
@@ -32,6 +33,10 @@ struct State {
 }
 
 impl Check for State {
+    fn wants(&self) -> Signs {
+        Signs::ALWAYS.when(!self.columns.is_empty())
+    }
+
     fn row(&mut self, row: &Row<'_>, _: &mut Sink<'_>) {
         for (column, values) in &mut self.columns {
             *values += u64::from(row.raw(*column).is_some_and(|cell| !cell.trim().is_empty()));

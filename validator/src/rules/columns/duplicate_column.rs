@@ -1,6 +1,7 @@
 use crate::plan::Plan;
 use crate::plan::columns::{FoundBy, letters};
 use crate::rule::{Check, Started, declare_rule};
+use crate::signs::Signs;
 use crate::sink::{Sink, Words};
 
 declare_rule! {
@@ -28,6 +29,10 @@ declare_rule! {
 struct State;
 
 impl Check for State {
+    fn wants(&self) -> Signs {
+        Signs::NONE
+    }
+
     fn header(&mut self, plan: &Plan<'_>, sink: &mut Sink<'_>) {
         for (at, column) in plan.columns.iter().enumerate() {
             let (FoundBy::Duplicate, Some(field)) = (column.found_by, column.field) else {

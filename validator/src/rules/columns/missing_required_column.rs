@@ -3,6 +3,7 @@ use open_outcomes_registry::suggest;
 use crate::plan::Plan;
 use crate::plan::columns::FoundBy;
 use crate::rule::{Check, Started, declare_rule};
+use crate::signs::Signs;
 use crate::sink::{Sink, Words};
 
 declare_rule! {
@@ -39,6 +40,10 @@ const LISTED: usize = 12;
 const CLIPPED: usize = 40;
 
 impl Check for State {
+    fn wants(&self) -> Signs {
+        Signs::NONE
+    }
+
     fn header(&mut self, plan: &Plan<'_>, sink: &mut Sink<'_>) {
         if !plan.recognises_anything() {
             return nothing_recognised(plan, sink);

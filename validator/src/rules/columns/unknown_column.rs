@@ -3,6 +3,7 @@ use open_outcomes_registry::suggest;
 use crate::plan::Plan;
 use crate::plan::columns::FoundBy;
 use crate::rule::{Check, Started, declare_rule};
+use crate::signs::Signs;
 use crate::sink::{Sink, Words};
 
 declare_rule! {
@@ -30,6 +31,10 @@ declare_rule! {
 struct State;
 
 impl Check for State {
+    fn wants(&self) -> Signs {
+        Signs::NONE
+    }
+
     fn header(&mut self, plan: &Plan<'_>, sink: &mut Sink<'_>) {
         // Where no header is known, another rule says so once.
         if !plan.recognises_anything() {

@@ -1,6 +1,7 @@
 use crate::plan::{FieldId, Plan};
 use crate::row::Row;
 use crate::rule::{Check, Started, declare_rule};
+use crate::signs::Signs;
 use crate::sink::{Sink, Words};
 
 declare_rule! {
@@ -42,6 +43,10 @@ struct State {
 }
 
 impl Check for State {
+    fn wants(&self) -> Signs {
+        Signs::GAP
+    }
+
     fn row(&mut self, row: &Row<'_>, sink: &mut Sink<'_>) {
         if self.fields.iter().all(|field| row.text(*field).is_empty()) {
             sink.cell(row, self.first, "", || {
@@ -56,6 +61,10 @@ impl Check for State {
 struct NoColumn;
 
 impl Check for NoColumn {
+    fn wants(&self) -> Signs {
+        Signs::NONE
+    }
+
     fn header(&mut self, plan: &Plan<'_>, sink: &mut Sink<'_>) {
         if plan.recognises_anything() {
             sink.file(plan, "", || {

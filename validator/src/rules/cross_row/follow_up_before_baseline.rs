@@ -1,10 +1,12 @@
 use jiff::civil::Date;
 use open_outcomes_registry::definition::table::Disclosure;
 
-use crate::engine::Waiting;
+use crate::engine::Submission;
+use crate::engine::observed::date_of;
 use crate::plan::{FieldId, Plan};
 use crate::row::Row;
 use crate::rule::{Check, End, Started, declare_rule};
+use crate::signs::Signs;
 use crate::sink::{Earlier, Sink, Words};
 
 declare_rule! {
@@ -34,116 +36,114 @@ declare_rule! {
     /// Look up both dates in the record; day and month are often swapped.
     /// ## Source
     /// The code list “timepoints”.
-    "follow-up-before-baseline", CrossRow, Error, "a follow-up is dated before its baseline", since "0.4.0", start
+    "follow-up-before-baseline", CrossRow, Error, "a follow-up is dated before its baseline", since "0.4.0", start, whole judge
 }
 
 struct State {
-    series: Vec<FieldId>,
-    who: Vec<FieldId>,
-    timepoint: FieldId,
     date: FieldId,
+    waiting: Waiting,
 }
 
-fn words(baseline: Date) -> Words {
-    Words::new("a follow-up is dated before the baseline of the same participant")
-        .expected(format!("for the first of them, {baseline} or later"))
+/// Follow-ups whose baseline was not seen yet.
+#[derive(Default)]
+struct Waiting {
+    rows: Vec<Row32>,
+    /// The column of dates in each part: its place in the file, its header, and whether its values may be passed on.
+    columns: Vec<(usize, Option<usize>, String, bool)>,
+}
+
+/// A row, in few bytes.
+struct Row32 {
+    pair: u32,
+    day: i32,
+    row: u32,
+    line: u32,
+    /// Its part, by the place among the columns.
+    part: u32,
+}
+
+fn words(baseline: Option<Date>) -> Words {
+    let words = Words::new("a follow-up is dated before the baseline of the same participant");
+    match baseline {
+        Some(baseline) => words.expected(format!("for the first of them, {baseline} or later")),
+        None => words,
+    }
 }
 
 impl Check for State {
-    fn header(&mut self, plan: &Plan<'_>, _: &mut Sink<'_>) {
-        let (Some(column), Ok(file)) =
-            (plan.field(self.date).column, u32::try_from(plan.file.index))
-        else {
-            return;
-        };
-        let header = plan.columns[column].header.clone();
-        plan.memory
-            .series
-            .borrow_mut()
-            .columns
-            .insert(file, (column, header));
+    fn wants(&self) -> Signs {
+        Signs::EARLY
     }
 
     fn row(&mut self, row: &Row<'_>, sink: &mut Sink<'_>) {
-        // A cell that holds no date is another rule's finding, so it is skipped here.
-        let Some(date) = row.date(self.date) else {
-            return;
-        };
-        let timepoint = row.text(self.timepoint);
-        let nobody = self.who.iter().all(|field| row.text(*field).is_empty());
-        if nobody || (timepoint != "baseline" && timepoint != "follow-up") {
+        let Some(early) = row.pair else { return };
+        if let Some(baseline) = early.baseline {
+            sink.cell(row, self.date, "", || words(date_of(baseline)));
             return;
         }
-        let memory = &row.plan.memory;
-        let series = row.key(self.series.iter().copied(), &memory.secret);
-        let mut all = memory.series.borrow_mut();
-        if timepoint == "baseline" {
-            all.baselines.entry(series).or_insert(date);
-            return;
-        }
-        match all.baselines.get(&series) {
-            Some(baseline) if date < *baseline => {
-                sink.cell(row, self.date, "", || words(*baseline));
-            }
-            Some(_) => {}
-            None => all.waiting.push(Waiting {
-                series,
-                date,
-                file: u32::try_from(row.plan.file.index).unwrap_or(u32::MAX),
-                row: row.row,
-                line: row.line,
-            }),
-        }
+        let part = self.waiting.columns.len().saturating_sub(1);
+        self.waiting.rows.push(Row32 {
+            pair: early.pair,
+            day: early.day,
+            row: u32::try_from(row.row).unwrap_or(u32::MAX),
+            line: u32::try_from(row.line).unwrap_or(u32::MAX),
+            part: u32::try_from(part).unwrap_or(u32::MAX),
+        });
     }
 
-    /// Looks again at the follow-ups that came before their baseline, in this file or an earlier one.
-    fn finish(&mut self, plan: &Plan<'_>, _: &End, sink: &mut Sink<'_>) {
-        let mut all = plan.memory.series.borrow_mut();
-        let waiting = std::mem::take(&mut all.waiting);
-        for one in waiting {
-            let Some(baseline) = all.baselines.get(&one.series) else {
-                all.waiting.push(one);
-                continue;
-            };
-            let (Some((column, header)), true) = (all.columns.get(&one.file), one.date < *baseline)
-            else {
-                continue;
-            };
-            let file = one.file as usize;
-            let cell = Earlier {
-                file,
-                table: plan.table.header.id.as_str(),
-                row: (one.row, one.line),
-                column: Some(*column),
-                header,
-                value: &one.date.to_string(),
-                open: plan.field(self.date).field.disclosure == Disclosure::Open,
-            };
-            sink.earlier(&cell, || words(*baseline));
-        }
+    fn finish(&mut self, plan: &Plan<'_>, _: &End, _: &mut Sink<'_>) {
+        plan.memory.put(std::mem::take(&mut self.waiting));
     }
 }
 
 fn start<'p>(plan: &'p Plan<'p>) -> Started<'p> {
-    let (Some(timepoint), Some(date)) = (plan.present("timepoint"), plan.present("measured_on"))
-    else {
+    let (Some(_), Some(date)) = (plan.present("timepoint"), plan.present("measured_on")) else {
         return Started::Skipped(
             "the file has no columns “timepoint” and “measured_on”".to_owned(),
         );
     };
-    let who = plan.who();
-    if who.is_empty() {
+    if plan.who().is_empty() {
         return Started::Skipped("the file has no column that says whom a row is about".to_owned());
     }
-    // A column that one file lacks is an empty field, so that series of several files meet.
-    let series = ["participant_id", "group", "metric_id", "data_source"];
-    Started::runs(State {
-        series: series
-            .iter()
-            .filter_map(|name| plan.of_table(name))
-            .collect(),
-        who,
-        timepoint,
-        date,
-    })
+    let mut waiting: Waiting = plan.memory.take();
+    let column = plan.field(date).column.unwrap_or_default();
+    let origin = plan.origin_of(column);
+    let header = origin.and_then(|origin| plan.header_of(column, origin));
+    let open = plan.field(date).field.disclosure == Disclosure::Open;
+    let header = header.unwrap_or_default().to_owned();
+    waiting
+        .columns
+        .push((plan.file.index, origin, header, open));
+    Started::runs(State { date, waiting })
+}
+
+/// Looks again at the follow-ups that came before their baseline.
+fn judge(submission: &Submission<'_>, sink: &mut Sink<'_>) -> Result<(), String> {
+    let waiting: Waiting = submission.memory.take();
+    let pairs = &submission.gathered.observed.pairs;
+    for one in &waiting.rows {
+        let baseline = pairs.get(one.pair as usize).map(|pair| pair.before);
+        let is_before = |day: i32| day != 0 && one.day < day;
+        let Some(baseline) = baseline.filter(|seen| seen.is_there() && is_before(seen.day)) else {
+            continue;
+        };
+        let Some((file, column, header, open)) = waiting.columns.get(one.part as usize) else {
+            continue;
+        };
+        let day = date_of(one.day).map(|date| date.to_string());
+        let cell = Earlier {
+            file: *file,
+            table: "measurements",
+            row: (u64::from(one.row), u64::from(one.line)),
+            column: *column,
+            header,
+            value: day.as_deref().unwrap_or_default(),
+            open: *open,
+        };
+        sink.told(&cell, "", || words(date_of(baseline.day)));
+    }
+    if waiting.columns.is_empty() {
+        return Err("no file has rows with timepoints and dates".to_owned());
+    }
+    Ok(())
 }

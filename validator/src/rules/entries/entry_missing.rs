@@ -4,6 +4,7 @@ use super::no_answers;
 use crate::engine::Answered;
 use crate::plan::Plan;
 use crate::rule::{Check, Started, declare_rule};
+use crate::signs::Signs;
 use crate::sink::{Collector, Words};
 
 declare_rule! {
@@ -31,7 +32,11 @@ declare_rule! {
 /// The engine calls [`judge`] when all files were read.
 struct AtTheEnd;
 
-impl Check for AtTheEnd {}
+impl Check for AtTheEnd {
+    fn wants(&self) -> Signs {
+        Signs::NONE
+    }
+}
 
 fn start<'p>(plan: &'p Plan<'p>) -> Started<'p> {
     match plan.answers() {

@@ -5,6 +5,7 @@ use crate::plan::Plan;
 use crate::report::Severity;
 use crate::row::Row;
 use crate::rule::{Check, End, Started, declare_rule};
+use crate::signs::Signs;
 use crate::sink::{Sink, Words};
 
 declare_rule! {
@@ -57,6 +58,11 @@ struct State {
 }
 
 impl Check for State {
+    fn wants(&self) -> Signs {
+        let sees_all = !self.named.is_empty() || !self.votes.is_empty();
+        Signs::AT | Signs::ALWAYS.when(sees_all)
+    }
+
     fn row(&mut self, row: &Row<'_>, sink: &mut Sink<'_>) {
         for (column, subject) in &self.named {
             let cell = row.raw(*column).map(str::trim).unwrap_or_default();

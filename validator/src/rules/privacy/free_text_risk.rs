@@ -1,7 +1,7 @@
 use super::detect::text::{Sign, sign};
 use super::detect::{columns, headers};
 use crate::plan::Plan;
-use crate::plan::columns::letters;
+use crate::plan::columns::{is_personal, letters};
 use crate::report::Severity;
 use crate::row::Row;
 use crate::rule::{Check, End, Started, declare_rule};
@@ -159,13 +159,17 @@ fn start<'p>(plan: &'p Plan<'p>) -> Started<'p> {
             .iter()
             .any(|field| plan.field(*field).column == Some(*column));
         let header = &plan.columns[*column].header;
+        // In tables of answers it depends on the row whether a cell may be passed on.
+        let is_open = plan.entries.is_none() && !is_personal(&plan.columns[*column], plan);
         let is_told = headers::subject(header).is_some_and(headers::Subject::is_direct);
         // Those columns have rules of their own, and a site may be called after anybody.
-        !is_who && !is_told && !headers::is_of_organisation(header)
+        !is_who && !is_open && !is_told && !headers::is_of_organisation(header)
     });
-    Started::runs(State {
-        columns: columns.map(Texts::new).collect(),
-    })
+    let columns: Vec<_> = columns.map(Texts::new).collect();
+    if columns.is_empty() {
+        return Started::Skipped("the file has no column of free text".to_owned());
+    }
+    Started::runs(State { columns })
 }
 
 #[cfg(test)]

@@ -111,9 +111,12 @@ fn start<'p>(plan: &'p Plan<'p>) -> Started<'p> {
             .columns
             .iter()
             .any(|column| telling::narrows(&column.header));
+    let participant = plan.present("participant_id");
+    let participant = participant.and_then(|field| plan.field(field).column);
     let columns = columns::of_text(plan).into_iter().filter_map(|column| {
         let header = &plan.columns[column].header;
-        (!headers::is_of_organisation(header)).then(|| Postcodes {
+        let may_hold = Some(column) != participant && !headers::is_of_organisation(header);
+        may_hold.then(|| Postcodes {
             column,
             is_named: subject(header) == Some(Subject::Postcode),
             filled: 0,
@@ -121,10 +124,11 @@ fn start<'p>(plan: &'p Plan<'p>) -> Started<'p> {
             outward: 0,
         })
     });
-    Started::runs(State {
-        narrows,
-        columns: columns.collect(),
-    })
+    let columns: Vec<_> = columns.collect();
+    if columns.is_empty() {
+        return Started::Skipped("the file has no column of text".to_owned());
+    }
+    Started::runs(State { narrows, columns })
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 use crate::plan::Plan;
 use crate::row::Row;
 use crate::rule::{Check, Started, declare_rule};
+use crate::signs::Signs;
 use crate::sink::{Sink, Words};
 
 declare_rule! {
@@ -32,6 +33,10 @@ declare_rule! {
 struct State;
 
 impl Check for State {
+    fn wants(&self) -> Signs {
+        Signs::BLANK_ABOVE
+    }
+
     fn row(&mut self, row: &Row<'_>, sink: &mut Sink<'_>) {
         if row.blank_before > 0 {
             sink.row(row, "", || {

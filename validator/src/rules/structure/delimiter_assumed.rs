@@ -1,5 +1,6 @@
 use crate::plan::Plan;
 use crate::rule::{Check, Started, declare_rule};
+use crate::signs::Signs;
 use crate::sink::{Sink, Words};
 
 declare_rule! {
@@ -27,6 +28,10 @@ declare_rule! {
 struct State;
 
 impl Check for State {
+    fn wants(&self) -> Signs {
+        Signs::NONE
+    }
+
     fn header(&mut self, plan: &Plan<'_>, sink: &mut Sink<'_>) {
         let name = match plan.file.delimiter {
             None | Some(b',') => return,

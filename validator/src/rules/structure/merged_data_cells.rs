@@ -1,6 +1,7 @@
 use crate::plan::Plan;
 use crate::plan::columns::letters;
 use crate::rule::{Check, End, Started, declare_rule};
+use crate::signs::Signs;
 use crate::sink::{Earlier, Sink, Words};
 
 declare_rule! {
@@ -23,6 +24,10 @@ declare_rule! {
 struct State;
 
 impl Check for State {
+    fn wants(&self) -> Signs {
+        Signs::NONE
+    }
+
     fn finish(&mut self, plan: &Plan<'_>, end: &End, sink: &mut Sink<'_>) {
         let first = plan.file.header_row + plan.file.header_rows as u64;
         for region in &end.facts.merged {

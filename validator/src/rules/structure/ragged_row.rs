@@ -1,6 +1,7 @@
 use crate::plan::Plan;
 use crate::row::Row;
 use crate::rule::{Check, Started, declare_rule};
+use crate::signs::Signs;
 use crate::sink::{Sink, Words};
 
 declare_rule! {
@@ -37,6 +38,10 @@ pub(crate) fn is_ragged(row: &Row<'_>) -> bool {
 }
 
 impl Check for State {
+    fn wants(&self) -> Signs {
+        Signs::SHAPE
+    }
+
     fn row(&mut self, row: &Row<'_>, sink: &mut Sink<'_>) {
         if !is_ragged(row) {
             return;

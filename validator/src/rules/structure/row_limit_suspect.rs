@@ -1,5 +1,6 @@
 use crate::plan::Plan;
 use crate::rule::{Check, End, Started, declare_rule};
+use crate::signs::Signs;
 use crate::sink::{Sink, Words};
 
 declare_rule! {
@@ -22,6 +23,10 @@ declare_rule! {
 struct State;
 
 impl Check for State {
+    fn wants(&self) -> Signs {
+        Signs::NONE
+    }
+
     fn finish(&mut self, plan: &Plan<'_>, end: &End, sink: &mut Sink<'_>) {
         if matches!(end.last_row, 65_536 | 1_048_576) {
             sink.file(plan, "", || {

@@ -4,6 +4,7 @@ use open_outcomes_registry::suggest;
 
 use crate::plan::Plan;
 use crate::rule::{Check, Started, declare_rule};
+use crate::signs::Signs;
 use crate::sink::{Collector, Words};
 
 declare_rule! {
@@ -29,7 +30,11 @@ const NAMED: usize = 10;
 /// The engine calls [`judge`] when all sheets were read.
 struct AtTheEnd;
 
-impl Check for AtTheEnd {}
+impl Check for AtTheEnd {
+    fn wants(&self) -> Signs {
+        Signs::NONE
+    }
+}
 
 fn start<'p>(plan: &'p Plan<'p>) -> Started<'p> {
     match plan.file.sheet {

@@ -1,6 +1,7 @@
 use crate::plan::Plan;
 use crate::row::Row;
 use crate::rule::{Check, Started, declare_rule};
+use crate::signs::Signs;
 use crate::sink::{Sink, Words};
 
 declare_rule! {
@@ -51,6 +52,10 @@ pub(crate) fn total(row: &Row<'_>) -> Option<usize> {
 }
 
 impl Check for State {
+    fn wants(&self) -> Signs {
+        Signs::SHAPE
+    }
+
     fn row(&mut self, row: &Row<'_>, sink: &mut Sink<'_>) {
         if let Some(column) = total(row) {
             sink.column_cell(row, column, "", || {

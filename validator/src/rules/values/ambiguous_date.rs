@@ -4,6 +4,7 @@ use crate::plan::{FieldId, Plan};
 use crate::row::Row;
 use crate::rule::End;
 use crate::rule::{Check, Started, declare_rule};
+use crate::signs::Signs;
 use crate::sink::{Kept, Sink, Words};
 
 declare_rule! {
@@ -53,6 +54,10 @@ fn day_and_month(text: &str) -> Option<(u8, u8)> {
 }
 
 impl Check for State {
+    fn wants(&self) -> Signs {
+        Signs::DATE
+    }
+
     fn row(&mut self, row: &Row<'_>, _: &mut Sink<'_>) {
         for column in &mut self.columns {
             let text = row.text(column.field);

@@ -4,6 +4,7 @@ use crate::plan::{FieldId, Plan};
 use crate::row::Row;
 use crate::row::Typed;
 use crate::rule::{Check, Started, declare_rule};
+use crate::signs::Signs;
 use crate::sink::{Sink, Words};
 
 declare_rule! {
@@ -70,6 +71,10 @@ pub(in crate::rules) fn slip(text: &str) -> (&'static str, Option<String>) {
 }
 
 impl Check for State {
+    fn wants(&self) -> Signs {
+        Signs::DATE
+    }
+
     fn row(&mut self, row: &Row<'_>, sink: &mut Sink<'_>) {
         for field in &self.dates {
             if row.typed[field.0] != Typed::NoDate {

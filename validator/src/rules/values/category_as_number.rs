@@ -3,6 +3,7 @@ use open_outcomes_registry::definition::measure::ValueType;
 use crate::plan::{FieldId, IN_CODE, Plan};
 use crate::row::Row;
 use crate::rule::{Check, Started, declare_rule};
+use crate::signs::Signs;
 use crate::sink::{Sink, Words};
 
 declare_rule! {
@@ -33,6 +34,10 @@ struct State {
 }
 
 impl Check for State {
+    fn wants(&self) -> Signs {
+        Signs::NUMBER
+    }
+
     fn row(&mut self, row: &Row<'_>, sink: &mut Sink<'_>) {
         let Some(taken) = row.taken() else { return };
         if taken.measure.value_type != ValueType::Category

@@ -4,6 +4,7 @@ use crate::number::{YES_OR_NO, yes_or_no};
 use crate::plan::{FieldId, Plan};
 use crate::row::Row;
 use crate::rule::{Check, Started, declare_rule};
+use crate::signs::Signs;
 use crate::sink::{Sink, Words};
 
 declare_rule! {
@@ -34,6 +35,10 @@ struct State {
 }
 
 impl Check for State {
+    fn wants(&self) -> Signs {
+        Signs::ANSWER
+    }
+
     fn row(&mut self, row: &Row<'_>, sink: &mut Sink<'_>) {
         let text = row.text(self.code);
         let (false, Some(taken)) = (text.is_empty(), row.taken()) else {

@@ -2,6 +2,7 @@ use crate::plan::Plan;
 use crate::reader::record::Mark;
 use crate::row::Row;
 use crate::rule::{Check, Started, declare_rule};
+use crate::signs::Signs;
 use crate::sink::{Sink, Words};
 
 declare_rule! {
@@ -24,6 +25,10 @@ declare_rule! {
 struct State;
 
 impl Check for State {
+    fn wants(&self) -> Signs {
+        Signs::MARK
+    }
+
     fn row(&mut self, row: &Row<'_>, sink: &mut Sink<'_>) {
         for (column, mark) in &row.record.marks {
             let message = match mark {

@@ -5,6 +5,7 @@ use crate::number::{Number, YES_OR_NO, YES_OR_NO_REMEDY, slip, yes_or_no};
 use crate::plan::{FieldId, IN_CODE, Plan, meant};
 use crate::row::Row;
 use crate::rule::{Check, Started, declare_rule};
+use crate::signs::Signs;
 use crate::sink::{Sink, Words};
 
 declare_rule! {
@@ -40,6 +41,10 @@ struct State {
 }
 
 impl Check for State {
+    fn wants(&self) -> Signs {
+        Signs::NUMBER
+    }
+
     fn row(&mut self, row: &Row<'_>, sink: &mut Sink<'_>) {
         for field in &self.numbers {
             if row.number(*field) != Number::Other {

@@ -5,6 +5,7 @@ use crate::number::{YES_OR_NO, YES_OR_NO_REMEDY, shown};
 use crate::plan::{FieldId, Plan};
 use crate::row::{Row, Taken};
 use crate::rule::{Check, Started, declare_rule};
+use crate::signs::Signs;
 use crate::sink::{Sink, Words};
 
 declare_rule! {
@@ -49,6 +50,10 @@ fn is_on_scale(number: f64, range: Range, value_type: ValueType) -> bool {
 }
 
 impl Check for State {
+    fn wants(&self) -> Signs {
+        Signs::NUMBER
+    }
+
     fn row(&mut self, row: &Row<'_>, sink: &mut Sink<'_>) {
         for field in &self.integers {
             if row

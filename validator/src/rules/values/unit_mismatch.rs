@@ -3,6 +3,7 @@ use open_outcomes_registry::unit;
 use crate::plan::{FieldId, Plan};
 use crate::row::Row;
 use crate::rule::{Check, Started, declare_rule};
+use crate::signs::Signs;
 use crate::sink::{Sink, Words};
 
 declare_rule! {
@@ -33,6 +34,10 @@ struct State {
 }
 
 impl Check for State {
+    fn wants(&self) -> Signs {
+        Signs::UNIT
+    }
+
     fn row(&mut self, row: &Row<'_>, sink: &mut Sink<'_>) {
         let (found, Some(taken)) = (row.text(self.unit), row.taken()) else {
             return;

@@ -3,6 +3,7 @@ use open_outcomes_registry::definition::table::FieldType;
 use crate::plan::{FieldId, Plan};
 use crate::row::Row;
 use crate::rule::{Check, Started, declare_rule};
+use crate::signs::Signs;
 use crate::sink::{Sink, Words};
 
 declare_rule! {
@@ -32,6 +33,10 @@ struct State {
 }
 
 impl Check for State {
+    fn wants(&self) -> Signs {
+        Signs::FORM
+    }
+
     fn row(&mut self, row: &Row<'_>, sink: &mut Sink<'_>) {
         for field in &self.fields {
             let (plan, text) = (row.plan.field(*field), row.text(*field));

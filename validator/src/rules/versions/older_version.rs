@@ -1,6 +1,7 @@
 use crate::plan::{FieldId, Plan};
 use crate::row::Row;
 use crate::rule::{Check, Started, declare_rule};
+use crate::signs::Signs;
 use crate::sink::{Sink, Words};
 
 declare_rule! {
@@ -25,6 +26,10 @@ struct State {
 }
 
 impl Check for State {
+    fn wants(&self) -> Signs {
+        Signs::NAME
+    }
+
     fn row(&mut self, row: &Row<'_>, sink: &mut Sink<'_>) {
         let Some(newer) = row.metric.known().and_then(|known| known.newer) else {
             return;

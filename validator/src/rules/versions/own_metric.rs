@@ -1,6 +1,7 @@
 use crate::engine::NamedIn;
 use crate::plan::Plan;
 use crate::rule::{Check, Started, declare_rule};
+use crate::signs::Signs;
 use crate::sink::{Collector, Kept, Words};
 
 declare_rule! {
@@ -34,7 +35,11 @@ declare_rule! {
 /// The engine calls [`judge`] when all files were read.
 struct AtTheEnd;
 
-impl Check for AtTheEnd {}
+impl Check for AtTheEnd {
+    fn wants(&self) -> Signs {
+        Signs::NONE
+    }
+}
 
 fn start<'p>(plan: &'p Plan<'p>) -> Started<'p> {
     match plan.metric() {

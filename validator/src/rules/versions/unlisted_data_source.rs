@@ -2,6 +2,7 @@ use crate::plan::lookup::Named;
 use crate::plan::{FieldId, Plan};
 use crate::row::Row;
 use crate::rule::{Check, Started, declare_rule};
+use crate::signs::Signs;
 use crate::sink::{Sink, Words};
 
 declare_rule! {
@@ -32,6 +33,10 @@ struct State {
 }
 
 impl Check for State {
+    fn wants(&self) -> Signs {
+        Signs::NAME
+    }
+
     fn row(&mut self, row: &Row<'_>, sink: &mut Sink<'_>) {
         let text = row.text(self.field);
         let near = match row.data_source {

@@ -55,7 +55,8 @@ impl Kind {
 #[derive(Debug, Default)]
 pub(in super::super) struct Vote {
     seen: HashSet<u64>,
-    last: u64,
+    /// The last value: files are mostly sorted.
+    last: String,
     chi: usize,
     nhs: usize,
     shaped: usize,
@@ -72,16 +73,15 @@ impl Vote {
     /// Counts a value, if it is not blank and did not come before.
     pub(in super::super) fn add(&mut self, value: &str) {
         let value = value.trim();
-        if value.is_empty() || self.seen.len() >= MOST {
+        if value.is_empty() || self.seen.len() >= MOST || self.last == value {
             return;
         }
+        value.clone_into(&mut self.last);
         let mut hasher = SipHasher13::new();
         hasher.write(value.as_bytes());
-        let hash = hasher.finish();
-        if self.last == hash || !self.seen.insert(hash) {
+        if !self.seen.insert(hasher.finish()) {
             return;
         }
-        self.last = hash;
         self.count(value);
     }
 

@@ -1,0 +1,243 @@
+//! A glance at a row, compiled with the plan: which signs it shows.
+
+use open_outcomes_registry::definition::measure::{Measure, ValueType};
+use open_outcomes_registry::definition::table::FieldType;
+
+use crate::number::Number;
+use crate::plan::{FieldId, Plan};
+use crate::row::{Row, Typed};
+use crate::signs::Signs;
+
+/// How many codes of one field are remembered as known.
+const REMEMBERED: usize = 8;
+
+/// The checks on the fields that the part has columns for.
+pub(super) struct Glance {
+    fields: Vec<FieldGlance>,
+    value: Option<FieldId>,
+    code: Option<FieldId>,
+    unit: Option<FieldId>,
+    /// Of these one must not be blank.
+    one_of: Vec<Vec<FieldId>>,
+    /// The pairs of metric and data source that rows of use named so far, by their places.
+    met: Vec<bool>,
+    is_of_answers: bool,
+}
+
+struct FieldGlance {
+    id: FieldId,
+    required: bool,
+    longest: usize,
+    has_form: bool,
+    is_date: bool,
+    number: Option<Bounds>,
+    /// Codes that are on the list, last seen first; `None` where the field has no list.
+    known: Option<Vec<Box<str>>>,
+}
+
+struct Bounds {
+    least: f64,
+    most: f64,
+    is_whole: bool,
+}
+
+/// What is known of the values of a metric taken with a data source.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Pairing<'p> {
+    /// Its place among those of the part.
+    pub(super) place: usize,
+    pub(super) measure: Option<&'p Measure>,
+    /// Both are named as they should be.
+    pub(super) is_plain: bool,
+    /// The values that a glance can tell: the least, the most, and the step between neighbours, nought for none.
+    pub(super) scale: Option<(f64, f64, f64)>,
+}
+
+impl<'p> Pairing<'p> {
+    pub(super) fn new(
+        place: usize,
+        measure: Option<&'p Measure>,
+        is_plain: bool,
+        has_table: bool,
+    ) -> Self {
+        let is_number = |measure: &&Measure| {
+            matches!(measure.value_type, ValueType::Integer | ValueType::Decimal)
+        };
+        let scale = measure.filter(is_number).filter(|_| !has_table);
+        Self {
+            place,
+            measure,
+            is_plain,
+            scale: scale.map(|measure| {
+                let range = measure.range;
+                let least = range.and_then(|range| range.minimum);
+                let most = range.and_then(|range| range.maximum);
+                let whole = f64::from(u8::from(measure.value_type == ValueType::Integer));
+                let step = range.and_then(|range| range.step).unwrap_or(whole);
+                (
+                    least.unwrap_or(f64::NEG_INFINITY),
+                    most.unwrap_or(f64::INFINITY),
+                    step,
+                )
+            }),
+        }
+    }
+
+    /// Whether a value is surely one that the measure can give.
+    fn holds(&self, number: f64) -> bool {
+        let Some((least, most, step)) = self.scale else {
+            return false;
+        };
+        if !(least..=most).contains(&number) {
+            return false;
+        }
+        let from = if least.is_finite() { least } else { 0.0 };
+        let steps = (number - from) / step;
+        step == 0.0 || steps.fract() == 0.0
+    }
+}
+
+impl Glance {
+    pub(super) fn new(plan: &Plan<'_>) -> Self {
+        let fields = plan.present_fields().map(|(id, field)| {
+            let constraints = &field.field.constraints;
+            let kind = field.field.field_type;
+            let is_number = matches!(kind, FieldType::Number | FieldType::Integer);
+            FieldGlance {
+                id,
+                required: constraints.required,
+                longest: constraints
+                    .max_length
+                    .map_or(usize::MAX, |most| most as usize),
+                has_form: field.pattern.is_some() || kind == FieldType::Boolean,
+                is_date: kind == FieldType::Date,
+                number: is_number.then(|| Bounds {
+                    least: constraints.minimum.unwrap_or(f64::NEG_INFINITY),
+                    most: constraints.maximum.unwrap_or(f64::INFINITY),
+                    is_whole: kind == FieldType::Integer,
+                }),
+                known: field.codes.as_ref().map(|_| Vec::new()),
+            }
+        });
+        let present = |names: &[&str]| -> Vec<FieldId> {
+            names.iter().filter_map(|name| plan.present(name)).collect()
+        };
+        let holds_observations = plan.holds_observations();
+        Self {
+            fields: fields.collect(),
+            value: plan.present("value").filter(|_| holds_observations),
+            code: plan.present("code").filter(|_| holds_observations),
+            unit: plan.present("unit").filter(|_| holds_observations),
+            one_of: vec![
+                present(&["participant_id", "group"]),
+                present(&["value", "code", "missing_reason"]),
+            ],
+            met: Vec::new(),
+            is_of_answers: plan.entries.is_some(),
+        }
+    }
+
+    /// The signs of a row whose names were looked up; `spaced` says whether a value has space around it.
+    pub(super) fn look(&mut self, row: &Row<'_>, pairing: &Pairing<'_>, spaced: bool) -> Signs {
+        if self.is_of_answers {
+            // What an answer may hold depends on the field that it answers.
+            return Signs::ALL;
+        }
+        let mut signs = Signs::ALWAYS | text(row, spaced);
+        for field in &mut self.fields {
+            signs |= field.look(row);
+        }
+        for fields in &self.one_of {
+            let is_blank = fields.iter().all(|field| row.values[field.0].is_blank());
+            signs |= Signs::GAP.when(is_blank && !fields.is_empty());
+        }
+        signs |= Signs::NAME.when(!pairing.is_plain) | Signs::NEW_NAME.when(self.is_new(pairing));
+        if let Some(number) = self.value.and_then(|field| row.number(field).finite()) {
+            signs |= Signs::NUMBER.when(!pairing.holds(number));
+        }
+        if self
+            .code
+            .is_some_and(|field| !row.values[field.0].is_blank())
+        {
+            signs |= Signs::ANSWER;
+        }
+        if let Some(unit) = self
+            .unit
+            .map(|field| row.text(field))
+            .filter(|unit| !unit.is_empty())
+        {
+            let is_same = pairing.measure.is_some_and(|measure| measure.unit == unit);
+            signs |= Signs::UNIT.when(!is_same);
+        }
+        signs | Signs::TWIN.when(row.twin.is_some()) | Signs::EARLY.when(row.pair.is_some())
+    }
+
+    /// Whether no row before named the two together.
+    fn is_new(&mut self, pairing: &Pairing<'_>) -> bool {
+        if self.met.len() <= pairing.place {
+            self.met.resize(pairing.place + 1, false);
+        }
+        !std::mem::replace(&mut self.met[pairing.place], true)
+    }
+}
+
+impl FieldGlance {
+    fn look(&mut self, row: &Row<'_>) -> Signs {
+        let text = row.text(self.id);
+        if text.is_empty() {
+            return Signs::GAP.when(self.required);
+        }
+        let mut signs = Signs::FORM.when(self.has_form || text.len() > self.longest);
+        if let Some(bounds) = &self.number {
+            signs |= Signs::NUMBER.when(!bounds.hold(row.number(self.id)));
+        } else if self.is_date {
+            let in_time = row.date(self.id).is_some_and(|date| date <= row.plan.as_of);
+            signs |= Signs::DATE.when(!in_time || row.typed[self.id.0] == Typed::NoDate);
+        }
+        if let Some(known) = &mut self.known {
+            signs |= Signs::CODE.when(!is_known(known, text, row.plan, self.id));
+        }
+        signs
+    }
+}
+
+impl Bounds {
+    fn hold(&self, number: Number) -> bool {
+        match number {
+            Number::Blank => true,
+            Number::Finite(number) => {
+                (self.least..=self.most).contains(&number)
+                    && (!self.is_whole || number.fract() == 0.0)
+            }
+            Number::NotFinite | Number::Other => false,
+        }
+    }
+}
+
+/// Whether a code is on the list of its field. Files have few different ones, so the last are remembered.
+fn is_known(known: &mut Vec<Box<str>>, text: &str, plan: &Plan<'_>, id: FieldId) -> bool {
+    if known.iter().any(|code| **code == *text) {
+        return true;
+    }
+    let codes = plan.field(id).codes.as_ref();
+    let is_listed = codes.is_some_and(|codes| codes.contains(text));
+    if is_listed {
+        known.truncate(REMEMBERED - 1);
+        known.insert(0, text.into());
+    }
+    is_listed
+}
+
+/// The signs of a row's text.
+fn text(row: &Row<'_>, spaced: bool) -> Signs {
+    let bytes = row.text.as_bytes();
+    // Without an early end, so that many bytes are looked at together.
+    let is_odd = |byte: &u8| !(0x20..0x7f).contains(byte) && !matches!(byte, b'\n' | b'\r' | b'\t');
+    let odd = bytes.iter().fold(false, |odd, byte| odd | is_odd(byte));
+    let record = row.record;
+    let mut signs = Signs::TEXT.when(odd || record.oddities.is_some());
+    signs |= Signs::SPACE.when(spaced || memchr::memmem::find(bytes, b"  ").is_some());
+    signs |= Signs::AT.when(memchr::memchr(b'@', bytes).is_some());
+    signs |= Signs::BLANK_ABOVE.when(row.blank_before > 0);
+    signs | Signs::MARK.when(record.hidden || !record.marks.is_empty())
+}
