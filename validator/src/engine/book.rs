@@ -19,8 +19,8 @@ impl Rows for Source<'_> {
         self.0.read(record)
     }
 
-    fn facts(&self) -> Option<&SheetFacts> {
-        Some(SheetRows::facts(&*self.0))
+    fn sheet(&self) -> Option<&SheetFacts> {
+        Some(self.0.facts())
     }
 }
 

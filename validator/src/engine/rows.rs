@@ -95,7 +95,7 @@ pub(super) fn judge(
         .keys
         .insert(table.header.id.to_string(), remembered.keys);
     end.complete = outcome.is_ok();
-    end.facts = rows.facts().cloned().unwrap_or_default();
+    end.facts = rows.sheet().cloned().unwrap_or_default();
     session.gathered.rows.end(end.complete);
     session.seen.read(&plan, &end);
     running.finish(session, &plan, &end);

@@ -64,7 +64,7 @@ impl<R: Rows> Rows for Ahead<R> {
         }
     }
 
-    fn facts(&self) -> Option<&SheetFacts> {
-        self.inner.facts()
+    fn sheet(&self) -> Option<&SheetFacts> {
+        self.inner.sheet()
     }
 }

@@ -127,7 +127,7 @@ pub(crate) trait Rows {
 
     /// What is known of the sheet beside its cells, where the rows are those of a sheet. Complete once the last row
     /// was read.
-    fn facts(&self) -> Option<&SheetFacts> {
+    fn sheet(&self) -> Option<&SheetFacts> {
         None
     }
 }
@@ -137,8 +137,8 @@ impl<R: Rows + ?Sized> Rows for &mut R {
         (**self).read(record)
     }
 
-    fn facts(&self) -> Option<&SheetFacts> {
-        (**self).facts()
+    fn sheet(&self) -> Option<&SheetFacts> {
+        (**self).sheet()
     }
 }
 
@@ -147,7 +147,7 @@ impl<R: Rows + ?Sized> Rows for Box<R> {
         (**self).read(record)
     }
 
-    fn facts(&self) -> Option<&SheetFacts> {
-        (**self).facts()
+    fn sheet(&self) -> Option<&SheetFacts> {
+        (**self).sheet()
     }
 }

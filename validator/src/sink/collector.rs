@@ -191,10 +191,21 @@ impl Collector {
         detail: &str,
         words: Words,
     ) {
+        self.spot_as(severity, rule, &Spot::default(), detail, || words);
+    }
+
+    /// The same about one place.
+    pub(super) fn spot_as(
+        &mut self,
+        severity: Severity,
+        rule: &'static Rule,
+        spot: &Spot<'_>,
+        detail: &str,
+        words: impl FnOnce() -> Words,
+    ) {
         let chosen = self.rules[rules::index(rule)].severity;
-        let spot = Spot::default();
         if let Some(severity) = chosen.unwrap_or(Some(severity)) {
-            self.add_as(severity, rule, &spot, detail, || words);
+            self.add_as(severity, rule, spot, detail, words);
         }
     }
 

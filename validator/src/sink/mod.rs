@@ -146,9 +146,36 @@ impl Sink<'_> {
         self.add(&Spot::of(plan).column(plan, column, origin), detail, words);
     }
 
+    /// Reports a column, as grave as `severity`, unless a profile says how grave what the rule finds is.
+    pub(crate) fn column_as(
+        &mut self,
+        severity: Severity,
+        plan: &Plan<'_>,
+        column: usize,
+        detail: &str,
+        words: impl FnOnce() -> Words,
+    ) {
+        let spot = Spot::of(plan).column(plan, column, plan.origin_of(column));
+        self.collector
+            .spot_as(severity, self.rule, &spot, detail, words);
+    }
+
     /// Reports the file.
     pub(crate) fn file(&mut self, plan: &Plan<'_>, detail: &str, words: impl FnOnce() -> Words) {
         self.add(&Spot::of(plan), detail, words);
+    }
+
+    /// The same, as grave as `severity`, unless a profile says how grave what the rule finds is.
+    pub(crate) fn file_as(
+        &mut self,
+        severity: Severity,
+        plan: &Plan<'_>,
+        detail: &str,
+        words: impl FnOnce() -> Words,
+    ) {
+        let spot = Spot::of(plan);
+        self.collector
+            .spot_as(severity, self.rule, &spot, detail, words);
     }
 
     /// Reports a cell of a row that went by before. Reports with the same `detail` about the same column are one
