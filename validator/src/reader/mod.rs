@@ -3,6 +3,7 @@
 pub(crate) mod buffer;
 pub(crate) mod csv;
 pub(crate) mod encoding;
+pub(crate) mod office;
 #[allow(
     dead_code,
     unused_imports,
