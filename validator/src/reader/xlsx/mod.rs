@@ -56,10 +56,10 @@ impl<'b> Xlsx<'b> {
             None => Strings::default(),
         };
         Ok(Self {
+            package,
             book,
             styles,
             strings,
-            package,
             limits,
         })
     }
