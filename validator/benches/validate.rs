@@ -96,3 +96,54 @@ fn all_rules_over_clean_measurements(bencher: Bencher<'_, '_>) {
             black_box(report)
         });
 }
+
+/// The first 20,000 of them as a workbook.
+static BOOK: LazyLock<Vec<u8>> = LazyLock::new(|| {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    let mut rows = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .from_reader(CLEAN.as_bytes());
+    for (row, record) in (0..20_000).zip(rows.records()) {
+        for (column, cell) in (0..).zip(record.expect("a record").iter()) {
+            match cell.parse::<f64>() {
+                Ok(number) => sheet.write(row, column, number),
+                Err(_) => sheet.write(row, column, cell),
+            }
+            .expect("a cell");
+        }
+    }
+    book.save_to_buffer().expect("a workbook")
+});
+
+#[divan::bench]
+fn calamine_reads_the_cells_of_a_workbook(bencher: Bencher<'_, '_>) {
+    use calamine::Reader;
+    bencher.bench(|| {
+        let mut book: calamine::Xlsx<_> =
+            calamine::open_workbook_from_rs(std::io::Cursor::new(BOOK.as_slice())).expect("a book");
+        let name = book.sheet_names()[0].clone();
+        let mut reader = book.worksheet_cells_reader(&name).expect("a sheet");
+        let mut cells = 0_u64;
+        while let Some(cell) = reader.next_cell().expect("a cell") {
+            black_box(cell);
+            cells += 1;
+        }
+        black_box(cells)
+    });
+}
+
+#[divan::bench]
+fn all_rules_over_a_workbook(bencher: Bencher<'_, '_>) {
+    let standard = &*STANDARD;
+    bencher.bench(|| {
+        let input = Input {
+            name: "clean.xlsx".to_owned(),
+            reader: Box::new(BOOK.as_slice()),
+        };
+        let report = validate(standard, vec![input], &Options::new(date(2026, 11, 21)));
+        let report = report.expect("a report");
+        assert_eq!(report.counts.error, 0, "{:?}", report.findings);
+        black_box(report)
+    });
+}

@@ -184,7 +184,12 @@ pub(super) fn unreadable(session: &mut Session<'_>, part: usize, words: Words) {
 }
 
 /// Says why reading stopped.
-pub(super) fn stopped(session: &mut Session<'_>, (part, name): (usize, &str), place: (u64, u64), stop: Stop) {
+pub(super) fn stopped(
+    session: &mut Session<'_>,
+    (part, name): (usize, &str),
+    place: (u64, u64),
+    stop: Stop,
+) {
     let row = place.0;
     match stop {
         Stop::UnclosedQuote => {

@@ -8,6 +8,7 @@ pub(crate) mod folder;
 pub(crate) mod format;
 pub(crate) mod json;
 pub(crate) mod ods;
+pub(crate) mod office;
 pub(crate) mod package;
 pub(crate) mod record;
 pub(crate) mod sniff;

@@ -3,6 +3,7 @@
 use csv_core::ReadRecordResult;
 
 use super::encoding::Encoding;
+use super::office;
 
 /// What the first bytes say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,12 +54,7 @@ pub(crate) fn start(sample: &[u8]) -> Result<Start, NotATable> {
                 save,
             );
         }
-        [0xD0, 0xCF, 0x11, 0xE0, ..] => {
-            return not(
-                "is an old Excel workbook (.xls) or another Office file",
-                save,
-            );
-        }
+        [0xD0, 0xCF, 0x11, 0xE0, ..] => return Err(office::what(sample)),
         [b'%', b'P', b'D', b'F', ..] => {
             return not(
                 "is a PDF",

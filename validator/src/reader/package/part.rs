@@ -64,6 +64,11 @@ impl<'p> Part<'p> {
         &self.entry.name
     }
 
+    /// The bytes that are unpacked already and not yet consumed.
+    pub(crate) fn buffered(&self) -> &[u8] {
+        self.window.get(self.start..self.end).unwrap_or_default()
+    }
+
     fn fill(&mut self) -> Result<(), Stop> {
         self.start = 0;
         self.end = self.unpack()?;
@@ -145,6 +150,7 @@ impl<'p> Part<'p> {
 }
 
 impl BufRead for Part<'_> {
+    #[inline]
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
         if self.failed {
             return Err(io::Error::from(io::ErrorKind::InvalidData));
@@ -155,9 +161,10 @@ impl BufRead for Part<'_> {
                 io::Error::from(stop)
             })?;
         }
-        Ok(self.window.get(self.start..self.end).unwrap_or_default())
+        Ok(self.buffered())
     }
 
+    #[inline]
     fn consume(&mut self, count: usize) {
         self.start = (self.start + count).min(self.end);
     }

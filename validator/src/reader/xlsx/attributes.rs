@@ -11,6 +11,11 @@ pub(super) struct Attributes<'t> {
 }
 
 impl<'t> Attributes<'t> {
+    /// Those in the text of a tag behind its name.
+    pub(super) fn in_text(rest: &'t str) -> Self {
+        Self { rest }
+    }
+
     pub(super) fn of(tag: &'t BytesStart<'_>) -> Self {
         Self {
             rest: tag.attributes_raw(),

@@ -72,7 +72,7 @@ impl Book {
         limits: &Limits,
     ) -> Result<(), Stop> {
         let name = xml.name();
-        let mut is_workbook = false;
+        let (mut is_workbook, mut count) = (false, 0);
         loop {
             let event = xml.next()?;
             let tag = match &event {
@@ -84,10 +84,13 @@ impl Book {
             match local(tag) {
                 "workbook" => is_workbook = true,
                 "workbookPr" => self.facts.counts_from_1904 = is_set(tag, "date1904"),
-                "sheet" => self.sheet(tag, name, relations)?,
+                "sheet" => {
+                    count += 1;
+                    self.sheet(tag, name, relations)?;
+                }
                 _ => {}
             }
-            if self.sheets.len() > limits.sheets {
+            if count > limits.sheets {
                 return Err(Stop::Limit("sheets", limits.sheets as u64));
             }
         }

@@ -1,7 +1,5 @@
 //! One cell: what is known of it while it is read, and its text once it is.
 
-use quick_xml::events::BytesStart;
-
 use super::address::{self, COLUMNS};
 use super::attributes::Attributes;
 use super::format::Format;
@@ -42,7 +40,7 @@ impl Cell {
     /// Starts a new cell in `row`, which stands at `expected` unless it says otherwise. `part` is the name of the sheet's part.
     pub(super) fn begin(
         &mut self,
-        tag: &BytesStart<'_>,
+        attributes: Attributes<'_>,
         row: u64,
         expected: u32,
         part: &str,
@@ -52,7 +50,7 @@ impl Cell {
         self.style = 0;
         self.has_formula = false;
         self.value.clear();
-        for (name, value) in Attributes::of(tag) {
+        for (name, value) in attributes {
             match name {
                 "r" => {
                     let place = address::read(value).filter(|place| place.0 == row);

@@ -11,6 +11,7 @@ pub(super) mod date;
 mod escapes;
 mod format;
 pub(super) mod number;
+mod plain;
 mod relations;
 mod sheet;
 mod strings;
@@ -45,19 +46,20 @@ impl<'b> Xlsx<'b> {
     /// Why it cannot be read.
     pub(crate) fn open(package: Package<'b>, limits: Limits) -> Result<Self, Stop> {
         let book = Book::read(&package, &limits)?;
-        let part = |name: &Option<String>| match name {
-            Some(name) => package.read(name).ok_or_else(|| missing(name)).map(Some),
-            None => Ok(None),
+        let styles = match &book.styles {
+            Some(name) => Styles::read(package.read(name).ok_or_else(|| missing(name))?)?,
+            None => Styles::default(),
         };
-        let styles = part(&book.styles)?.map(Styles::read).transpose()?;
-        let strings = part(&book.strings)?
-            .map(|part| Strings::read(part, &limits))
-            .transpose()?;
+        // A workbook without any text may name the part and leave it out; a cell that refers to it is told later.
+        let strings = match book.strings.as_deref().and_then(|name| package.read(name)) {
+            Some(part) => Strings::read(part, &limits)?,
+            None => Strings::default(),
+        };
         Ok(Self {
-            styles: styles.unwrap_or_default(),
-            strings: strings.unwrap_or_default(),
-            book,
             package,
+            book,
+            styles,
+            strings,
             limits,
         })
     }

@@ -5,6 +5,7 @@ use quick_xml::events::{BytesStart, Event};
 use super::address::{self, ROWS};
 use super::attributes::{Attributes, attribute, is_set, is_yes, local};
 use super::cell::Cell;
+use super::plain;
 use super::strings::{Strings, rich_text};
 use super::styles::Styles;
 use super::xml::{Xml, damaged};
@@ -156,6 +157,21 @@ impl<'w> Sheet<'w> {
         Ok(())
     }
 
+    /// Reads cells as long as they are plain, with no more than a value. Whatever else comes is left to the reader of XML.
+    fn read_plain_cells(&mut self, record: &mut Record) -> Result<(), Stop> {
+        let part = self.xml.name();
+        while let Some(plain) = plain::read(self.xml.ahead()) {
+            let attributes = Attributes::in_text(plain.attributes);
+            self.cell.begin(attributes, self.row, self.column, part)?;
+            self.cell.has_formula = plain.has_formula;
+            self.cell.value.push_str(plain.value);
+            let length = plain.length;
+            self.xml.pass(length);
+            self.end_cell(record)?;
+        }
+        Ok(())
+    }
+
     /// Whether the row that was read has text; if so it is counted.
     fn end_row(&mut self, record: &mut Record) -> Result<bool, Stop> {
         if record.is_blank() {
@@ -206,6 +222,9 @@ impl Rows for Sheet<'_> {
         let rows = self.depth;
         let mut in_row = false;
         loop {
+            if in_row {
+                self.read_plain_cells(record)?;
+            }
             let step = match self.xml.next()? {
                 Event::Start(tag) | Event::Empty(tag) if !in_row && local(&tag) == "row" => {
                     record.clear();
@@ -215,11 +234,13 @@ impl Rows for Sheet<'_> {
                     Step::Row
                 }
                 Event::Start(tag) if in_row && local(&tag) == "c" => {
-                    self.cell.begin(&tag, self.row, self.column, part)?;
+                    self.cell
+                        .begin(Attributes::of(&tag), self.row, self.column, part)?;
                     Step::Cell
                 }
                 Event::Empty(tag) if in_row && local(&tag) == "c" => {
-                    self.cell.begin(&tag, self.row, self.column, part)?;
+                    self.cell
+                        .begin(Attributes::of(&tag), self.row, self.column, part)?;
                     Step::EmptyCell
                 }
                 Event::Start(_) => Step::Other,

@@ -9,6 +9,9 @@ use crate::limits::Limits;
 use crate::reader::package::Part;
 use crate::reader::stop::Stop;
 
+/// What is taken away around a text that does not say that it keeps it.
+pub(super) const SPACES: [char; 4] = [' ', '\t', '\r', '\n'];
+
 /// The texts that cells share, one after the other. How many there are is counted, never believed.
 #[derive(Debug, Default)]
 pub(super) struct Strings {
@@ -89,7 +92,6 @@ pub(super) fn rich_text(xml: &mut Xml<'_>, out: &mut String) -> Result<(), Stop>
 
 /// Takes away spaces around what stands from `start` on, as Excel does unless a text says that it keeps them.
 fn trim(text: &mut String, start: usize) {
-    const SPACES: [char; 4] = [' ', '\t', '\r', '\n'];
     let piece = text.get(start..).unwrap_or_default();
     let spaces = piece.len() - piece.trim_start_matches(SPACES).len();
     let end = text.trim_end_matches(SPACES).len().max(start);

@@ -19,6 +19,8 @@ pub(super) struct Xml<'p> {
     reader: Reader<Allowed<'p>>,
     buffer: Vec<u8>,
     depth: usize,
+    /// Whether the last event was a tag, so that the reader has looked at nothing behind it.
+    is_after_tag: bool,
     name: &'p str,
 }
 
@@ -35,6 +37,7 @@ impl<'p> Xml<'p> {
             reader,
             buffer: Vec::new(),
             depth: 0,
+            is_after_tag: false,
             name,
         }
     }
@@ -57,6 +60,7 @@ impl<'p> Xml<'p> {
             Ok(event) => event,
             Err(error) => return Err(failure(error, self.name)),
         };
+        self.is_after_tag = matches!(event, Event::Start(_) | Event::Empty(_) | Event::End(_));
         match &event {
             Event::Start(_) if self.depth == DEPTH => {
                 return Err(damaged(self.name, "is nested too deeply"));
@@ -91,6 +95,20 @@ impl<'p> Xml<'p> {
             }
         }
         Ok(())
+    }
+
+    /// The bytes that come next, as far as they are unpacked and no event has begun in them. May be empty at any time.
+    pub(super) fn ahead(&mut self) -> &[u8] {
+        if self.is_after_tag {
+            self.reader.get_mut().part.buffered()
+        } else {
+            &[]
+        }
+    }
+
+    /// Passes over whole elements that were read from [`Self::ahead`].
+    pub(super) fn pass(&mut self, count: usize) {
+        self.reader.get_mut().part.consume(count);
     }
 
     /// Passes over the element that was just opened, to its end.
@@ -150,6 +168,7 @@ struct Allowed<'p> {
 }
 
 impl BufRead for Allowed<'_> {
+    #[inline]
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
         if self.left == 0 {
             return Err(damaged(self.name, "has a text or a tag that is too long").into());
@@ -158,6 +177,7 @@ impl BufRead for Allowed<'_> {
         Ok(window.get(..self.left).unwrap_or(window))
     }
 
+    #[inline]
     fn consume(&mut self, count: usize) {
         self.left = self.left.saturating_sub(count);
         self.part.consume(count);

@@ -50,6 +50,7 @@ fn damage_is_told_with_the_part_and_what_is_wrong_in_it() {
         part("xl/workbook.xml", "<html/>"),
         part("xl/workbook.xml", "<workbook><sheets><sheet name=\"x\" r:id=\"rId9\"/></sheets></workbook>"),
         part("xl/workbook.xml", "<workbook><sheets><sheet name=\"x\" r:id=\"rId1\"/><sheet name=\"y\" r:id=\"rId1\"/></sheets></workbook>"),
+        part("xl/styles.xml", "<styleSheet><cellXfs>"),
         part("_rels/.rels", "<Relationships><Relationship Type=\"x/officeDocument\" Target=\"gone.xml\"/></Relationships>"),
     ]
     .join("\n"), @"
@@ -81,6 +82,7 @@ fn damage_is_told_with_the_part_and_what_is_wrong_in_it() {
     is damaged: the part xl/workbook.xml is no workbook
     is damaged: the part xl/workbook.xml has a sheet that is not there
     is damaged: the part xl/worksheets/sheet1.xml stands for two sheets
+    is damaged: the part xl/styles.xml ends early
     is damaged: the part gone.xml is missing
     ");
 }
