@@ -80,6 +80,9 @@ pub enum ValidateError {
     /// The registry lacks what judging needs.
     #[error("the registry has no {0}, without which nothing can be judged")]
     Lacking(&'static str),
+    /// The mapping says what cannot be.
+    #[error(transparent)]
+    Mapping(#[from] crate::mapping::MappingError),
     /// No file was given.
     #[error("no file was given")]
     NoInput,

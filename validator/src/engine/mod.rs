@@ -20,7 +20,7 @@ mod tally;
 #[cfg(test)]
 mod tests;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use jiff::civil::Date;
@@ -37,7 +37,7 @@ pub(crate) use self::memory::{Memory, Waiting};
 use self::submission::Seen;
 pub(crate) use self::submission::{Answered, Submission};
 use crate::input::{Input, Job, Options, ProfileChoice, ValidateError};
-use crate::report::{Report, TableRead};
+use crate::report::{MappingUsed, Report, TableRead};
 use crate::rule::Rule;
 use crate::rules;
 use crate::sink::{Collector, Part, RowSet};
@@ -58,6 +58,10 @@ pub(crate) struct Session<'s> {
     pub(crate) memory: Rc<Memory>,
     /// The keys of the rows so far, by table.
     pub(crate) keys: HashMap<String, Keys>,
+    /// How the columns of each part were read.
+    pub(crate) mappings: Vec<MappingUsed>,
+    /// Which columns of the mapping were met.
+    pub(crate) met: HashSet<usize>,
     /// The tables that were read, each with its part.
     pub(crate) tables: Vec<(usize, TableRead)>,
     /// The rows that errors stand against, by part.
@@ -109,11 +113,15 @@ pub fn validate_job(
         return Err(ValidateError::NoInput);
     }
     let mut session = Session::new(snapshot, options)?;
+    if let Some(mapping) = &options.mapping {
+        mapping.check(session.release)?;
+    }
     session.previous = past::read(snapshot, job.previous, options)?;
     session.configure();
     let read = job.files.into_iter();
     let inputs = read.map(|input| file::read(&mut session, &input.name, input.reader));
     let inputs: Vec<_> = inputs.collect();
+    session.check_mapping()?;
     session.judge_lacking();
     session.judge_whole();
     Ok(session.report(snapshot, inputs))
@@ -175,6 +183,8 @@ impl<'s> Session<'s> {
             previous: None,
             memory: Rc::new(Memory::new(options.hash_key)),
             keys: HashMap::new(),
+            mappings: Vec::new(),
+            met: HashSet::new(),
             tables: Vec::new(),
             set_aside: Vec::new(),
             is_past: false,
@@ -193,6 +203,15 @@ impl<'s> Session<'s> {
         self.collector.parts.push(part);
         self.set_aside.push(RowSet::default());
         self.collector.parts.len() - 1
+    }
+
+    /// Looks whether each column that the mapping names was there. What was not read cannot be missed.
+    fn check_mapping(&self) -> Result<(), ValidateError> {
+        let mapping = self.options.mapping.as_ref();
+        match mapping.filter(|_| !self.unreadable) {
+            Some(mapping) => Ok(mapping.check_met(&self.met)?),
+            None => Ok(()),
+        }
     }
 
     /// Lets the profiles turn rules up, down or off.

@@ -113,6 +113,7 @@ impl Session<'_> {
             findings,
             tables,
             measures,
+            mappings: self.mappings,
         }
     }
 

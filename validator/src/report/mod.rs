@@ -1,6 +1,7 @@
 //! The report: verdict, findings, what ran and what did not.
 
 mod json;
+mod mapping;
 pub mod text;
 mod verdict;
 
@@ -9,6 +10,7 @@ use open_outcomes_registry::digest::Sha256Hex;
 use semver::Version;
 use serde::Serialize;
 
+pub use self::mapping::{ColumnUsed, LayoutUsed, MappingUsed};
 pub use self::verdict::{Privacy, Severity, Verdict};
 
 /// What came of checking one submission. [`Report::to_json`] and [`text::render`] write it down.
@@ -40,6 +42,8 @@ pub struct Report {
     pub tables: Vec<TableRead>,
     /// What was reported with each metric and data source.
     pub measures: Vec<MeasureReported>,
+    /// How the columns of each file or sheet were read.
+    pub mappings: Vec<MappingUsed>,
 }
 
 /// What made a report.

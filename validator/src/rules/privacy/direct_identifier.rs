@@ -42,8 +42,11 @@ struct State {
 }
 
 /// Headers of direct identifiers, without spaces and punctuation.
-const HEADERS: [&str; 30] = [
+const HEADERS: [&str; 33] = [
     "name",
+    "nameofparticipant",
+    "nameofclient",
+    "nameofchild",
     "fullname",
     "firstname",
     "forename",
@@ -121,7 +124,9 @@ fn has_email(text: &str) -> bool {
 
 fn start<'p>(plan: &'p Plan<'p>) -> Started<'p> {
     let named = plan.columns.iter().enumerate().filter(|(_, column)| {
-        column.field.is_none() && HEADERS.contains(&fold(&column.header).as_str())
+        let is_named = HEADERS.contains(&fold(&column.header).as_str());
+        // The names of people may stand where a code for the person should.
+        is_named && (column.field.is_none() || plan.reading.is_wide)
     });
     Started::runs(State {
         named: named.map(|(at, _)| at).collect(),

@@ -4,6 +4,7 @@ mod blank_row_inside;
 mod delimiter_assumed;
 mod empty_table;
 mod header_not_first;
+mod multi_row_header;
 pub(crate) mod ragged_row;
 mod row_limit_suspect;
 pub(crate) mod total_row;
@@ -17,6 +18,7 @@ pub(super) static RULES: &[&Rule] = &[
     &ragged_row::RULE,
     &delimiter_assumed::RULE,
     &header_not_first::RULE,
+    &multi_row_header::RULE,
     &blank_row_inside::RULE,
     &total_row::RULE,
     &row_limit_suspect::RULE,
