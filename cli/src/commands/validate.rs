@@ -1,3 +1,5 @@
+mod mapping;
+
 use std::collections::hash_map::RandomState;
 use std::fs::{self, File};
 use std::hash::BuildHasher;
@@ -36,6 +38,12 @@ pub(crate) struct Args {
     /// Write the report to a file
     #[arg(long, value_name = "PATH")]
     out: Option<PathBuf>,
+    /// A file that says what your columns hold, where their headers do not
+    #[arg(long, value_name = "FILE")]
+    mapping: Option<PathBuf>,
+    /// Write down what the columns were taken for, to be used again with --mapping
+    #[arg(long, value_name = "FILE")]
+    save_mapping: Option<PathBuf>,
     /// Show the values of personal fields in forms that are made to be passed on
     #[arg(long)]
     show_values: bool,
@@ -57,12 +65,19 @@ pub(crate) fn run(repo: Option<&Path>, args: &Args) -> Result<ExitCode, Failure>
     for profile in &args.profile {
         options.profiles.push(profile_choice(profile)?);
     }
+    options.mapping = args.mapping.as_deref().map(mapping::read).transpose()?;
+    if let Some(path) = &args.save_mapping {
+        mapping::refuse_to_overwrite(path)?;
+    }
     let mut inputs = Vec::new();
     for path in &args.paths {
         open(path, &mut inputs)?;
     }
     shorten(&mut inputs);
     let report = validate(&snapshot, inputs, &options)?;
+    if let Some(path) = &args.save_mapping {
+        mapping::save(path, &report)?;
+    }
     let report_text = match args.format {
         // A file may be passed on; on the screen the person sees her own values.
         Format::Text if args.out.is_some() && !args.show_values => text::render(&report.masked()),

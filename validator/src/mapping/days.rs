@@ -41,6 +41,7 @@ pub(super) fn link(
                 candidates: Vec::new(),
                 timepoint: None,
                 says_when: false,
+                own: None,
                 is_day: true,
             })
         } else {

@@ -64,6 +64,8 @@ pub(super) struct Asked<'s> {
     pub(super) timepoint: Option<String>,
     /// Its header says when, so that it must be a value.
     pub(super) says_when: bool,
+    /// The words that say what, where they are no name: what a metric of one's own may be called.
+    pub(super) own: Option<String>,
     /// It is a question about a day.
     pub(super) is_day: bool,
 }
@@ -227,6 +229,7 @@ impl<'s> Looked<'_, 's> {
                         candidates: Vec::new(),
                         timepoint: None,
                         says_when: false,
+                        own: None,
                         is_day: false,
                     });
                 }
@@ -310,6 +313,7 @@ impl<'s> Looked<'_, 's> {
                 candidates,
                 timepoint: timepoint.clone(),
                 says_when,
+                own: Some(heard.what_words.replace(' ', "-")).filter(|own| !own.is_empty()),
                 is_day: false,
             })
         };
@@ -439,6 +443,7 @@ fn keep_single(roles: &mut [Role<'_>]) {
                 candidates: Vec::new(),
                 timepoint: value.timepoint.clone(),
                 says_when: true,
+                own: None,
                 is_day: false,
             });
         }

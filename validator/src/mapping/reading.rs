@@ -1,5 +1,7 @@
 //! How a sheet was read, as rules and the report tell it.
 
+use open_outcomes_registry::definition::metric::OWN_START;
+
 use super::decide::list;
 use super::file::ColumnChoice;
 use super::guess::{Asked, Role};
@@ -107,8 +109,8 @@ pub(super) fn question(column: usize, header: &str, asked: &Asked<'_>) -> Questi
         choice.data_source = Some(measure.data_source.id.to_string());
         choice.timepoint = Some(asked.timepoint.clone().unwrap_or_else(|| "baseline".to_owned()));
     } else if asked.says_when {
-        choice.metric = Some("…".to_owned());
-        choice.data_source = Some("…".to_owned());
+        let own = asked.own.as_ref();
+        choice.metric = Some(own.map_or_else(|| "…".to_owned(), |own| format!("{OWN_START}{own}")));
         choice.timepoint = Some(asked.timepoint.clone().unwrap_or_else(|| "baseline".to_owned()));
     } else {
         choice.field = Some("participant_id".to_owned());

@@ -191,9 +191,10 @@ pub struct TableRead {
     pub file: String,
     /// The sheet, where the file has sheets.
     pub sheet: Option<String>,
-    /// How many rows of data it has.
+    /// How many rows of data it has, as they stand in the sheet: where a row holds several values, it is one row
+    /// all the same.
     pub rows: u64,
-    /// How many of them no error stands against.
+    /// How many of them no error stands against: where one value of a row is wrong, the row is set aside.
     pub accepted_rows: u64,
     /// How many rows have a value, by field that the file has a column for.
     pub fields: Vec<FieldFilled>,
@@ -204,7 +205,7 @@ pub struct TableRead {
 pub struct FieldFilled {
     /// The field.
     pub field: String,
-    /// How many rows have a value.
+    /// How many records have a value; a row that holds several values makes several records.
     pub filled: u64,
 }
 
