@@ -48,7 +48,9 @@ pub(super) fn judge(
     let mut rows = Ahead::new(rows);
     let seen = rows.seen();
     let mut record = Record::default();
-    let measurements = tables.iter().find(|table| table.header.id.as_str() == wide::TABLE);
+    let measurements = tables
+        .iter()
+        .find(|table| table.header.id.as_str() == wide::TABLE);
     let ear = measurements.map(|table| Ear::new(Names::new(session.release), table));
     let Some(mut header) = header::find(seen, &tables, ear.as_ref()) else {
         return match rows.read(&mut record) {

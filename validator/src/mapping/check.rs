@@ -68,7 +68,11 @@ impl Mapping {
 impl ColumnChoice {
     fn check_names(&self, release: ReleaseView<'_>) -> Result<(), MappingError> {
         let line = self.line;
-        if let Some(id) = self.metric.as_ref().filter(|id| !id.starts_with(metric::OWN_START)) {
+        if let Some(id) = self
+            .metric
+            .as_ref()
+            .filter(|id| !id.starts_with(metric::OWN_START))
+        {
             known(release, Kind::Metric, id, line)?;
         }
         if let Some(id) = &self.data_source {

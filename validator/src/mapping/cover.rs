@@ -70,8 +70,7 @@ pub(super) fn hear<'s>(header: &str, names: &Names<'s>, timepoints: &Timepoints)
     let readings = search.readings;
     let best = readings
         .iter()
-        .filter(|said| said.whens.len() <= 1 && (said.metric.is_some() || said.source.is_some()))
-        .filter(|said| !measures(said, names).is_empty())
+        .filter(|said| said.whens.len() <= 1)
         .map(|said| (said.strength, said.named))
         .max();
     let mut heard = without_names(&all, timepoints);
@@ -150,7 +149,9 @@ impl<'s> Search<'_, 's> {
             return;
         }
         let Some(word) = self.all.get(at) else {
-            self.readings.push(said.clone());
+            if !measures(said, self.names).is_empty() {
+                self.readings.push(said.clone());
+            }
             return;
         };
         let names = self.names;
@@ -185,7 +186,10 @@ impl<'s> Search<'_, 's> {
 
     /// How sure a name is here. An abbreviation that is a word too must stand out by its capitals.
     fn strength(&self, name: &Name<'_>, phrase: &[Word]) -> Strength {
-        let has_small = self.all.iter().any(|word| !word.is_capital && has_letter(word));
+        let has_small = self
+            .all
+            .iter()
+            .any(|word| !word.is_capital && has_letter(word));
         let stands_out = has_small && phrase.iter().all(|word| word.is_capital);
         if name.in_capitals && !stands_out {
             Strength::Topic
@@ -200,8 +204,20 @@ fn has_letter(word: &Word) -> bool {
 }
 
 impl<'s> Said<'s> {
-    /// The same, with a name beside; nothing where it says such a thing already.
+    /// The same, with a name beside; nothing where it says such a thing already, or a score of another source.
     fn with(&self, of: Of<'s>) -> Option<Self> {
+        let is_other = |source: &DataSource, score: &str| source.header.id.as_str() != score;
+        let disagrees = match of {
+            Of::Metric(_) => false,
+            Of::Source(source) => self.score.is_some_and(|(of, _)| is_other(source, of)),
+            Of::Score(of, _) => {
+                let source = self.source;
+                source.is_some_and(|source| is_other(source, of.header.id.as_str()))
+            }
+        };
+        if disagrees {
+            return None;
+        }
         let mut next = self.clone();
         let is_free = match of {
             Of::Metric(metric) => next.metric.replace(metric).is_none(),

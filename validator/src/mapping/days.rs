@@ -60,7 +60,9 @@ enum Found {
 /// The column of days of one column of values.
 fn day_of(value: &ValueOf<'_>, roles: &[Role<'_>], headers: &[String]) -> Found {
     if let Some(wanted) = &value.date_column {
-        let found = headers.iter().position(|header| fold(header) == fold(wanted));
+        let found = headers
+            .iter()
+            .position(|header| fold(header) == fold(wanted));
         return found.map_or(Found::None, Found::One);
     }
     let days: Vec<_> = roles
@@ -76,11 +78,18 @@ fn day_of(value: &ValueOf<'_>, roles: &[Role<'_>], headers: &[String]) -> Found 
     if let Some(code) = &value.timepoint {
         for wants_own in [true, false] {
             let fits = |days: &Days| {
-                is_when(days, code) && if wants_own { is_own(days) } else { days.what.is_empty() }
+                is_when(days, code)
+                    && if wants_own {
+                        is_own(days)
+                    } else {
+                        days.what.is_empty()
+                    }
             };
             let fitting = days.iter().filter(|(_, days, _)| fits(days));
             let fitting: Vec<_> = fitting.map(|(at, days, _)| (*at, *days)).collect();
-            let in_words = fitting.iter().filter(|(_, days)| days.when_words == value.when_words);
+            let in_words = fitting
+                .iter()
+                .filter(|(_, days)| days.when_words == value.when_words);
             let in_words: Vec<_> = in_words.map(|(at, _)| *at).collect();
             match (fitting.as_slice(), in_words.as_slice()) {
                 ([(only, _)], _) | (_, [only]) => return Found::One(*only),
@@ -115,9 +124,9 @@ fn after(code: &str, days: &[(usize, &Days, FoundBy)], roles: &[Role<'_>]) -> Op
         "exit" => "follow-up",
         _ => return None,
     };
-    let is_taken = roles.iter().any(|role| {
-        matches!(role, Role::Value(value) if value.timepoint.as_deref() == Some(other))
-    });
+    let is_taken = roles.iter().any(
+        |role| matches!(role, Role::Value(value) if value.timepoint.as_deref() == Some(other)),
+    );
     let other = Some(When::At(other.to_owned()));
     let mut fitting = days
         .iter()

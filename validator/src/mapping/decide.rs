@@ -118,9 +118,10 @@ fn reason(named: &str, (_, measure): Candidate<'_>, values: &Values) -> String {
 
 /// Candidates as they are listed.
 pub(super) fn list(candidates: &[Candidate<'_>]) -> String {
-    let shown = candidates.iter().take(LISTED).map(|(metric, measure)| {
-        format!("“{}” with {}", metric.header.id, measure.data_source.id)
-    });
+    let shown = candidates
+        .iter()
+        .take(LISTED)
+        .map(|(metric, measure)| format!("“{}” with {}", metric.header.id, measure.data_source.id));
     let shown: Vec<_> = shown.collect();
     let more = candidates.len().saturating_sub(LISTED);
     if more > 0 {

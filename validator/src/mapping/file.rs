@@ -79,7 +79,10 @@ impl Mapping {
     /// What is wrong with it, and in which line.
     pub fn parse(text: &str) -> Result<Self, MappingError> {
         if text.len() > MAX_BYTES {
-            return Err(MappingError::new(None, "it is larger than a mapping can be"));
+            return Err(MappingError::new(
+                None,
+                "it is larger than a mapping can be",
+            ));
         }
         let text = text.trim_start_matches('\u{feff}');
         let raw: Raw = toml::from_str(text).map_err(|error| {
@@ -149,9 +152,14 @@ impl ColumnChoice {
         if self.timepoint.is_some() && self.metric.is_none() && !is_day {
             return wrong("timepoint only stands beside metric, or beside field = \"measured_on\"");
         }
-        let are_letters =
-            |text: &str| (1..=3).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_uppercase());
-        if self.column.as_deref().is_some_and(|text| !are_letters(text)) {
+        let are_letters = |text: &str| {
+            (1..=3).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_uppercase())
+        };
+        if self
+            .column
+            .as_deref()
+            .is_some_and(|text| !are_letters(text))
+        {
             return wrong("column is the letter above it in a spreadsheet, such as C");
         }
         Ok(())

@@ -93,11 +93,13 @@ impl<'s> Looked<'_, 's> {
         let mut open = Vec::new();
         let mut roles: Vec<_> = (0..self.headers.len())
             .map(|at| {
-                self.said(at).or_else(|| self.beside(at)).unwrap_or_else(|| {
-                    let heard = hear(&self.headers[at], self.names, self.timepoints);
-                    open.push(Open { at, heard });
-                    Role::Other
-                })
+                self.said(at)
+                    .or_else(|| self.beside(at))
+                    .unwrap_or_else(|| {
+                        let heard = hear(&self.headers[at], self.names, self.timepoints);
+                        open.push(Open { at, heard });
+                        Role::Other
+                    })
             })
             .collect();
         self.choose_person(&mut roles);
@@ -133,7 +135,10 @@ impl<'s> Looked<'_, 's> {
             }
             return Role::Field(field.clone(), FoundBy::Mapping);
         }
-        let list = choice.breakdown.as_deref().and_then(|id| release.code_list(bare(id)));
+        let list = choice
+            .breakdown
+            .as_deref()
+            .and_then(|id| release.code_list(bare(id)));
         if let Some(list) = list {
             return Role::Breakdown(list, FoundBy::Mapping);
         }
@@ -248,7 +253,11 @@ impl<'s> Looked<'_, 's> {
             Role::Days(days, _) => Some(&mut days.when),
             _ => None,
         });
-        let mut whens: Vec<_> = open.iter_mut().map(|one| &mut one.heard.when).chain(days).collect();
+        let mut whens: Vec<_> = open
+            .iter_mut()
+            .map(|one| &mut one.heard.when)
+            .chain(days)
+            .collect();
         let mut rounds: BTreeMap<String, Vec<u32>> = BTreeMap::new();
         for when in &whens {
             if let Some(When::Round(name, number)) = when {
@@ -322,7 +331,9 @@ impl<'s> Looked<'_, 's> {
                 let is_known = timepoint.is_some() || (has_timepoints && !says_when);
                 if !is_known {
                     let why = match &heard.when {
-                        Some(_) => "the header does not say which of the registry’s timepoints it is",
+                        Some(_) => {
+                            "the header does not say which of the registry’s timepoints it is"
+                        }
                         None => "the header does not say when the values were taken",
                     };
                     return asked(vec![candidate], why.to_owned());
@@ -400,7 +411,8 @@ impl<'s> Looked<'_, 's> {
 
 /// Words of headers that are never those of a measure, whatever the registry's titles hold.
 const NEVER: [&str; 12] = [
-    "age", "ages", "birth", "dob", "postcode", "session", "sessions", "time", "id", "ref", "year", "phone",
+    "age", "ages", "birth", "dob", "postcode", "session", "sessions", "time", "id", "ref", "year",
+    "phone",
 ];
 
 /// An identifier without its version.

@@ -14,6 +14,8 @@ pub(crate) mod reading;
 mod records;
 mod roles;
 pub(crate) mod rows;
+#[cfg(test)]
+mod tests;
 mod text;
 mod timepoint;
 mod values;

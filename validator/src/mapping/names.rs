@@ -94,13 +94,18 @@ impl<'s> Names<'s> {
         for text in &header.search_words {
             self.add(text, of, Strength::Loose);
         }
-        let all = own.into_iter().chain(header.search_words.iter().map(String::as_str));
+        let all = own
+            .into_iter()
+            .chain(header.search_words.iter().map(String::as_str));
         let all = all.flat_map(words).map(|word| word.folded);
         let all = all.filter(|word| !is_filler(word));
         self.metrics.push((metric, all.collect()));
         for measure in &metric.measures {
             let source = measure.data_source.id.as_str();
-            self.by_source.entry(source).or_default().push((metric, measure));
+            self.by_source
+                .entry(source)
+                .or_default()
+                .push((metric, measure));
         }
     }
 
@@ -112,7 +117,10 @@ impl<'s> Names<'s> {
     fn add_source(&mut self, source: &'s DataSource) {
         let header = &source.header;
         let others = header.alternative_titles.iter().map(String::as_str);
-        for text in [header.id.as_str(), header.title.as_str()].into_iter().chain(others) {
+        for text in [header.id.as_str(), header.title.as_str()]
+            .into_iter()
+            .chain(others)
+        {
             self.add(text, Of::Source(source), Strength::Exact);
         }
         // Its search words are topics: many sources share them, so that none can be told by one.
@@ -125,11 +133,18 @@ impl<'s> Names<'s> {
 
     fn add(&mut self, text: &str, of: Of<'s>, strength: Strength) {
         let all = words(text);
-        if all.is_empty() || all.len() > MAX_WORDS {
+        // A score that is called “total” says nothing that tells it from others.
+        let is_plain =
+            matches!(of, Of::Score(..)) && all.iter().all(|word| is_filler(&word.folded));
+        if all.is_empty() || all.len() > MAX_WORDS || is_plain {
             return;
         }
         self.put(&all, of, strength);
-        let core: Vec<_> = all.iter().filter(|word| !is_filler(&word.folded)).cloned().collect();
+        let core: Vec<_> = all
+            .iter()
+            .filter(|word| !is_filler(&word.folded))
+            .cloned()
+            .collect();
         if !core.is_empty() && core.len() < all.len() {
             self.put(&core, of, strength.min(Strength::Loose));
         }

@@ -65,7 +65,9 @@ impl<'x> WideRows<'x> {
         self.next = 0;
         self.filled.clear();
         let cells = 0..self.row.ends.len();
-        self.first = cells.into_iter().find(|at| !self.cell(*at).trim().is_empty());
+        self.first = cells
+            .into_iter()
+            .find(|at| !self.cell(*at).trim().is_empty());
         let is_total = self.first.is_some_and(|at| is_total_word(self.cell(at)));
         if is_total || self.width() != self.form.width {
             return;
@@ -118,12 +120,20 @@ impl<'x> WideRows<'x> {
         for column in &form.others {
             let stands_already =
                 value.is_some_and(|value| value.column == *column || value.day == Some(*column));
-            let text = if stands_already { "" } else { self.cell(*column) };
+            let text = if stands_already {
+                ""
+            } else {
+                self.cell(*column)
+            };
             self.push(record, text, Some(*column));
         }
         let is_first = |at: &u32| self.first.is_some_and(|first| *at as usize == first);
         let ends = &record.ends;
-        let places = record.origins.iter().enumerate().filter(|(_, at)| is_first(at));
+        let places = record
+            .origins
+            .iter()
+            .enumerate()
+            .filter(|(_, at)| is_first(at));
         let mut places = places.map(|(at, _)| at);
         let first = places.find(|at| ends[*at] > if *at == 0 { 0 } else { ends[*at - 1] });
         if let Some(made) = &mut record.made {

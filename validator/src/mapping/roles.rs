@@ -1,7 +1,7 @@
 //! What a column is beside a value: a person, a group, a day, a breakdown.
 
-use open_outcomes_registry::definition::table::Field;
 use open_outcomes_registry::definition::CodeList;
+use open_outcomes_registry::definition::table::Field;
 use open_outcomes_registry::kind::Kind;
 use open_outcomes_registry::snapshot::ReleaseView;
 
@@ -12,24 +12,78 @@ use crate::plan::columns::{fold, recognise};
 
 /// Headers of codes for people, without spaces and punctuation.
 const CODES: [&str; 40] = [
-    "id", "ref", "reference", "refno", "referencenumber", "identifier", "uniqueid", "uniqueref",
-    "uniqueidentifier", "anonid", "anonymisedid", "clientid", "clientref", "clientreference", "clientno",
-    "clientnumber", "clientcode", "caseid", "caseref", "caseno", "casenumber", "personref", "participantid",
-    "participantref", "participantno", "participantnumber", "participantcode", "serviceuserid",
-    "serviceuserref", "memberid", "studentid", "pupilid", "learnerid", "patientid", "beneficiaryid",
-    "respondentid", "childid", "youngpersonid", "ypid", "recordid",
+    "id",
+    "ref",
+    "reference",
+    "refno",
+    "referencenumber",
+    "identifier",
+    "uniqueid",
+    "uniqueref",
+    "uniqueidentifier",
+    "anonid",
+    "anonymisedid",
+    "clientid",
+    "clientref",
+    "clientreference",
+    "clientno",
+    "clientnumber",
+    "clientcode",
+    "caseid",
+    "caseref",
+    "caseno",
+    "casenumber",
+    "personref",
+    "participantid",
+    "participantref",
+    "participantno",
+    "participantnumber",
+    "participantcode",
+    "serviceuserid",
+    "serviceuserref",
+    "memberid",
+    "studentid",
+    "pupilid",
+    "learnerid",
+    "patientid",
+    "beneficiaryid",
+    "respondentid",
+    "childid",
+    "youngpersonid",
+    "ypid",
+    "recordid",
 ];
 
 /// Headers of people.
 const PEOPLE: [&str; 15] = [
-    "client", "clients", "participants", "person", "serviceuser", "user", "member", "student", "pupil",
-    "learner", "patient", "beneficiary", "respondent", "child", "youngperson",
+    "client",
+    "clients",
+    "participants",
+    "person",
+    "serviceuser",
+    "user",
+    "member",
+    "student",
+    "pupil",
+    "learner",
+    "patient",
+    "beneficiary",
+    "respondent",
+    "child",
+    "youngperson",
 ];
 
 /// Headers of people's names.
 const NAMES: [&str; 9] = [
-    "name", "fullname", "clientname", "participantname", "nameofparticipant", "nameofclient", "childname",
-    "nameofchild", "initials",
+    "name",
+    "fullname",
+    "clientname",
+    "participantname",
+    "nameofparticipant",
+    "nameofclient",
+    "childname",
+    "nameofchild",
+    "initials",
 ];
 
 /// How surely a header is that of the column of people; the highest wins.
@@ -59,8 +113,20 @@ pub(super) struct Days {
 
 /// Words that only say that a day is meant.
 const DAY_WORDS: [&str; 14] = [
-    "date", "dates", "day", "when", "dated", "measured", "measurement", "taken", "completed", "completion",
-    "collected", "filled", "asked", "recorded",
+    "date",
+    "dates",
+    "day",
+    "when",
+    "dated",
+    "measured",
+    "measurement",
+    "taken",
+    "completed",
+    "completion",
+    "collected",
+    "filled",
+    "asked",
+    "recorded",
 ];
 
 /// What a column of days is about, where it is one.
@@ -89,7 +155,10 @@ pub(super) fn days(header: &str, values: &Values, timepoints: &Timepoints) -> Op
             if days.when.as_ref().is_some_and(|other| *other != when) {
                 return None;
             }
-            let said: Vec<_> = rest[at..at + long].iter().map(|one| one.folded.as_str()).collect();
+            let said: Vec<_> = rest[at..at + long]
+                .iter()
+                .map(|one| one.folded.as_str())
+                .collect();
             days.when_words = said.join(" ");
             days.when = Some(when);
             at += long;

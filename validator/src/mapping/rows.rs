@@ -9,7 +9,11 @@ use crate::plan::columns::{Fixed, FoundBy, letters};
 use crate::report::ColumnUsed;
 
 /// What the mapping says of the columns of a sheet that is no wide one.
-pub(crate) fn fixed(mapping: Option<&Mapping>, sheet: Option<&str>, headers: &[String]) -> Vec<Fixed> {
+pub(crate) fn fixed(
+    mapping: Option<&Mapping>,
+    sheet: Option<&str>,
+    headers: &[String],
+) -> Vec<Fixed> {
     let Some(mapping) = mapping else {
         return Vec::new();
     };
@@ -47,7 +51,9 @@ pub(crate) fn meet(
 pub(crate) fn reading(plan: &Plan<'_>) -> Reading {
     let columns = plan.columns.iter().enumerate().filter_map(|(at, column)| {
         let ignore = column.found_by == FoundBy::Ignored;
-        let field = column.field.filter(|_| column.found_by != FoundBy::Duplicate);
+        let field = column
+            .field
+            .filter(|_| column.found_by != FoundBy::Duplicate);
         (ignore || field.is_some()).then(|| ColumnUsed {
             column: letters(at),
             header: column.header.clone(),

@@ -13,25 +13,62 @@ const WORDS: [(&str, &[&str]); 5] = [
     (
         "baseline",
         &[
-            "before", "beforehand", "pre", "preintervention", "preprogramme", "pretest", "base", "start",
-            "starting", "beginning", "intake", "entry", "initial", "initially", "first", "week0", "day0",
+            "before",
+            "beforehand",
+            "pre",
+            "preintervention",
+            "preprogramme",
+            "pretest",
+            "base",
+            "start",
+            "starting",
+            "beginning",
+            "intake",
+            "entry",
+            "initial",
+            "initially",
+            "first",
+            "week0",
+            "day0",
         ],
     ),
     (
         "follow-up",
         &[
-            "after", "afterwards", "post", "postintervention", "postprogramme", "posttest", "followup", "fu",
-            "last", "final",
+            "after",
+            "afterwards",
+            "post",
+            "postintervention",
+            "postprogramme",
+            "posttest",
+            "followup",
+            "fu",
+            "last",
+            "final",
         ],
     ),
-    ("exit", &["exit", "end", "ending", "leaving", "discharge", "closing"]),
-    ("interim", &["interim", "mid", "midpoint", "midway", "review"]),
+    (
+        "exit",
+        &["exit", "end", "ending", "leaving", "discharge", "closing"],
+    ),
+    (
+        "interim",
+        &["interim", "mid", "midpoint", "midway", "review"],
+    ),
     ("single", &["once"]),
 ];
 
 /// What rounds are called that are counted.
 const ROUNDS: [&str; 9] = [
-    "t", "tp", "time", "timepoint", "wave", "round", "survey", "assessment", "questionnaire",
+    "t",
+    "tp",
+    "time",
+    "timepoint",
+    "wave",
+    "round",
+    "survey",
+    "assessment",
+    "questionnaire",
 ];
 
 /// When a header says that a value was taken.
@@ -71,7 +108,9 @@ impl Timepoints {
             let own = code.alternative_codes.iter().map(String::as_str);
             let own = own.chain([code.code.as_str(), code.title.as_str()]);
             for word in own.chain(usual) {
-                by_word.entry(fold(word)).or_insert_with(|| code.code.clone());
+                by_word
+                    .entry(fold(word))
+                    .or_insert_with(|| code.code.clone());
             }
         }
         Self {

@@ -102,7 +102,8 @@ pub(super) fn is_day(text: &str) -> bool {
         .split(['/', '.', '-', ' '])
         .filter(|part| !part.is_empty())
         .collect();
-    let is_number = |part: &str| (1..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    let is_number =
+        |part: &str| (1..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
     let is_month = |part: &str| part.len() >= 3 && part.chars().all(char::is_alphabetic);
     match parts.as_slice() {
         [day, month, year] => {

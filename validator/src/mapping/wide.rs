@@ -100,7 +100,10 @@ impl Codes {
         let mut codes = HashMap::new();
         for code in &list.codes {
             let others = code.alternative_codes.iter().map(String::as_str);
-            for name in [code.code.as_str(), code.title.as_str()].into_iter().chain(others) {
+            for name in [code.code.as_str(), code.title.as_str()]
+                .into_iter()
+                .chain(others)
+            {
                 codes.entry(fold(name)).or_insert_with(|| code.code.clone());
             }
         }
@@ -119,8 +122,15 @@ impl Codes {
 
 /// How to read a sheet, where it is a wide one.
 pub(crate) fn detect(sheet: &Sheet<'_, '_>) -> Option<Wide> {
-    let table = sheet.tables.iter().find(|table| table.header.id.as_str() == TABLE)?;
-    if sheet.mapping.and_then(|mapping| mapping.table.as_deref()).is_some_and(|id| id != TABLE) {
+    let table = sheet
+        .tables
+        .iter()
+        .find(|table| table.header.id.as_str() == TABLE)?;
+    if sheet
+        .mapping
+        .and_then(|mapping| mapping.table.as_deref())
+        .is_some_and(|id| id != TABLE)
+    {
         return None;
     }
     let is_said = is_said(sheet);
@@ -213,7 +223,11 @@ fn lay_out(
         headers: Vec::new(),
         fixed: Vec::new(),
         rearranged: Rearranged {
-            headers: sheet.headers.iter().map(|header| columns::trimmed(header)).collect(),
+            headers: sheet
+                .headers
+                .iter()
+                .map(|header| columns::trimmed(header))
+                .collect(),
             columns: Vec::new(),
         },
         reading: Reading {

@@ -97,7 +97,11 @@ pub(crate) fn bind_with(headers: &[String], fields: &[Field], fixed: &[Fixed]) -
         }
     }
     let is_open = |at: usize| fixed.get(at).is_none_or(|fixed| *fixed == Fixed::ByName);
-    for (_, column) in columns.iter_mut().enumerate().filter(|(at, _)| is_open(*at)) {
+    for (_, column) in columns
+        .iter_mut()
+        .enumerate()
+        .filter(|(at, _)| is_open(*at))
+    {
         if let Some((field, exact)) = recognise(&column.header, fields) {
             let found_by = if exact {
                 FoundBy::Name

@@ -57,7 +57,9 @@ mod tests {
         let headers: Vec<_> = headers.iter().map(|one| (*one).to_owned()).collect();
         let columns = bind(&headers, &table.fields);
         let names = columns.iter().map(|column| {
-            let field = column.field.filter(|_| column.found_by != FoundBy::Duplicate);
+            let field = column
+                .field
+                .filter(|_| column.found_by != FoundBy::Duplicate);
             field.map(|at| table.fields[at].name.to_string())
         });
         names.collect()

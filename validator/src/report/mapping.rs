@@ -80,7 +80,10 @@ impl Report {
         let columns = self.mappings.iter().flat_map(|used| {
             let sheet = used.sheet.clone().filter(|_| has_several);
             used.columns.iter().map(move |column| {
-                let alike = used.columns.iter().filter(|one| one.header == column.header);
+                let alike = used
+                    .columns
+                    .iter()
+                    .filter(|one| one.header == column.header);
                 let is_twice = alike.count() > 1;
                 ColumnChoice {
                     header: column.header.clone(),

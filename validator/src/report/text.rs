@@ -28,7 +28,11 @@ fn write_report(text: &mut String, report: &Report) -> std::fmt::Result {
             counted(rows, "row")
         )?;
     }
-    for used in report.mappings.iter().filter(|used| used.layout == LayoutUsed::Wide) {
+    for used in report
+        .mappings
+        .iter()
+        .filter(|used| used.layout == LayoutUsed::Wide)
+    {
         let values = used.columns.iter().filter(|column| column.metric.is_some());
         writeln!(
             text,

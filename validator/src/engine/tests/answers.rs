@@ -196,7 +196,11 @@ fn a_header_that_is_misspelt_or_lacking_is_told() {
     );
     let finding = &report.findings[0];
     assert_eq!(finding.rule, "missing-required-column");
-    assert!(finding.message.ends_with("not known: what"), "{}", finding.message);
+    assert!(
+        finding.message.ends_with("not known: what"),
+        "{}",
+        finding.message
+    );
     assert!(
         !rules(&report)
             .iter()
