@@ -22,6 +22,8 @@ const REPORT: Shape = (
         "rules",
         "findings",
         "tables",
+        "measures",
+        "mappings",
         "report_sha256",
     ],
     &[],

@@ -3,6 +3,7 @@
 use open_outcomes_registry::definition::Table;
 
 use crate::mapping::header::Ear;
+use crate::mapping::wide;
 use crate::plan::columns;
 use crate::reader::record::Record;
 
@@ -47,6 +48,15 @@ pub(super) fn find(rows: &[Record], tables: &[&Table], ear: Option<&Ear<'_>>) ->
         rows: 1,
         cells: texts.into_iter().nth(at)?,
     })
+}
+
+/// Whether the row that names most fields is the header of a table of the standard, so that no sheet of another
+/// form need be looked for.
+pub(super) fn is_of_a_table(rows: &[Record], tables: &[&Table]) -> bool {
+    let texts = rows.iter().map(Record::texts);
+    // Of equals the first, as the header is.
+    let best = texts.rev().max_by_key(|row| known(row, tables));
+    best.is_some_and(|row| known(&row, tables) > 1 && wide::is_a_table(&row, tables))
 }
 
 /// How many fields of one table a row names.

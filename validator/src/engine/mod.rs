@@ -20,7 +20,7 @@ mod tally;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use jiff::civil::Date;
@@ -37,6 +37,7 @@ pub(crate) use self::memory::{Memory, Waiting};
 use self::submission::Seen;
 pub(crate) use self::submission::{Answered, Submission};
 use crate::input::{Input, Job, Options, ProfileChoice, ValidateError};
+use crate::mapping::Met;
 use crate::report::{MappingUsed, Report, TableRead};
 use crate::rule::Rule;
 use crate::rules;
@@ -61,7 +62,7 @@ pub(crate) struct Session<'s> {
     /// How the columns of each part were read.
     pub(crate) mappings: Vec<MappingUsed>,
     /// Which columns of the mapping were met.
-    pub(crate) met: HashSet<usize>,
+    pub(crate) met: Met,
     /// The tables that were read, each with its part.
     pub(crate) tables: Vec<(usize, TableRead)>,
     /// The rows that errors stand against, by part.
@@ -184,7 +185,7 @@ impl<'s> Session<'s> {
             memory: Rc::new(Memory::new(options.hash_key)),
             keys: HashMap::new(),
             mappings: Vec::new(),
-            met: HashSet::new(),
+            met: Met::default(),
             tables: Vec::new(),
             set_aside: Vec::new(),
             is_past: false,

@@ -48,10 +48,13 @@ pub(super) fn judge(
     let mut rows = Ahead::new(rows);
     let seen = rows.seen();
     let mut record = Record::default();
+    let mapping = session.options.mapping.as_ref();
+    let is_plain = mapping.is_none() && header::is_of_a_table(seen, &tables);
     let measurements = tables
         .iter()
         .find(|table| table.header.id.as_str() == wide::TABLE);
-    let ear = measurements.map(|table| Ear::new(Names::new(session.release), table));
+    let ear = measurements.filter(|_| !is_plain);
+    let ear = ear.map(|table| Ear::new(Names::new(session.release), table));
     let Some(mut header) = header::find(seen, &tables, ear.as_ref()) else {
         return match rows.read(&mut record) {
             Err(stop) => Err(Unjudged::Stopped(stop, (record.row, record.line), None)),
@@ -62,9 +65,8 @@ pub(super) fn judge(
         widen(&mut header, seen);
     }
     let below = seen.get(header.at + header.rows..).unwrap_or_default();
-    let mapping = session.options.mapping.as_ref();
     if let Some(mapping) = mapping {
-        mapped::meet(mapping, sheet.sheet, &header.cells, &mut session.met);
+        session.met.meet(mapping, sheet.sheet, &header.cells);
     }
     let may_be_wide = sheet.table.is_none_or(|table| table == wide::TABLE);
     let wide = ear.as_ref().filter(|_| may_be_wide).and_then(|ear| {

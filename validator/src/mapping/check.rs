@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use open_outcomes_registry::definition::metric;
+use open_outcomes_registry::definition::{Table, metric};
 use open_outcomes_registry::id::DefinitionId;
 use open_outcomes_registry::kind::Kind;
 use open_outcomes_registry::snapshot::ReleaseView;
@@ -11,6 +11,25 @@ use open_outcomes_registry::suggest;
 use super::MappingError;
 use super::file::{ColumnChoice, Mapping};
 use crate::plan::columns::{fold, letters, trimmed};
+
+/// What was met of a mapping.
+#[derive(Debug, Default)]
+pub(crate) struct Met {
+    /// The places of the columns that it names.
+    columns: HashSet<usize>,
+    /// The headers of all files, without case and punctuation.
+    headers: HashSet<String>,
+}
+
+impl Met {
+    /// Meets the headers of a sheet.
+    pub(crate) fn meet(&mut self, mapping: &Mapping, sheet: Option<&str>, headers: &[String]) {
+        for (at, header) in headers.iter().enumerate() {
+            self.columns.extend(mapping.of_column(sheet, at, header));
+            self.headers.insert(fold(&trimmed(header)));
+        }
+    }
+}
 
 impl Mapping {
     /// Looks whether the registry has what is named.
@@ -24,10 +43,17 @@ impl Mapping {
         Ok(())
     }
 
-    /// Looks whether each column was met; `met` holds their places.
-    pub(crate) fn check_met(&self, met: &HashSet<usize>) -> Result<(), MappingError> {
+    /// Looks whether each column that is named was met.
+    pub(crate) fn check_met(&self, met: &Met) -> Result<(), MappingError> {
+        for column in &self.columns {
+            let day = column.date_column.as_ref();
+            if let Some(day) = day.filter(|day| !met.headers.contains(&fold(day))) {
+                let what = format!("no file has the header “{day}”, which date_column names");
+                return Err(MappingError::new(column.line, what));
+            }
+        }
         let mut columns = self.columns.iter().enumerate();
-        let Some((_, column)) = columns.find(|(at, _)| !met.contains(at)) else {
+        let Some((_, column)) = columns.find(|(at, _)| !met.columns.contains(at)) else {
             return Ok(());
         };
         let place = match (&column.sheet, &column.column) {
@@ -92,7 +118,7 @@ impl ColumnChoice {
         if let Some(name) = &self.field {
             let tables = release.all(Kind::Table);
             let tables = tables.filter_map(|one| release.table(one.header().id.as_str()));
-            let fields = tables.flat_map(|table| table.columns());
+            let fields = tables.flat_map(Table::columns);
             let names: HashSet<_> = fields.map(|field| field.name.as_str()).collect();
             if !names.contains(name.as_str()) {
                 let mut names: Vec<_> = names.into_iter().collect();

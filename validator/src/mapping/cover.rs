@@ -103,19 +103,13 @@ fn without_names<'s>(all: &[Word], timepoints: &Timepoints) -> Heard<'s> {
         let found = (1..=most)
             .rev()
             .find_map(|long| Some((long, timepoints.of(&all[at..at + long])?)));
-        let long = match found {
-            Some((long, when)) => {
-                whens.push(when);
-                when_words.extend(all[at..at + long].iter().map(|word| word.folded.clone()));
-                long
-            }
-            None => {
-                if !is_filler(&all[at].folded) {
-                    rest.push(all[at].folded.clone());
-                }
-                1
-            }
-        };
+        let long = found.as_ref().map_or(1, |(long, _)| *long);
+        if let Some((_, when)) = found {
+            whens.push(when);
+            when_words.extend(all[at..at + long].iter().map(|word| word.folded.clone()));
+        } else if !is_filler(&all[at].folded) {
+            rest.push(all[at].folded.clone());
+        }
         at += long;
     }
     whens.sort();

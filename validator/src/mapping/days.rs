@@ -15,10 +15,10 @@ pub(super) fn link(
 ) -> Vec<Option<usize>> {
     let mut links = vec![None; roles.len()];
     let mut doubtful = Vec::new();
-    for at in 0..roles.len() {
-        if let Role::Value(value) = &roles[at] {
+    for (role, link) in roles.iter().zip(&mut links) {
+        if let Role::Value(value) = role {
             match day_of(value, roles, headers) {
-                Found::One(column) => links[at] = Some(column),
+                Found::One(column) => *link = Some(column),
                 Found::Several(columns) => doubtful.extend(columns),
                 Found::None => {}
             }
@@ -26,8 +26,8 @@ pub(super) fn link(
     }
     let has_values = roles.iter().any(|role| matches!(role, Role::Value(_)));
     let has_day = mapping.is_some_and(|mapping| mapping.date.is_some());
-    for at in 0..roles.len() {
-        let Role::Days(days, _) = &roles[at] else {
+    for (at, role) in roles.iter_mut().enumerate() {
+        let Role::Days(days, _) = &*role else {
             continue;
         };
         if links.contains(&Some(at)) {
@@ -35,7 +35,7 @@ pub(super) fn link(
         }
         let is_for_all = days.when.is_none() && days.what.is_empty();
         let is_asked = doubtful.contains(&at) || (is_for_all && has_values && !has_day);
-        roles[at] = if is_asked {
+        *role = if is_asked {
             Role::Asked(Asked {
                 why: "it is not clear which values it gives the day of".to_owned(),
                 candidates: Vec::new(),

@@ -49,7 +49,7 @@ pub(super) fn decide<'s>(
     let fitting: Vec<_> = formed
         .iter()
         .copied()
-        .filter(|(_, measure)| values.share_in_range(measure) > 0.5)
+        .filter(|(_, measure)| values.share_in_range(measure) >= 0.5)
         .collect();
     if fitting.is_empty() {
         let why = format!("{named}, and most of its values are out of range");

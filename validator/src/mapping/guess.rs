@@ -1,21 +1,18 @@
 //! What each column of a sheet is: what its header and its first values say, and what whoever gave the file says.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 use open_outcomes_registry::definition::measure::{Measure, ValueType};
 use open_outcomes_registry::definition::{CodeList, Table};
 
 use super::cover::{Heard, hear};
-use super::decide::{Decision, decide};
 use super::file::{ColumnChoice, Mapping};
+use super::measured::keep_single;
 use super::names::{Candidate, Names};
 use super::roles::{self, Days};
 use super::timepoint::{Timepoints, When, of_round};
 use super::values::{Values, list_of};
 use crate::plan::columns::{FoundBy, recognise, trimmed};
-
-/// How many columns of values one sheet may have.
-const MAX_VALUES: usize = 200;
 
 /// What a column is.
 #[derive(Debug, Clone)]
@@ -82,9 +79,9 @@ pub(super) struct Looked<'x, 's> {
 }
 
 /// A column that may be one of values.
-struct Open<'s> {
-    at: usize,
-    heard: Heard<'s>,
+pub(super) struct Open<'s> {
+    pub(super) at: usize,
+    pub(super) heard: Heard<'s>,
 }
 
 impl<'s> Looked<'_, 's> {
@@ -166,7 +163,7 @@ impl<'s> Looked<'_, 's> {
         })
     }
 
-    fn codes(&self, measure: &Measure) -> Option<&'s CodeList> {
+    pub(super) fn codes(&self, measure: &Measure) -> Option<&'s CodeList> {
         let is_category = measure.value_type == ValueType::Category;
         is_category.then(|| list_of(measure, self.names.release))?
     }
@@ -277,187 +274,9 @@ impl<'s> Looked<'_, 's> {
             }
         }
     }
-
-    /// Decides on the columns that may be values: together, where their headers differ in the time only.
-    fn decide_values(&self, open: Vec<Open<'s>>, has_timepoints: bool, roles: &mut [Role<'s>]) {
-        let open: Vec<_> = open
-            .into_iter()
-            .filter(|one| matches!(roles[one.at], Role::Other))
-            .collect();
-        let mut together: BTreeMap<&str, Vec<&Open<'s>>> = BTreeMap::new();
-        for one in &open {
-            together.entry(&one.heard.what).or_default().push(one);
-        }
-        let mut room = MAX_VALUES;
-        for one in &open {
-            let group = &together[one.heard.what.as_str()];
-            let texts = group.iter().flat_map(|one| &self.values[one.at].0);
-            let values = Values(texts.cloned().collect());
-            roles[one.at] = self.value_role(one, group, &values, has_timepoints);
-            if matches!(roles[one.at], Role::Value(_)) {
-                if room == 0 {
-                    roles[one.at] = Role::Other;
-                }
-                room = room.saturating_sub(1);
-            }
-        }
-    }
-
-    fn value_role(
-        &self,
-        one: &Open<'s>,
-        group: &[&Open<'s>],
-        values: &Values,
-        has_timepoints: bool,
-    ) -> Role<'s> {
-        let heard = &one.heard;
-        let timepoint = match &heard.when {
-            Some(When::At(code)) => Some(code.clone()),
-            _ => None,
-        };
-        let says_when = heard.when.is_some();
-        let asked = |candidates: Vec<Candidate<'s>>, why: String| {
-            Role::Asked(Asked {
-                why,
-                candidates,
-                timepoint: timepoint.clone(),
-                says_when,
-                own: Some(heard.what_words.replace(' ', "-")).filter(|own| !own.is_empty()),
-                is_day: false,
-            })
-        };
-        match decide(heard, values, self.names.release) {
-            Decision::Sure(candidate, reason) => {
-                let is_known = timepoint.is_some() || (has_timepoints && !says_when);
-                if !is_known {
-                    let why = match &heard.when {
-                        Some(_) => {
-                            "the header does not say which of the registry’s timepoints it is"
-                        }
-                        None => "the header does not say when the values were taken",
-                    };
-                    return asked(vec![candidate], why.to_owned());
-                }
-                let said = match &*heard.when_words {
-                    "" => reason,
-                    words => reason.replacen("”", &format!("” and “{words}”"), 1),
-                };
-                Role::Value(ValueOf {
-                    metric: candidate.0.header.id.to_string(),
-                    source: candidate.1.data_source.id.to_string(),
-                    list: self.codes(candidate.1),
-                    timepoint,
-                    when_words: heard.when_words.clone(),
-                    what: heard.what.clone(),
-                    date_column: None,
-                    by: FoundBy::Guess,
-                    reason: said,
-                })
-            }
-            // Texts below a word that some metric is searched by are no values of it.
-            Decision::Ask(..) if !says_when && !values.are_numbers() => Role::Other,
-            Decision::Ask(candidates, why) => asked(candidates, why),
-            Decision::None => match self.unnamed(one, group, values) {
-                Some((candidates, why)) => asked(candidates, why),
-                None => Role::Other,
-            },
-        }
-    }
-
-    /// What to ask of a column whose header says when, and nothing that is the name of a metric.
-    fn unnamed(
-        &self,
-        one: &Open<'s>,
-        group: &[&Open<'s>],
-        values: &Values,
-    ) -> Option<(Vec<Candidate<'s>>, String)> {
-        let heard = &one.heard;
-        if heard.when.is_none() || !values.are_numbers() {
-            return None;
-        }
-        if heard.what.is_empty() {
-            let why = "the header says when, but not what was measured".to_owned();
-            return Some((Vec::new(), why));
-        }
-        let words: Vec<_> = heard.what_words.split(' ').collect();
-        if words.iter().any(|word| NEVER.contains(word)) {
-            return None;
-        }
-        let near: Vec<_> = self.near(&words);
-        let mut whens: Vec<_> = group.iter().map(|one| &one.heard.when).collect();
-        whens.sort();
-        whens.dedup();
-        if near.is_empty() && whens.len() < 2 {
-            return None;
-        }
-        let why = format!(
-            "the header says “{}”, which is not the name of a metric of the registry",
-            heard.what_words
-        );
-        Some((near, why))
-    }
-
-    /// Measures of metrics in whose names all these words stand.
-    fn near(&self, words: &[&str]) -> Vec<Candidate<'s>> {
-        let is_near = |own: &[String]| {
-            let stands = |word: &&str| own.iter().any(|one| one == word);
-            words.iter().all(stands)
-        };
-        let metrics = self.names.metrics.iter().filter(|(_, own)| is_near(own));
-        let measures = metrics.filter_map(|(metric, _)| Some((*metric, metric.measures.first()?)));
-        measures.take(20).collect()
-    }
 }
-
-/// Words of headers that are never those of a measure, whatever the registry's titles hold.
-const NEVER: [&str; 12] = [
-    "age", "ages", "birth", "dob", "postcode", "session", "sessions", "time", "id", "ref", "year",
-    "phone",
-];
 
 /// An identifier without its version.
 pub(super) fn bare(id: &str) -> &str {
     id.split('@').next().unwrap_or(id)
-}
-
-/// Asks which is meant where two columns were taken for one measure and timepoint. Of two columns that were taken
-/// for one field or breakdown the first is.
-fn keep_single(roles: &mut [Role<'_>]) {
-    let mut seen = HashSet::new();
-    for role in roles.iter_mut() {
-        let (name, by) = match role {
-            Role::Field(name, by) => (name.clone(), *by),
-            Role::Breakdown(list, by) => (list.header.id.to_string(), *by),
-            _ => continue,
-        };
-        if !seen.insert(name) && by != FoundBy::Mapping {
-            *role = Role::Other;
-        }
-    }
-    let key = |role: &Role<'_>| match role {
-        Role::Value(value) => Some((
-            value.metric.clone(),
-            value.source.clone(),
-            value.timepoint.clone().unwrap_or_default(),
-        )),
-        _ => None,
-    };
-    let keys: Vec<_> = roles.iter().map(key).collect();
-    for at in 0..roles.len() {
-        let Some(own) = &keys[at] else { continue };
-        let others = keys.iter().enumerate();
-        let is_twice = others.filter(|(_, key)| key.as_ref() == Some(own)).count() > 1;
-        if let (true, Role::Value(value)) = (is_twice, &roles[at])
-            && value.by == FoundBy::Guess
-        {
-            roles[at] = Role::Asked(Asked {
-                why: "another column has the same metric, data source and timepoint".to_owned(),
-                candidates: Vec::new(),
-                timepoint: value.timepoint.clone(),
-                says_when: true,
-                own: None,
-                is_day: false,
-            });
-        }
-    }
 }

@@ -9,6 +9,7 @@ mod error;
 mod file;
 mod guess;
 pub(crate) mod header;
+mod measured;
 pub(crate) mod names;
 pub(crate) mod reading;
 mod records;
@@ -22,5 +23,6 @@ mod values;
 pub(crate) mod wide;
 mod words;
 
+pub(crate) use self::check::Met;
 pub use self::error::MappingError;
 pub use self::file::{ColumnChoice, FORMAT, Mapping};

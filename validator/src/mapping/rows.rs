@@ -1,7 +1,5 @@
 //! Mappings of tables of the standard: headers that whoever gave the file says are fields.
 
-use std::collections::HashSet;
-
 use super::Mapping;
 use super::reading::{Reading, by};
 use crate::plan::Plan;
@@ -33,18 +31,6 @@ pub(crate) fn fixed(
         }
     });
     fixed.collect()
-}
-
-/// Remembers which places of the mapping speak of columns of a sheet.
-pub(crate) fn meet(
-    mapping: &Mapping,
-    sheet: Option<&str>,
-    headers: &[String],
-    met: &mut HashSet<usize>,
-) {
-    for (at, header) in headers.iter().enumerate() {
-        met.extend(mapping.of_column(sheet, at, header));
-    }
 }
 
 /// How the columns of such a sheet were read.

@@ -199,7 +199,7 @@ fn what_seems_wide_and_is_not_certain_is_said_so() {
             "column-unclear"
         ]
     );
-    insta::assert_snapshot!(find(&report, "missing-required-column").message, @"the sheet has one row for each person or group, and of none of its columns it is certain which metric and timepoint it holds; these headers are not known: Before, After");
+    insta::assert_snapshot!(find(&report, "missing-required-column").message, @"the sheet has one row for each person or group, and it is not certain of any column which metric and timepoint it holds; these headers are not known: Before, After");
     let asked = find(&report, "column-unclear");
     insta::assert_snapshot!(format!("{}\n{}", asked.message, asked.suggestion.as_deref().unwrap_or_default()), @"");
 }

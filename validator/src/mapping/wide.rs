@@ -134,7 +134,7 @@ pub(crate) fn detect(sheet: &Sheet<'_, '_>) -> Option<Wide> {
         return None;
     }
     let is_said = is_said(sheet);
-    if !is_said && is_a_table(sheet) {
+    if !is_said && is_a_table(sheet.headers, sheet.tables) {
         return None;
     }
     let release = sheet.names.release;
@@ -176,12 +176,12 @@ fn is_said(sheet: &Sheet<'_, '_>) -> bool {
     })
 }
 
-/// Whether the headers are those of a table of the standard: all that its rows need, or the column that says which
+/// Whether headers are those of a table of the standard: all that its rows need, or the column that says which
 /// metric or which field a row is about.
-fn is_a_table(sheet: &Sheet<'_, '_>) -> bool {
-    sheet.tables.iter().any(|table| {
+pub(crate) fn is_a_table(headers: &[String], tables: &[&Table]) -> bool {
+    tables.iter().any(|table| {
         let fields = table.columns();
-        let bound = columns::bind(sheet.headers, fields);
+        let bound = columns::bind(headers, fields);
         let has = |at: usize| bound.iter().any(|column| column.field == Some(at));
         let mut needed = (0..fields.len())
             .filter(|at| fields[*at].constraints.required)

@@ -146,6 +146,9 @@ fn a_mapping_that_cannot_be_is_refused_with_its_line() {
         )),
         of(&format!("{column}breakdown = \"age-band\"\n")),
         of("\n[[columns]]\nheader = \"Nobody\"\nignore = true\n"),
+        of(
+            "[[columns]]\nheader = \"Close friends before\"\nmetric = \"close-friends\"\ndate_column = \"Day\"\n",
+        ),
         of("table = \"measurments\"\n"),
         Mapping::parse("columns = []")
             .expect_err("no format")
@@ -167,6 +170,7 @@ fn a_mapping_that_cannot_be_is_refused_with_its_line() {
     line 2 of the mapping: “before” is no timepoint; take one of baseline, interim, follow-up, exit, single
     line 2 of the mapping: “age-band” is not a code list of the registry; did you mean “age-bands”?
     line 3 of the mapping: the file has no header “Nobody”; write the header as it stands in the file
+    line 2 of the mapping: no file has the header “Day”, which date_column names
     the mapping: “measurments” is not a table of the registry; did you mean “measurements”?
     line 1 of the mapping: missing field `format`
     line 1 of the mapping: the format is not “open-outcomes-mapping 1”

@@ -106,7 +106,7 @@ fn wide(plan: &Plan<'_>, sink: &mut Sink<'_>) {
     if !reading.has_values {
         sink.file(plan, "", || {
             Words::new(format!(
-                "the sheet has one row for each person or group, and of none of its columns it is certain which metric and timepoint it holds{}",
+                "the sheet has one row for each person or group, and it is not certain of any column which metric and timepoint it holds{}",
                 beside(&reading.questions.iter().map(|one| one.header.as_str()).collect::<Vec<_>>())
             ))
             .expected("headers such as “Loneliness before” and “Loneliness after”, with the title of a metric, or a mapping")
