@@ -100,6 +100,12 @@ pub enum ValidateError {
     /// The registry lacks what judging needs.
     #[error("the registry has no {0}, without which nothing can be judged")]
     Lacking(&'static str),
+    /// The mapping says what cannot be.
+    #[error(transparent)]
+    Mapping(#[from] crate::mapping::MappingError),
+    /// The process that was to judge could not begin, for this reason.
+    #[error("{0}")]
+    Refused(String),
     /// No file was given.
     #[error("no file was given")]
     NoInput,

@@ -18,6 +18,8 @@ pub(super) enum Part {
     Progress(Progress),
     /// The report, in the form for other processes.
     Report(Vec<u8>),
+    /// Nothing could be judged, for this reason.
+    Refused(String),
     /// The system sets no limits, and nothing was read.
     NoLimits,
 }
@@ -25,6 +27,7 @@ pub(super) enum Part {
 impl Part {
     const PROGRESS: u8 = b'p';
     const REPORT: u8 = b'r';
+    const REFUSED: u8 = b'e';
     const NO_LIMITS: u8 = b'n';
 
     pub(super) fn write(&self, mut out: impl Write) -> io::Result<()> {
@@ -36,6 +39,7 @@ impl Part {
                 (Self::PROGRESS, &counts[..])
             }
             Self::Report(bytes) => (Self::REPORT, bytes.as_slice()),
+            Self::Refused(why) => (Self::REFUSED, why.as_bytes()),
             Self::NoLimits => (Self::NO_LIMITS, &[][..]),
         };
         out.write_all(&[letter])?;
@@ -56,19 +60,24 @@ impl Part {
                 bytes: number(from)?,
                 rows: number(from)?,
             }),
-            (Self::REPORT, count) if count <= LONGEST => {
-                let mut bytes = Vec::new();
-                from.take(count).read_to_end(&mut bytes)?;
-                if bytes.len() as u64 != count {
-                    return Err(io::ErrorKind::UnexpectedEof.into());
-                }
-                Self::Report(bytes)
+            (Self::REPORT, count) if count <= LONGEST => Self::Report(all(from, count)?),
+            (Self::REFUSED, count) if count <= LONGEST => {
+                Self::Refused(String::from_utf8_lossy(&all(from, count)?).into_owned())
             }
             (Self::REPORT, _) => return Err(io::ErrorKind::FileTooLarge.into()),
             (Self::NO_LIMITS, 0) => Self::NoLimits,
             _ => return Err(io::ErrorKind::InvalidData.into()),
         }))
     }
+}
+
+fn all(from: &mut impl Read, count: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    from.take(count).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 != count {
+        return Err(io::ErrorKind::UnexpectedEof.into());
+    }
+    Ok(bytes)
 }
 
 fn number(from: &mut impl Read) -> io::Result<u64> {

@@ -54,8 +54,11 @@ fn judge() -> io::Result<()> {
         job.add(Input { name, reader }, is_previous);
     }
     let report = validate_watched(&request.snapshot, job, &request.options, &mut teller);
-    let report = report.map_err(io::Error::other)?.to_wire()?;
-    Part::Report(report).write(io::stdout().lock())
+    let part = match report {
+        Ok(report) => Part::Report(report.to_wire()?),
+        Err(why) => Part::Refused(why.to_string()),
+    };
+    part.write(io::stdout().lock())
 }
 
 /// Becomes true when the one who asked writes another byte. When that one is gone, so is this process.

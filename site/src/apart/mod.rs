@@ -123,6 +123,7 @@ pub fn judge(
             report.isolation = Isolation::own(bounds.memory_bytes, bounds.cpu_seconds);
             Ok(report)
         }
+        parent::Outcome::Refused(why) => Err(ValidateError::Refused(why)),
         parent::Outcome::NoLimits => {
             let note = "this system does not let a process limit its memory and time";
             judge_here(snapshot, files, options, watch, note)

@@ -25,6 +25,8 @@ pub(super) enum Outcome {
     Answered(Box<Report>),
     /// It ended without a report.
     CutOff(CutOff),
+    /// Nothing could be judged, for this reason.
+    Refused(String),
     /// The system sets no limits, and the process has read nothing.
     NoLimits,
 }
@@ -120,6 +122,7 @@ fn wait(
         match parts.recv_timeout(OFTEN) {
             Ok(Ok(Part::Progress(now))) => progress = now,
             Ok(Ok(Part::Report(bytes))) => return answered(&bytes),
+            Ok(Ok(Part::Refused(why))) => return Outcome::Refused(why),
             Ok(Ok(Part::NoLimits)) => return Outcome::NoLimits,
             Ok(Err(error)) if error.kind() == ErrorKind::FileTooLarge => {
                 return Outcome::CutOff(CutOff::Report(answer::LONGEST));

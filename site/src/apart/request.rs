@@ -26,7 +26,8 @@ struct Header {
     limits: Limits,
     hash_key: [u8; 16],
     snapshot: u64,
-    mapping: Option<Mapping>,
+    /// As TOML.
+    mapping: Option<String>,
     /// Names and sizes, and whether each is of the submission before.
     files: Vec<(String, u64, bool)>,
 }
@@ -80,7 +81,7 @@ pub(super) fn head(
         samples,
         limits,
         hash_key,
-        mapping,
+        mapping: mapping.map(|mapping| mapping.to_toml()),
         snapshot: snapshot.len() as u64,
         files: sizes.collect(),
     })?;
@@ -114,7 +115,8 @@ pub(super) fn read(mut from: impl Read) -> io::Result<Request> {
     options.samples = header.samples;
     options.limits = header.limits;
     options.hash_key = header.hash_key;
-    options.mapping = header.mapping;
+    let mapping = header.mapping.as_deref().map(Mapping::parse);
+    options.mapping = mapping.transpose().map_err(io::Error::other)?;
     for chosen in header.profiles {
         options.profiles.push(match chosen {
             Chosen::Registry(query) => {

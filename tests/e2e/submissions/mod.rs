@@ -19,6 +19,7 @@ mod sheet;
 mod starter;
 mod unreadable;
 mod whole_file;
+mod wide;
 
 use serde_json::Value;
 

@@ -23,6 +23,8 @@ const REPORT: Shape = (
         "rules",
         "findings",
         "tables",
+        "measures",
+        "mappings",
         "report_sha256",
     ],
     &[],

@@ -32,9 +32,9 @@ fn a_quote_that_is_never_closed_is_found_where_it_opens() {
 }
 
 #[test]
-fn a_column_that_is_missing_is_named_with_the_header_that_may_be_meant() {
+fn a_column_that_is_missing_is_named_beside_the_headers_that_are_not_known() {
     let env = TestEnv::fixture();
-    let data = HEAD.replace("timepoint", "tmepoint") + &format!("P1,{ROW},\n");
+    let data = HEAD.replace("timepoint", "time") + &format!("P1,{ROW},\n");
     let run = judge(&env, "missing.csv", data);
     assert_eq!(run.code(), 1, "{run}");
     let report = run.json();
@@ -42,7 +42,7 @@ fn a_column_that_is_missing_is_named_with_the_header_that_may_be_meant() {
     let finding = findings
         .find(|finding| finding["rule"] == "missing-required-column")
         .expect("it is found");
-    for word in ["timepoint", "tmepoint"] {
+    for word in ["“timepoint” is missing", "not known: time"] {
         assert!(finding.to_string().contains(word), "{finding}");
     }
 }

@@ -45,8 +45,9 @@ pub(crate) use self::submission::{Answered, Submission};
 pub use self::unjudged::{CutOff, Unjudged, unjudged};
 use self::watching::Watching;
 use crate::input::{Input, Job, Options, ProfileChoice, ValidateError};
+use crate::mapping::Met;
 use crate::reader::folder::{self, DataPackage};
-use crate::report::{InputRead, Report, TableRead};
+use crate::report::{InputRead, MappingUsed, Report, TableRead};
 use crate::rule::Rule;
 use crate::rules;
 use crate::sink::{Collector, Part, RowSet};
@@ -69,6 +70,10 @@ pub(crate) struct Session<'s> {
     pub(crate) watching: Watching<'s>,
     /// The keys of the rows so far, by table.
     pub(crate) keys: HashMap<String, Keys>,
+    /// How the columns of each part were read.
+    pub(crate) mappings: Vec<MappingUsed>,
+    /// Which columns of the mapping were met.
+    pub(crate) met: Met,
     /// The tables that were read, each with its part.
     pub(crate) tables: Vec<(usize, TableRead)>,
     /// The rows that errors stand against, by part.
@@ -141,12 +146,16 @@ pub fn validate_watched(
         return Err(ValidateError::NoInput);
     }
     let mut session = Session::new(snapshot, options, watch)?;
+    if let Some(mapping) = &options.mapping {
+        mapping.check(session.release)?;
+    }
     session.previous = past::read(snapshot, job.previous, options)?;
     session.files_left = job.files.len();
     let inputs = session.files(job.files);
     if session.watching.stopped_after().is_some() {
         session.stop_rules();
     } else {
+        session.check_mapping()?;
         session.judge_lacking();
         session.judge_whole();
     }
@@ -218,6 +227,8 @@ impl<'s> Session<'s> {
             memory: Rc::new(Memory::new(options.hash_key)),
             watching: Watching::new(watch),
             keys: HashMap::new(),
+            mappings: Vec::new(),
+            met: Met::default(),
             tables: Vec::new(),
             set_aside: Vec::new(),
             package: None,
@@ -272,6 +283,15 @@ impl<'s> Session<'s> {
             table: Some(resource.table.clone()),
             delimiter: resource.delimiter,
         })
+    }
+
+    /// Looks whether each column that the mapping names was there. What was not read cannot be missed.
+    fn check_mapping(&self) -> Result<(), ValidateError> {
+        let mapping = self.options.mapping.as_ref();
+        match mapping.filter(|_| !self.unreadable) {
+            Some(mapping) => Ok(mapping.check_met(&self.met)?),
+            None => Ok(()),
+        }
     }
 
     /// Lets the profiles turn rules up, down or off.

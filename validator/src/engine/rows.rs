@@ -11,6 +11,8 @@ use super::keys::Keys;
 use super::names::Names;
 use super::observed::Places;
 use super::running::Running;
+use crate::mapping::reading::Reading;
+use crate::mapping::rows::reading;
 use crate::number::Number;
 use crate::plan::entries::{Entries, Entry};
 use crate::plan::lookup::Named;
@@ -18,7 +20,7 @@ use crate::plan::{FieldId, FieldPlan, File, Plan, Rearranged, breakdowns, column
 use crate::reader::record::{Record, Rows};
 use crate::reader::stop::Stop;
 use crate::reader::workbook::SheetFacts;
-use crate::report::{FieldFilled, TableRead};
+use crate::report::{FieldFilled, LayoutUsed, MappingUsed, TableRead};
 use crate::row::{Row, Typed, Value, date};
 use crate::rule::End;
 use crate::rules::structure::{ragged_row, total_row};
@@ -28,7 +30,11 @@ use crate::signs::Signs;
 pub(super) struct Bound<'t> {
     pub(super) file: File,
     pub(super) headers: &'t [String],
+    /// What is known of columns before their headers are looked at.
+    pub(super) fixed: &'t [columns::Fixed],
     pub(super) rearranged: Option<Rearranged>,
+    /// How a wide sheet was read.
+    pub(super) reading: Option<Reading>,
     pub(super) table: &'t Table,
 }
 
@@ -64,6 +70,7 @@ pub(super) fn judge(
     let own = fields.len();
     fields.extend(breakdowns(session.release, table, bound.headers));
     let plan = plan(session, bound, &fields, own);
+    session.mappings.push(used(&plan));
     let mut running = Running::start(session, &plan);
     running.header(session, &plan);
     session.gathered.rows.begin(&plan);
@@ -118,6 +125,25 @@ pub(super) fn judge(
     outcome
 }
 
+/// How the part's columns were read, as the report says it.
+fn used(plan: &Plan<'_>) -> MappingUsed {
+    let reading = &plan.reading;
+    MappingUsed {
+        file: plan.file.name.clone(),
+        sheet: plan.file.sheet.clone(),
+        table: plan.table.header.id.to_string(),
+        layout: if reading.is_wide {
+            LayoutUsed::Wide
+        } else {
+            LayoutUsed::Rows
+        },
+        header_row: plan.file.header_row,
+        header_rows: plan.file.header_rows,
+        date: reading.date,
+        columns: reading.columns.clone(),
+    }
+}
+
 /// Compiles what the part is judged by. Of `fields` the first `own` are the table's, the others are breakdowns.
 fn plan<'p, 's: 'p>(
     session: &Session<'s>,
@@ -125,14 +151,14 @@ fn plan<'p, 's: 'p>(
     fields: &'p [Field],
     own: usize,
 ) -> Plan<'p> {
-    let columns = columns::bind(bound.headers, fields);
+    let columns = columns::bind_with(bound.headers, fields, bound.fixed);
     let compiled = fields.iter().enumerate().map(|(at, field)| {
         let column = columns.iter().position(|column| {
             column.field == Some(at) && column.found_by != columns::FoundBy::Duplicate
         });
         FieldPlan::new(session.release, field, column)
     });
-    Plan {
+    let mut plan = Plan {
         release: session.release,
         table: bound.table,
         as_of: session.as_of,
@@ -146,7 +172,10 @@ fn plan<'p, 's: 'p>(
         profiles: session.profile_ids(),
         thresholds: session.thresholds.clone(),
         columns,
-    }
+        reading: Reading::default(),
+    };
+    plan.reading = bound.reading.unwrap_or_else(|| reading(&plan));
+    plan
 }
 
 fn each_row(
@@ -165,7 +194,8 @@ fn each_row(
     while rows.read(record)? {
         session.watching.row()?;
         blank += record.blank_before;
-        if plan.file.delimiter.is_none() && record.ends.len() < plan.columns.len() {
+        let is_cut = plan.file.delimiter.is_none() && record.made.is_none();
+        if is_cut && record.ends.len() < plan.columns.len() {
             // Sheets leave out the empty cells at the end of a row.
             record.widen(plan.columns.len());
         }
@@ -216,7 +246,9 @@ fn show(
     // A total is no record, and the cells of a ragged row may stand in the wrong columns: what
     // the rules would say of them is noise.
     let is_total = total_row::total(row).is_some();
-    if is_total || ragged_row::is_ragged(row) {
+    // A row of a wide sheet may hold no value at all.
+    let is_of_use = row.record.made.is_none_or(|made| made.is_of_use);
+    if is_total || !is_of_use || ragged_row::is_ragged(row) {
         // Nor is it known what an answer in it is about.
         row.entry = Entry::Blank;
         running.row_of_no_use(session, row);

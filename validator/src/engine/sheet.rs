@@ -5,7 +5,9 @@ use open_outcomes_registry::definition::Table;
 use super::header::{self, Header};
 use super::rows::{self, Bound};
 use super::{Session, tables};
-use crate::mapping::wide;
+use crate::mapping::header::Ear;
+use crate::mapping::names::Names;
+use crate::mapping::{rows as mapped, wide};
 use crate::plan::File;
 use crate::reader::ahead::Ahead;
 use crate::reader::record::{Record, Rows};
@@ -55,7 +57,14 @@ pub(super) fn judge(
     let mut rows = Ahead::new(rows);
     let seen = rows.seen();
     let mut record = Record::default();
-    let Some(mut header) = header::find(seen, &tables) else {
+    let mapping = session.options.mapping.as_ref();
+    let is_plain = mapping.is_none() && header::is_of_a_table(seen, &tables);
+    let measurements = tables
+        .iter()
+        .find(|table| table.header.id.as_str() == wide::TABLE);
+    let ear = measurements.filter(|_| !is_plain);
+    let ear = ear.map(|table| Ear::new(Names::new(session.release), table));
+    let Some(mut header) = header::find(seen, &tables, ear.as_ref()) else {
         return match rows.read(&mut record) {
             Err(stop) => Err(Unjudged::Stopped(stop, (record.row, record.line), None)),
             Ok(_) => Err(Unjudged::Blank),
@@ -65,12 +74,20 @@ pub(super) fn judge(
         widen(&mut header, seen);
     }
     let below = seen.get(header.at + header.rows..).unwrap_or_default();
-    let wide = wide::detect(&wide::Sheet {
-        release: session.release,
-        tables: &tables,
-        headers: &header.cells,
-        below,
-        mapping: session.options.mapping.as_ref(),
+    if let Some(mapping) = mapping {
+        session.met.meet(mapping, sheet.sheet, &header.cells);
+    }
+    let may_be_wide = sheet.table.is_none_or(|table| table == wide::TABLE);
+    let wide = ear.as_ref().filter(|_| may_be_wide).and_then(|ear| {
+        wide::detect(&wide::Sheet {
+            name: sheet.sheet,
+            names: &ear.names,
+            tables: &tables,
+            headers: &header.cells,
+            below,
+            mapping,
+            is_cut: sheet.delimiter.is_none(),
+        })
     });
     if sheet.may_be_no_table
         && sheet.table.is_none()
@@ -79,11 +96,11 @@ pub(super) fn judge(
     {
         return Err(Unjudged::NotOne);
     }
-    let table = match &wide {
-        Some(_) => session.release.table("measurements").ok_or_else(|| {
-            Unjudged::NoTable(Words::new("the registry has no table “measurements”"))
-        })?,
-        None => choose(&tables, &header, below, sheet).map_err(Unjudged::NoTable)?,
+    let said = mapping.and_then(|mapping| mapping.table.as_deref());
+    let fixed = mapped::fixed(mapping, sheet.sheet, &header.cells);
+    let table = match (&wide, measurements) {
+        (Some(_), Some(table)) => table,
+        _ => choose(&tables, &header, below, sheet, said).map_err(Unjudged::NoTable)?,
     };
     let header_row = seen.get(header.at).map_or(1, |record| record.row);
     for _ in 0..header.at + header.rows {
@@ -102,7 +119,9 @@ pub(super) fn judge(
             header_rows: header.rows,
         },
         headers: wide.as_ref().map_or(&header.cells, |wide| &wide.headers),
+        fixed: wide.as_ref().map_or(&fixed, |wide| &wide.fixed),
         rearranged: wide.as_ref().map(|wide| wide.rearranged.clone()),
+        reading: wide.as_ref().map(|wide| wide.reading.clone()),
         table,
     };
     session.seen.table(table.header.id.as_str());
@@ -127,9 +146,13 @@ fn choose<'s>(
     header: &Header,
     below: &[Record],
     sheet: &Sheet<'_>,
+    mapped: Option<&str>,
 ) -> Result<&'s Table, Words> {
-    let said = |table: &&&Table| Some(table.header.id.as_str()) == sheet.table;
-    if let Some(table) = tables.iter().find(said) {
+    let is_said = |table: &&&Table| {
+        let id = Some(table.header.id.as_str());
+        id == sheet.table || id == mapped
+    };
+    if let Some(table) = tables.iter().find(is_said) {
         return Ok(table);
     }
     let below: Vec<_> = below.iter().map(Record::texts).collect();

@@ -111,6 +111,7 @@ impl Session<'_> {
             findings,
             tables,
             measures,
+            mappings: self.mappings,
         }
     }
 

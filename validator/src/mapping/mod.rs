@@ -1,23 +1,28 @@
 //! From the columns that people have to the fields of the standard: which header is which field, and how a wide
 //! sheet, one row a person, becomes one row a measurement.
 
+mod check;
+mod cover;
+mod days;
+mod decide;
+mod error;
+mod file;
+mod guess;
+pub(crate) mod header;
+mod measured;
+pub(crate) mod names;
+pub(crate) mod reading;
+mod records;
+mod roles;
+pub(crate) mod rows;
+#[cfg(test)]
+mod tests;
+mod text;
+mod timepoint;
+mod values;
 pub(crate) mod wide;
+mod words;
 
-use serde::{Deserialize, Serialize};
-
-/// Where columns belong, in a file that is kept and used again.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Mapping {
-    /// The columns.
-    #[serde(default)]
-    pub columns: Vec<ColumnChoice>,
-}
-
-/// Where one column belongs.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ColumnChoice {
-    /// Its header.
-    pub header: String,
-}
+pub(crate) use self::check::Met;
+pub use self::error::MappingError;
+pub use self::file::{ColumnChoice, FORMAT, Mapping};

@@ -2,7 +2,8 @@
 
 use open_outcomes_registry::definition::table::{Disclosure, Field};
 
-use super::Plan;
+use super::accents::plain;
+use super::{Plan, slips};
 
 /// One column of the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,51 +20,104 @@ pub(crate) struct Column {
 pub(crate) enum FoundBy {
     /// Its header is the field's name, its title or a declared other name.
     Name,
-    /// Its header differs in case, spaces or punctuation only.
+    /// Its header differs in case, spaces, accents, punctuation or by a slip only.
     NearMiss,
+    /// The words of its header, and its values.
+    Guess,
+    /// Whoever gave the file says so.
+    Mapping,
     /// Another column fills the field already.
     Duplicate,
+    /// It was not, and it is asked what it is.
+    Unclear,
+    /// Whoever gave the file says that it is not to be read.
+    Ignored,
+    /// Its values are records of their own.
+    Elsewhere,
     /// It was not.
     Nothing,
+}
+
+/// What is known of a column before its header is looked at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Fixed {
+    /// Nothing: its header decides.
+    ByName,
+    /// The field that it fills.
+    Field(String, FoundBy),
+    /// That it fills none.
+    Nothing(FoundBy),
 }
 
 /// How much of a header is kept: more than any field's name needs.
 const MAX_HEADER: usize = 100;
 
+/// A header as it is looked at.
+pub(crate) fn trimmed(header: &str) -> String {
+    let header = header.trim().trim_start_matches('\u{feff}');
+    header.chars().take(MAX_HEADER).collect()
+}
+
 /// Binds headers to fields. Of two columns for one field the first fills it.
 pub(crate) fn bind(headers: &[String], fields: &[Field]) -> Vec<Column> {
-    let mut taken = vec![false; fields.len()];
-    headers
+    bind_with(headers, fields, &[])
+}
+
+/// The same, where it is known of some columns what they are. Those come first, then those that are named as a
+/// field is, then those whose header has a slip.
+pub(crate) fn bind_with(headers: &[String], fields: &[Field], fixed: &[Fixed]) -> Vec<Column> {
+    let mut columns: Vec<_> = headers
         .iter()
-        .map(|header| {
-            let header: String = header
-                .trim()
-                .trim_start_matches('\u{feff}')
-                .chars()
-                .take(MAX_HEADER)
-                .collect();
-            let (field, found_by) = match recognise(&header, fields) {
-                Some((at, _)) if taken[at] => (Some(at), FoundBy::Duplicate),
-                Some((at, exact)) => {
-                    taken[at] = true;
-                    (
-                        Some(at),
-                        if exact {
-                            FoundBy::Name
-                        } else {
-                            FoundBy::NearMiss
-                        },
-                    )
-                }
-                None => (None, FoundBy::Nothing),
-            };
-            Column {
-                header,
-                field,
-                found_by,
-            }
+        .map(|header| Column {
+            header: trimmed(header),
+            field: None,
+            found_by: FoundBy::Nothing,
         })
-        .collect()
+        .collect();
+    let mut taken = vec![false; fields.len()];
+    let mut fill = |column: &mut Column, field: usize, found_by: FoundBy| {
+        let is_taken = std::mem::replace(&mut taken[field], true);
+        column.field = Some(field);
+        column.found_by = if is_taken {
+            FoundBy::Duplicate
+        } else {
+            found_by
+        };
+    };
+    for (column, fixed) in columns.iter_mut().zip(fixed) {
+        match fixed {
+            Fixed::Field(name, found_by) => {
+                let mut fields = fields.iter();
+                if let Some(field) = fields.position(|field| field.name.as_str() == name) {
+                    fill(column, field, *found_by);
+                }
+            }
+            Fixed::Nothing(found_by) => column.found_by = *found_by,
+            Fixed::ByName => {}
+        }
+    }
+    let is_open = |at: usize| fixed.get(at).is_none_or(|fixed| *fixed == Fixed::ByName);
+    for (_, column) in columns
+        .iter_mut()
+        .enumerate()
+        .filter(|(at, _)| is_open(*at))
+    {
+        if let Some((field, exact)) = recognise(&column.header, fields) {
+            let found_by = if exact {
+                FoundBy::Name
+            } else {
+                FoundBy::NearMiss
+            };
+            fill(column, field, found_by);
+        }
+    }
+    for (at, field) in slips::find(&columns, fields, &taken) {
+        if is_open(at) {
+            columns[at].field = Some(field);
+            columns[at].found_by = FoundBy::NearMiss;
+        }
+    }
+    columns
 }
 
 /// The field a header names, and whether it does so letter by letter.
@@ -71,13 +125,7 @@ pub(crate) fn recognise(header: &str, fields: &[Field]) -> Option<(usize, bool)>
     if header.is_empty() {
         return None;
     }
-    let names = |at: usize| {
-        let field = &fields[at];
-        let others = field.alternative_names.iter().map(String::as_str);
-        [field.name.as_str(), field.title.as_str()]
-            .into_iter()
-            .chain(others)
-    };
+    let names = |at: usize| names(&fields[at]);
     let mut places = 0..fields.len();
     if let Some(at) = places
         .clone()
@@ -89,6 +137,14 @@ pub(crate) fn recognise(header: &str, fields: &[Field]) -> Option<(usize, bool)>
     places
         .find(|at| names(*at).any(|name| fold(name) == folded))
         .map(|at| (at, false))
+}
+
+/// What a field is called: its name, its title and its declared other names.
+pub(super) fn names(field: &Field) -> impl Iterator<Item = &str> {
+    let others = field.alternative_names.iter().map(String::as_str);
+    [field.name.as_str(), field.title.as_str()]
+        .into_iter()
+        .chain(others)
 }
 
 /// How many of `fields` the headers of a row name.
@@ -103,11 +159,12 @@ pub(crate) fn recognised(row: &[String], fields: &[Field]) -> usize {
     found.len()
 }
 
-/// A text without case, spaces and punctuation: what is left tells near misses.
+/// A text without case, accents, spaces and punctuation: what is left tells near misses.
 pub(crate) fn fold(text: &str) -> String {
     text.chars()
         .filter(|letter| letter.is_alphanumeric())
         .flat_map(char::to_lowercase)
+        .map(plain)
         .collect()
 }
 
@@ -154,6 +211,8 @@ mod tests {
     fn folding_keeps_letters_and_digits_only() {
         assert_eq!(fold(" Metric-ID "), "metricid");
         assert_eq!(fold("follow up"), fold("Follow-up"));
+        assert_eq!(fold("Prénom"), fold("PRENOM"));
+        assert_eq!(fold("Pre\u{301}nom"), fold("prenom"));
         assert_ne!(fold("value"), fold("values"));
     }
 }

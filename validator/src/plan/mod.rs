@@ -1,9 +1,11 @@
 //! The plan: one file's columns bound to the fields of a table, compiled once.
 
+mod accents;
 mod breakdowns;
 pub(crate) mod columns;
 pub(crate) mod entries;
 pub(crate) mod lookup;
+mod slips;
 
 use std::collections::HashSet;
 use std::rc::Rc;
@@ -23,6 +25,7 @@ use self::columns::Column;
 use self::entries::Entries;
 use crate::engine::Memory;
 use crate::limits::Limits;
+use crate::mapping::reading::Reading;
 
 /// What a file is judged by.
 pub(crate) struct Plan<'s> {
@@ -45,6 +48,8 @@ pub(crate) struct Plan<'s> {
     pub(crate) profiles: Vec<&'s str>,
     /// Numbers that the profiles set for rules.
     pub(crate) thresholds: Thresholds,
+    /// How the columns were read.
+    pub(crate) reading: Reading,
 }
 
 /// Where the columns of the plan really stand in the file.

@@ -32,6 +32,21 @@ pub(crate) struct Record {
     pub(crate) origins: Vec<u32>,
     /// Of the records that were made of one row, which one it is.
     pub(crate) part: u16,
+    /// What is known of that row, where the record was made of one.
+    pub(crate) made: Option<Made>,
+}
+
+/// What is known of the row of a sheet that a record was made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Made {
+    /// How many cells the row has.
+    pub(crate) width: usize,
+    /// How many it should have.
+    pub(crate) wanted: usize,
+    /// Where its first cell with text stands in the record.
+    pub(crate) first: Option<usize>,
+    /// Whether there is a value in it that can be used.
+    pub(crate) is_of_use: bool,
 }
 
 /// What a workbook says of a cell beside its text.
@@ -69,6 +84,7 @@ impl Record {
         self.oddities = None;
         self.hidden = false;
         self.part = 0;
+        self.made = None;
         self.blank_before = 0;
     }
 

@@ -2,6 +2,7 @@
 
 mod isolation;
 mod json;
+mod mapping;
 pub mod text;
 mod verdict;
 mod wire;
@@ -12,6 +13,7 @@ use semver::Version;
 use serde::{Deserialize, Serialize};
 
 pub use self::isolation::{Isolation, Process};
+pub use self::mapping::{ColumnUsed, LayoutUsed, MappingUsed};
 pub use self::verdict::{Privacy, Severity, Verdict};
 pub use self::wire::WireError;
 
@@ -49,6 +51,8 @@ pub struct Report {
     pub tables: Vec<TableRead>,
     /// What was reported with each metric and data source.
     pub measures: Vec<MeasureReported>,
+    /// How the columns of each file or sheet were read.
+    pub mappings: Vec<MappingUsed>,
 }
 
 /// What made a report.
@@ -218,9 +222,10 @@ pub struct TableRead {
     pub file: String,
     /// The sheet, where the file has sheets.
     pub sheet: Option<String>,
-    /// How many rows of data it has.
+    /// How many rows of data it has, as they stand in the sheet: where a row holds several values, it is one row
+    /// all the same.
     pub rows: u64,
-    /// How many of them no error stands against.
+    /// How many of them no error stands against: where one value of a row is wrong, the row is set aside.
     pub accepted_rows: u64,
     /// How many rows have a value, by field that the file has a column for.
     pub fields: Vec<FieldFilled>,
@@ -231,7 +236,7 @@ pub struct TableRead {
 pub struct FieldFilled {
     /// The field.
     pub field: String,
-    /// How many rows have a value.
+    /// How many records have a value; a row that holds several values makes several records.
     pub filled: u64,
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{Finding, Report, RuleStatus, Sample, Severity, Verdict};
+use super::{Finding, LayoutUsed, Report, RuleStatus, Sample, Severity, Verdict};
 
 /// Writes the report as people read it.
 pub fn render(report: &Report) -> String {
@@ -26,6 +26,19 @@ fn write_report(text: &mut String, report: &Report) -> std::fmt::Result {
             "{}: {} read, {accepted} without an error",
             table.table,
             counted(rows, "row")
+        )?;
+    }
+    for used in report
+        .mappings
+        .iter()
+        .filter(|used| used.layout == LayoutUsed::Wide)
+    {
+        let values = used.columns.iter().filter(|column| column.metric.is_some());
+        writeln!(
+            text,
+            "{} has one row for each person or group, and {} of values",
+            plain(used.sheet.as_ref().unwrap_or(&used.file)),
+            counted(values.count() as u64, "column")
         )?;
     }
     write_totals(text, report)?;

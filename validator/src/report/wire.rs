@@ -4,8 +4,9 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Counts, FORMAT, Finding, InputRead, Isolation, MeasureReported, Privacy, ProfileUsed,
-    RegistryUsed, Report, RuleRun, RuleStatus, Sample, Severity, TableRead, Tool, Verdict,
+    Counts, FORMAT, Finding, InputRead, Isolation, MappingUsed, MeasureReported, Privacy,
+    ProfileUsed, RegistryUsed, Report, RuleRun, RuleStatus, Sample, Severity, TableRead, Tool,
+    Verdict,
 };
 use crate::rule::Rule;
 use crate::rules;
@@ -42,6 +43,7 @@ struct Wire {
     findings: Vec<WireFinding>,
     tables: Vec<TableRead>,
     measures: Vec<MeasureReported>,
+    mappings: Vec<MappingUsed>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -106,6 +108,7 @@ impl From<Report> for Wire {
             findings,
             tables,
             measures,
+            mappings,
         } = report;
         let rule = |run: RuleRun| (run.id.to_owned(), run.status, run.count, run.reason);
         Self {
@@ -123,6 +126,7 @@ impl From<Report> for Wire {
             findings: findings.into_iter().map(WireFinding::from).collect(),
             tables,
             measures,
+            mappings,
         }
     }
 }
@@ -215,6 +219,7 @@ impl TryFrom<Wire> for Report {
             findings: findings.collect::<Result<_, _>>()?,
             tables: wire.tables,
             measures: wire.measures,
+            mappings: wire.mappings,
         })
     }
 }

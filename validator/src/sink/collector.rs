@@ -244,7 +244,11 @@ impl Collector {
         building.count += 1;
         if building.samples.len() < self.samples {
             let expected = building.words.expected.clone();
-            building.samples.push(sample(&self.parts, spot, expected));
+            let place = sample(&self.parts, spot, expected);
+            // A cell that stands in several records, such as the day of several values, is one place.
+            if building.samples.last() != Some(&place) {
+                building.samples.push(place);
+            }
         }
         at
     }

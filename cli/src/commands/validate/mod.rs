@@ -1,6 +1,7 @@
 pub(crate) mod files;
 pub(crate) mod judging;
 mod limit;
+mod mapping;
 mod progress;
 
 use std::collections::hash_map::RandomState;
@@ -45,6 +46,12 @@ pub(crate) struct Args {
     /// Write the report to a file
     #[arg(long, value_name = "PATH")]
     out: Option<PathBuf>,
+    /// A file that says what your columns hold, where their headers do not
+    #[arg(long, value_name = "FILE")]
+    mapping: Option<PathBuf>,
+    /// Write down what the columns were taken for, to be used again with --mapping
+    #[arg(long, value_name = "FILE")]
+    save_mapping: Option<PathBuf>,
     /// Show the values of personal fields in forms that are made to be passed on
     #[arg(long)]
     show_values: bool,
@@ -69,6 +76,10 @@ pub(crate) fn run(repo: Option<&Path>, args: &Args) -> Result<ExitCode, Failure>
     for profile in &args.profile {
         options.profiles.push(profile_choice(profile)?);
     }
+    options.mapping = args.mapping.as_deref().map(mapping::read).transpose()?;
+    if let Some(path) = &args.save_mapping {
+        mapping::refuse_to_overwrite(path)?;
+    }
     let mut sources = files::open(&args.paths)?;
     sources.extend(files::open_previous(&args.previous)?);
     let sizes = sources.iter().map(|source| source.size);
@@ -81,6 +92,9 @@ pub(crate) fn run(repo: Option<&Path>, args: &Args) -> Result<ExitCode, Failure>
     let report = judging::judge(&snapshot, sources, &options, bounds, &mut looker)?;
     // The bar makes room for the report.
     drop(looker);
+    if let Some(path) = &args.save_mapping {
+        mapping::save(path, &report)?;
+    }
     let report_text = match args.format {
         // A file may be passed on; on the screen the person sees her own values.
         Format::Text if args.out.is_some() && !args.show_values => text::render(&report.masked()),

@@ -53,7 +53,7 @@ impl Check for State {
                 };
                 Words::new(format!(
                     "column {} has {many} and no header",
-                    letters(*column)
+                    letters(plan.origin_of(*column).unwrap_or(*column))
                 ))
                 .expected("a header")
             });

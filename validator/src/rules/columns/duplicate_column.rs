@@ -43,8 +43,8 @@ impl Check for State {
             sink.column(plan, at, "", || {
                 Words::new(format!(
                     "columns {} and {} both stand for “{name}”; the first was read",
-                    letters(first),
-                    letters(at)
+                    letters(plan.origin_of(first).unwrap_or(first)),
+                    letters(plan.origin_of(at).unwrap_or(at))
                 ))
                 .expected(format!("one column for “{name}”"))
             });

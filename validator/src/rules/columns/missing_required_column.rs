@@ -13,12 +13,17 @@ declare_rule! {
     /// Without it no row can be read.
     /// ## Fires
     /// ```csv
-    /// participant_id,metrc_id,data_source,timepoint,measured_on,value
+    /// participant_id,what,data_source,timepoint,measured_on,value
     /// P1,wellbeing-score,short-wellbeing-scale,baseline,2025-03-01,20
     /// ```
     /// ## Fires
     /// ```csv
     /// Client,Before,After
+    /// C1,4,6
+    /// ```
+    /// ## Fires
+    /// ```csv
+    /// Client,Close friends before,Close friends after
     /// C1,4,6
     /// ```
     /// ## Passes
@@ -45,6 +50,9 @@ impl Check for State {
     }
 
     fn header(&mut self, plan: &Plan<'_>, sink: &mut Sink<'_>) {
+        if plan.reading.is_wide {
+            return wide(plan, sink);
+        }
         if !plan.recognises_anything() {
             return nothing_recognised(plan, sink);
         }
@@ -81,16 +89,52 @@ fn beside(unknown: &[&str]) -> String {
     if unknown.is_empty() {
         return String::new();
     }
+    format!("; these headers are not known: {}", listed(unknown))
+}
+
+/// Headers, as many of them as a message holds.
+fn listed(headers: &[&str]) -> String {
     let clip = |header: &&str| header.chars().take(CLIPPED).collect::<String>();
-    let list: Vec<_> = unknown.iter().take(LISTED).map(clip).collect();
-    let more = unknown.len().saturating_sub(LISTED);
+    let list: Vec<_> = headers.iter().take(LISTED).map(clip).collect();
+    let more = headers.len().saturating_sub(LISTED);
     let more = if more > 0 {
         format!(" and {more} more")
     } else {
         String::new()
     };
-    format!("; these headers are not known: {}{more}", list.join(", "))
+    format!("{}{more}", list.join(", "))
 }
+
+/// Says what a sheet with one row for each person lacks.
+fn wide(plan: &Plan<'_>, sink: &mut Sink<'_>) {
+    let reading = &plan.reading;
+    if !reading.has_values {
+        sink.file(plan, "", || {
+            Words::new(format!(
+                "the sheet has one row for each person or group, and it is not certain of any column which metric and timepoint it holds{}",
+                beside(&reading.questions.iter().map(|one| one.header.as_str()).collect::<Vec<_>>())
+            ))
+            .expected("headers such as “Loneliness before” and “Loneliness after”, with the title of a metric, or a mapping")
+            .remedy(WIDE_REMEDY)
+        });
+    } else if !reading.undated.is_empty() {
+        sink.file(plan, "measured_on", || {
+            Words::new(format!(
+                "no column gives the day of these values: {}",
+                listed(&reading.undated.iter().map(String::as_str).collect::<Vec<_>>())
+            ))
+            .expected("a column such as “Date before”, or one day for all in the mapping: date = \"2025-03-31\"")
+            .remedy(UNDATED_REMEDY)
+        });
+    }
+}
+
+/// How to mend a sheet with one row for each person.
+const WIDE_REMEDY: &str = "Write the title of the metric and the time in each header, or say in a mapping file what the columns hold; the other findings on this sheet give the lines.";
+
+/// How to mend values without a day.
+const UNDATED_REMEDY: &str =
+    "Add a column with the day for each time of measuring, or give the day in a mapping file.";
 
 /// Says once that no header is known. The row may be data, so its text is not repeated.
 fn nothing_recognised(plan: &Plan<'_>, sink: &mut Sink<'_>) {
@@ -100,7 +144,7 @@ fn nothing_recognised(plan: &Plan<'_>, sink: &mut Sink<'_>) {
         let remedy = if plan.entries.is_some() {
             "each row below the header gives one answer, and the header says which column holds what"
         } else {
-            "a sheet with one row for each person must be turned into one row for each value first"
+            "a sheet with one row for each person needs headers such as “Loneliness before”"
         };
         Words::new(format!(
             "row {} was taken for the header, and none of its cells is the name of a column that is known; {remedy}",

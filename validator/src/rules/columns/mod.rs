@@ -1,10 +1,12 @@
 //! Columns.
 
 mod blank_header;
+mod column_unclear;
 mod duplicate_column;
 mod missing_required_column;
 mod near_miss_header;
 mod unknown_column;
+mod wide_table_detected;
 
 use crate::rule::Rule;
 
@@ -15,4 +17,6 @@ pub(super) static RULES: &[&Rule] = &[
     &duplicate_column::RULE,
     &blank_header::RULE,
     &near_miss_header::RULE,
+    &wide_table_detected::RULE,
+    &column_unclear::RULE,
 ];

@@ -6,12 +6,17 @@ use crate::sink::{Sink, Words};
 
 declare_rule! {
     /// ## What it does
-    /// Says that a header was recognised though its case, spaces or punctuation differ.
+    /// Says that a header was recognised though its case, spaces, accents or punctuation differ, or it has a slip of a letter or two. Where two fields could be meant nothing is read.
     /// ## Why it matters
     /// This program reads it; another may not.
     /// ## Fires
     /// ```csv
     /// participant_id,Metric-ID,data_source,timepoint,measured_on,value
+    /// P1,wellbeing-score,short-wellbeing-scale,baseline,2025-03-01,20
+    /// ```
+    /// ## Fires
+    /// ```csv
+    /// participant_id,metrc_id,data_source,timepoint,measured_on,value
     /// P1,wellbeing-score,short-wellbeing-scale,baseline,2025-03-01,20
     /// ```
     /// ## Passes

@@ -66,7 +66,8 @@ impl Check for NoColumn {
     }
 
     fn header(&mut self, plan: &Plan<'_>, sink: &mut Sink<'_>) {
-        if plan.recognises_anything() {
+        // Of a sheet of which no column is certain, another rule says so once.
+        if plan.recognises_anything() && !plan.reading.is_wide {
             sink.file(plan, "", || {
                 Words::new("the file has no column for values: neither “value” nor “code”")
                     .expected("a column “value”, or “code” where answers are categories")

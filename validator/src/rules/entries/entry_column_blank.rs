@@ -128,7 +128,7 @@ mod tests {
 
     #[test]
     fn a_report_without_a_column_of_values_is_told_once() {
-        let report = judge(b"field,answr\norganisation,Fixture Hub\nperiod_start,2025-04-01\nperiod_end,2026-03-31\n");
+        let report = judge(b"field,what is said\norganisation,Fixture Hub\nperiod_start,2025-04-01\nperiod_end,2026-03-31\n");
         let rules: Vec<_> = report.findings.iter().map(|one| one.rule).collect();
         assert_eq!(rules, ["missing-required-column", "unknown-column"]);
     }

@@ -113,14 +113,17 @@ impl Check for State {
 }
 
 fn start<'p>(plan: &'p Plan<'p>) -> Started<'p> {
-    let named = columns::unknown(plan).filter_map(|(at, header)| {
+    // What stands for the participant is looked at by a rule of its own, unless its header says that it is a name.
+    let participant = plan.present("participant_id");
+    let participant = participant.and_then(|field| plan.field(field).column);
+    let in_its_place = participant.filter(|_| plan.reading.is_wide);
+    let in_its_place = in_its_place.map(|at| (at, plan.columns[at].header.as_str()));
+    let named = columns::unknown(plan).chain(in_its_place);
+    let named = named.filter_map(|(at, header)| {
         let subject = subject(header).filter(|subject| subject.is_direct());
         subject.map(|subject| (at, subject))
     });
     let named: Vec<_> = named.collect();
-    // What stands for the participant is looked at by a rule of its own.
-    let participant = plan.present("participant_id");
-    let participant = participant.and_then(|field| plan.field(field).column);
     let others = columns::of_text(plan).into_iter().filter(|column| {
         let header = &plan.columns[*column].header;
         Some(*column) != participant

@@ -6,6 +6,7 @@ mod empty_table;
 mod header_not_first;
 mod hidden_content;
 mod merged_data_cells;
+mod multi_row_header;
 pub(crate) mod ragged_row;
 mod row_limit_suspect;
 pub(crate) mod sheets_ignored;
@@ -20,6 +21,7 @@ pub(super) static RULES: &[&Rule] = &[
     &ragged_row::RULE,
     &delimiter_assumed::RULE,
     &header_not_first::RULE,
+    &multi_row_header::RULE,
     &blank_row_inside::RULE,
     &total_row::RULE,
     &row_limit_suspect::RULE,

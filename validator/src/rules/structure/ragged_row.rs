@@ -31,6 +31,9 @@ struct State;
 /// Whether a row has more or fewer cells than the header, so that its values may stand in the
 /// wrong columns.
 pub(crate) fn is_ragged(row: &Row<'_>) -> bool {
+    if let Some(made) = row.record.made {
+        return made.width != made.wanted;
+    }
     let (found, wanted) = (row.width(), row.plan.columns.len());
     // Empty cells at the end are what spreadsheets leave behind; they move nothing.
     let is_empty = |column| row.raw(column).is_none_or(|cell| cell.trim().is_empty());
@@ -46,7 +49,10 @@ impl Check for State {
         if !is_ragged(row) {
             return;
         }
-        let (found, wanted) = (row.width(), row.plan.columns.len());
+        let (found, wanted) = match row.record.made {
+            Some(made) => (made.width, made.wanted),
+            None => (row.width(), row.plan.columns.len()),
+        };
         let detail = if found > wanted { "more" } else { "fewer" };
         sink.row(row, detail, || {
             let cause = if found > wanted {

@@ -42,13 +42,21 @@ const WORDS: [&str; 8] = [
 
 /// The first cell of a row, where it says that the row is a total.
 pub(crate) fn total(row: &Row<'_>) -> Option<usize> {
-    let first = (0..row.width()).find_map(|column| {
-        let cell = row.raw(column)?.trim().trim_end_matches(':');
-        (!cell.is_empty()).then_some((column, cell))
-    });
-    let (column, cell) = first?;
-    let is_total = cell.len() <= 12 && WORDS.iter().any(|word| cell.eq_ignore_ascii_case(word));
-    is_total.then_some(column)
+    let first = |column: usize| {
+        let cell = row.raw(column)?;
+        (!cell.trim().is_empty()).then_some((column, cell))
+    };
+    let (column, cell) = match row.record.made {
+        Some(made) => first(made.first?)?,
+        None => (0..row.width()).find_map(first)?,
+    };
+    is_total_word(cell).then_some(column)
+}
+
+/// Whether a cell says that its row is a total.
+pub(crate) fn is_total_word(cell: &str) -> bool {
+    let cell = cell.trim().trim_end_matches(':');
+    cell.len() <= 12 && WORDS.iter().any(|word| cell.eq_ignore_ascii_case(word))
 }
 
 impl Check for State {

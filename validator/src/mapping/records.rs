@@ -1,0 +1,202 @@
+//! The records that are made of the rows of a wide sheet.
+
+use super::wide::{Form, ValueColumn};
+use crate::reader::record::{Made, Mark, Record, Rows};
+use crate::reader::stop::Stop;
+use crate::rules::structure::total_row::is_total_word;
+
+/// The rows of a wide sheet, one record for each value.
+pub(super) struct WideRows<'x> {
+    form: &'x Form,
+    inner: &'x mut dyn Rows,
+    /// The row of the sheet.
+    row: Record,
+    /// The columns of values that have one in it, by their places.
+    filled: Vec<usize>,
+    /// The next of them.
+    next: usize,
+    /// The first column of the row that is not blank.
+    first: Option<usize>,
+}
+
+impl<'x> WideRows<'x> {
+    pub(super) fn new(form: &'x Form, inner: &'x mut dyn Rows) -> Self {
+        Self {
+            form,
+            inner,
+            row: Record::default(),
+            filled: Vec::new(),
+            next: 0,
+            first: None,
+        }
+    }
+
+    /// A cell of the row; empty, where there is none.
+    fn cell(&self, column: usize) -> &str {
+        let span = self.row.span(column).unwrap_or_default();
+        let cell = self.row.bytes.get(span).unwrap_or_default();
+        std::str::from_utf8(cell).unwrap_or_default()
+    }
+
+    fn mark(&self, column: usize) -> Option<Mark> {
+        let marks = &self.row.marks;
+        let found = marks.binary_search_by_key(&column, |(at, _)| *at as usize);
+        found.ok().map(|at| marks[at].1)
+    }
+
+    /// How many cells the row has, as they are counted for a row that has too many or too few.
+    fn width(&self) -> usize {
+        let (found, wanted) = (self.row.ends.len(), self.form.width);
+        let is_empty = |column: usize| self.cell(column).trim().is_empty();
+        let is_padded = found < wanted && self.form.is_cut;
+        if is_padded || (found > wanted && (wanted..found).all(is_empty)) {
+            wanted
+        } else {
+            found
+        }
+    }
+
+    /// Looks which values the row has.
+    fn look(&mut self) {
+        self.next = 0;
+        self.filled.clear();
+        let cells = 0..self.row.ends.len();
+        self.first = cells
+            .into_iter()
+            .find(|at| !self.cell(*at).trim().is_empty());
+        let is_total = self.first.is_some_and(|at| is_total_word(self.cell(at)));
+        if is_total || self.width() != self.form.width {
+            return;
+        }
+        let form = self.form;
+        for (place, value) in form.values.iter().enumerate() {
+            let text = self.cell(value.column).trim();
+            if !text.is_empty() && !form.missing.iter().any(|word| word == text) {
+                self.filled.push(place);
+            }
+        }
+    }
+
+    /// Makes a record of a value; of none, where the row has none.
+    fn make(&self, place: Option<usize>, record: &mut Record) {
+        let form = self.form;
+        let part = self.next;
+        record.clear();
+        record.row = self.row.row;
+        record.line = self.row.line;
+        record.hidden = self.row.hidden;
+        record.part = u16::try_from(part).unwrap_or(u16::MAX);
+        record.made = Some(Made {
+            width: self.width(),
+            wanted: form.width,
+            first: None,
+            is_of_use: place.is_some(),
+        });
+        if part == 0 {
+            record.blank_before = self.row.blank_before;
+            record.oddities.clone_from(&self.row.oddities);
+        }
+        for shared in &form.shared {
+            let text = if shared.is_once && part > 0 {
+                ""
+            } else {
+                self.cell(shared.column)
+            };
+            let text = match &shared.codes {
+                Some(codes) if place.is_some() => codes.read(text),
+                _ => text,
+            };
+            self.push(record, text, Some(shared.column));
+        }
+        let value = place.and_then(|place| form.values.get(place));
+        self.put_in(record, value);
+        if part > 0 {
+            return;
+        }
+        for column in &form.others {
+            let stands_already =
+                value.is_some_and(|value| value.column == *column || value.day == Some(*column));
+            let text = if stands_already {
+                ""
+            } else {
+                self.cell(*column)
+            };
+            self.push(record, text, Some(*column));
+        }
+        let is_first = |at: &u32| self.first.is_some_and(|first| *at as usize == first);
+        let ends = &record.ends;
+        let places = record
+            .origins
+            .iter()
+            .enumerate()
+            .filter(|(_, at)| is_first(at));
+        let mut places = places.map(|(at, _)| at);
+        let first = places.find(|at| ends[*at] > if *at == 0 { 0 } else { ends[*at - 1] });
+        if let Some(made) = &mut record.made {
+            made.first = first;
+        }
+    }
+
+    /// Puts in what is said of a value, and the value.
+    fn put_in(&self, record: &mut Record, value: Option<&ValueColumn>) {
+        let put = self.form.put;
+        if !put.values {
+            return;
+        }
+        let text = |of: fn(&ValueColumn) -> &str| value.map_or("", of);
+        self.push(record, text(|value| &value.metric), None);
+        self.push(record, text(|value| &value.source), None);
+        if put.timepoint {
+            self.push(record, text(|value| &value.timepoint), None);
+        }
+        if put.date {
+            match value.and_then(|value| value.day) {
+                Some(day) => self.push(record, self.cell(day), Some(day)),
+                None if value.is_some() => self.push(record, &self.form.date, None),
+                None => self.push(record, "", None),
+            }
+        }
+        let column = value.map(|value| value.column);
+        let cell = column.map_or("", |column| self.cell(column));
+        let codes = value.and_then(|value| value.codes.as_ref());
+        let (number, code) = match codes {
+            Some(codes) => ("", codes.read(cell)),
+            None => (cell, ""),
+        };
+        self.push(record, number, column.filter(|_| codes.is_none()));
+        if put.code {
+            self.push(record, code, column.filter(|_| codes.is_some()));
+        }
+    }
+
+    fn push(&self, record: &mut Record, text: &str, origin: Option<usize>) {
+        let at = u32::try_from(record.ends.len()).unwrap_or(u32::MAX);
+        if let Some(mark) = origin.and_then(|column| self.mark(column))
+            && !text.is_empty()
+        {
+            record.marks.push((at, mark));
+        }
+        record.push(text);
+        let origin = origin.and_then(|column| u32::try_from(column).ok());
+        record.origins.push(origin.unwrap_or(Record::NOWHERE));
+    }
+}
+
+impl Rows for WideRows<'_> {
+    fn read(&mut self, record: &mut Record) -> Result<bool, Stop> {
+        if self.next + 1 < self.filled.len() {
+            self.next += 1;
+            self.make(self.filled.get(self.next).copied(), record);
+            return Ok(true);
+        }
+        let read = self.inner.read(&mut self.row);
+        record.row = self.row.row;
+        record.line = self.row.line;
+        if !read? {
+            return Ok(false);
+        }
+        self.look();
+        self.make(self.filled.first().copied(), record);
+        Ok(true)
+    }
+}
