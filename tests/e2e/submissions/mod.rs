@@ -5,6 +5,7 @@ mod anywhere;
 mod clean;
 mod corpus;
 mod encodings;
+mod mapping;
 mod memory;
 mod own_metrics;
 mod parts;

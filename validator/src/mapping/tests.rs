@@ -201,5 +201,8 @@ fn what_seems_wide_and_is_not_certain_is_said_so() {
     );
     insta::assert_snapshot!(find(&report, "missing-required-column").message, @"the sheet has one row for each person or group, and it is not certain of any column which metric and timepoint it holds; these headers are not known: Before, After");
     let asked = find(&report, "column-unclear");
-    insta::assert_snapshot!(format!("{}\n{}", asked.message, asked.suggestion.as_deref().unwrap_or_default()), @"");
+    insta::assert_snapshot!(format!("{}\n{}", asked.message, asked.suggestion.as_deref().unwrap_or_default()), @r#"
+    what does the column “Before” hold? the header says when, but not what was measured. It was not read
+    settle it in a mapping file: [[columns]]; header = "Before"; metric = "…"; timepoint = "baseline"
+    "#);
 }
