@@ -7,6 +7,7 @@ mod clean;
 mod corpus;
 mod encodings;
 mod interrupted;
+mod mapping;
 mod memory;
 mod own_metrics;
 mod parts;

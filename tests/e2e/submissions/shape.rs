@@ -114,7 +114,13 @@ pub(crate) fn is_a_report(report: &Value) {
         }
     }
     for table in list(report, "tables") {
-        has_shape(table, (&["table", "rows", "accepted_rows"], &[]));
+        has_shape(
+            table,
+            (
+                &["table", "file", "sheet", "rows", "accepted_rows", "fields"],
+                &[],
+            ),
+        );
     }
     adds_up(report);
 }

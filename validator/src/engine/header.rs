@@ -18,45 +18,72 @@ pub(super) struct Header {
     pub(super) cells: Vec<String>,
 }
 
-/// Finds the header among the first rows: the row that names most fields, or is best understood as the header of a
-/// wide sheet. One name alone may stand in a row of data, so the first row is taken where no other names two.
-pub(super) fn find(rows: &[Record], tables: &[&Table], ear: Option<&Ear<'_>>) -> Option<Header> {
-    let texts: Vec<_> = rows.iter().map(Record::texts).collect();
-    let points = |row: &[String]| {
-        let wide = ear.map_or(0, |ear| ear.points(row));
-        known(row, tables).max(wide)
-    };
-    let all: Vec<_> = texts.iter().map(|row| points(row)).collect();
-    let best = all.iter().copied().max()?;
-    let first = all.iter().position(|count| best > 1 && *count == best);
-    let at = first.unwrap_or_default();
-    let two = |at: usize| {
-        let [above, below] = rows.get(at..at + 2)? else {
-            return None;
-        };
-        let is_one_below = below.row == above.row + 1;
-        let cells = ear?.flattened(texts.get(at)?, texts.get(at + 1)?)?;
-        (is_one_below && points(&cells) > best).then_some(Header { at, rows: 2, cells })
-    };
-    if best > 1
-        && let Some(header) = at.checked_sub(1).and_then(two).or_else(|| two(at))
-    {
-        return Some(header);
-    }
-    Some(Header {
-        at,
-        rows: 1,
-        cells: texts.into_iter().nth(at)?,
-    })
+/// The first rows of a sheet, and how many fields each names.
+pub(super) struct First {
+    texts: Vec<Vec<String>>,
+    /// The rows of the spreadsheet that they are.
+    rows: Vec<u64>,
+    known: Vec<usize>,
 }
 
-/// Whether the row that names most fields is the header of a table of the standard, so that no sheet of another
-/// form need be looked for.
-pub(super) fn is_of_a_table(rows: &[Record], tables: &[&Table]) -> bool {
-    let texts = rows.iter().map(Record::texts);
-    // Of equals the first, as the header is.
-    let best = texts.rev().max_by_key(|row| known(row, tables));
-    best.is_some_and(|row| known(&row, tables) > 1 && wide::is_a_table(&row, tables))
+impl First {
+    pub(super) fn new(rows: &[Record], tables: &[&Table]) -> Self {
+        let texts: Vec<_> = rows.iter().map(Record::texts).collect();
+        Self {
+            known: texts.iter().map(|row| known(row, tables)).collect(),
+            rows: rows.iter().map(|record| record.row).collect(),
+            texts,
+        }
+    }
+
+    /// The row with most points, where there are two or more; of equals the first.
+    fn best(points: &[usize]) -> Option<usize> {
+        let most = points.iter().copied().max().filter(|most| *most > 1)?;
+        points.iter().position(|count| *count == most)
+    }
+
+    /// Whether the row that names most fields is the header of a table of the standard, so that no sheet of another
+    /// form need be looked for.
+    pub(super) fn are_of_a_table(&self, tables: &[&Table]) -> bool {
+        let best = Self::best(&self.known).and_then(|at| self.texts.get(at));
+        best.is_some_and(|row| wide::is_a_table(row, tables))
+    }
+
+    /// Finds the header: the row that names most fields, or is best understood as the header of a wide sheet. One
+    /// name alone may stand in a row of data, so the first row is taken where no other names two.
+    pub(super) fn header(self, tables: &[&Table], ear: Option<&Ear<'_>>) -> Option<Header> {
+        let Some(ear) = ear else {
+            return Self::best(&self.known).map_or_else(|| self.row(0), |at| self.row(at));
+        };
+        let wide = self.texts.iter().map(|row| ear.points(row));
+        let points: Vec<_> = wide
+            .zip(&self.known)
+            .map(|(wide, known)| wide.max(*known))
+            .collect();
+        let Some(at) = Self::best(&points) else {
+            return self.row(0);
+        };
+        let two = |at: usize| {
+            let cells = ear.flattened(self.texts.get(at)?, self.texts.get(at + 1)?)?;
+            let is_one_below = self.rows.get(at + 1)? - self.rows.get(at)? == 1;
+            let found = ear.points(&cells).max(known(&cells, tables));
+            let is_better = is_one_below && points.iter().all(|points| found > *points);
+            is_better.then_some(Header { at, rows: 2, cells })
+        };
+        at.checked_sub(1)
+            .and_then(two)
+            .or_else(|| two(at))
+            .or_else(|| self.row(at))
+    }
+
+    /// A row as the header.
+    fn row(&self, at: usize) -> Option<Header> {
+        Some(Header {
+            at,
+            rows: 1,
+            cells: self.texts.get(at)?.clone(),
+        })
+    }
 }
 
 /// How many fields of one table a row names.

@@ -2,7 +2,7 @@
 
 use open_outcomes_registry::definition::Table;
 
-use super::header::{self, Header};
+use super::header::{First, Header};
 use super::rows::{self, Bound};
 use super::{Session, tables};
 use crate::mapping::header::Ear;
@@ -57,14 +57,15 @@ pub(super) fn judge(
     let mut rows = Ahead::new(rows);
     let seen = rows.seen();
     let mut record = Record::default();
+    let first = First::new(seen, &tables);
     let mapping = session.options.mapping.as_ref();
-    let is_plain = mapping.is_none() && header::is_of_a_table(seen, &tables);
+    let is_plain = mapping.is_none() && first.are_of_a_table(&tables);
     let measurements = tables
         .iter()
         .find(|table| table.header.id.as_str() == wide::TABLE);
     let ear = measurements.filter(|_| !is_plain);
     let ear = ear.map(|table| Ear::new(Names::new(session.release), table));
-    let Some(mut header) = header::find(seen, &tables, ear.as_ref()) else {
+    let Some(mut header) = first.header(&tables, ear.as_ref()) else {
         return match rows.read(&mut record) {
             Err(stop) => Err(Unjudged::Stopped(stop, (record.row, record.line), None)),
             Ok(_) => Err(Unjudged::Blank),

@@ -56,8 +56,24 @@ pub(super) struct Heard<'s> {
     pub(super) names_metric: bool,
 }
 
-/// Reads a header.
+/// How many headers are remembered.
+const MAX_HEARD: usize = 10_000;
+
+/// What a header says.
 pub(super) fn hear<'s>(header: &str, names: &Names<'s>, timepoints: &Timepoints) -> Heard<'s> {
+    if let Some(heard) = names.heard.borrow().get(header) {
+        return heard.clone();
+    }
+    let heard = listen(header, names, timepoints);
+    let mut kept = names.heard.borrow_mut();
+    if kept.len() < MAX_HEARD {
+        kept.insert(header.to_owned(), heard.clone());
+    }
+    heard
+}
+
+/// Reads a header.
+fn listen<'s>(header: &str, names: &Names<'s>, timepoints: &Timepoints) -> Heard<'s> {
     let all = words(header);
     let mut search = Search {
         all: &all,

@@ -192,7 +192,7 @@ impl<'s> Looked<'_, 's> {
             };
             return Some(Role::Days(days, by));
         }
-        let list = roles::breakdown(&header, values, self.names.release)?;
+        let list = self.names.lists.of(&header, values)?;
         Some(Role::Breakdown(list, FoundBy::Guess))
     }
 

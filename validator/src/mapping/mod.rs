@@ -9,6 +9,7 @@ mod error;
 mod file;
 mod guess;
 pub(crate) mod header;
+mod lists;
 mod measured;
 pub(crate) mod names;
 pub(crate) mod reading;

@@ -1,5 +1,6 @@
 //! The names by which people call metrics and data sources.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 
 use open_outcomes_registry::definition::measure::Measure;
@@ -7,6 +8,8 @@ use open_outcomes_registry::definition::{DataSource, Definition, Metric};
 use open_outcomes_registry::kind::Kind;
 use open_outcomes_registry::snapshot::ReleaseView;
 
+use super::cover::Heard;
+use super::lists::Lists;
 use super::words::{Word, is_filler, joined, words};
 
 /// How many words a name may have.
@@ -54,6 +57,9 @@ pub(crate) struct Names<'s> {
     by_source: HashMap<&'s str, Vec<Candidate<'s>>>,
     /// The words of each metric's names.
     pub(super) metrics: Vec<(&'s Metric, Vec<String>)>,
+    pub(super) lists: Lists<'s>,
+    /// What headers say, so that none is listened to twice.
+    pub(super) heard: RefCell<HashMap<String, Heard<'s>>>,
     pub(super) release: ReleaseView<'s>,
 }
 
@@ -65,6 +71,8 @@ impl<'s> Names<'s> {
             longest: 0,
             by_source: HashMap::new(),
             metrics: Vec::new(),
+            lists: Lists::new(release),
+            heard: RefCell::default(),
             release,
         };
         for published in release.all(Kind::Metric) {

@@ -1,11 +1,8 @@
 //! What a column is beside a value: a person, a group, a day, a breakdown.
 
-use open_outcomes_registry::definition::CodeList;
 use open_outcomes_registry::definition::table::Field;
-use open_outcomes_registry::kind::Kind;
-use open_outcomes_registry::snapshot::ReleaseView;
 
-use super::timepoint::{Timepoints, When, code_of};
+use super::timepoint::{Timepoints, When};
 use super::values::Values;
 use super::words::{is_filler, words};
 use crate::plan::columns::{fold, recognise};
@@ -170,48 +167,4 @@ pub(super) fn days(header: &str, values: &Values, timepoints: &Timepoints) -> Op
         }
     }
     Some(days)
-}
-
-/// The share of values that must be of a list that a header only comes near to.
-const MOST: f64 = 0.8;
-
-/// The code list that a column is named after, or near to; then most of its values must be of the list.
-pub(super) fn breakdown<'s>(
-    header: &str,
-    values: &Values,
-    release: ReleaseView<'s>,
-) -> Option<&'s CodeList> {
-    let whole = fold(header);
-    let folded = single(&whole);
-    if folded.is_empty() {
-        return None;
-    }
-    let lists = || {
-        let lists = release.all(Kind::CodeList);
-        lists.filter_map(|one| release.code_list(one.header().id.as_str()))
-    };
-    let is_named = |list: &&CodeList| {
-        fold(list.header.id.as_str()) == whole || fold(&list.header.title) == whole
-    };
-    if let Some(list) = lists().find(is_named) {
-        return Some(list);
-    }
-    let mut near = lists().filter(|list| {
-        let header = &list.header;
-        let own = [header.id.as_str(), header.title.as_str()].into_iter();
-        let others = header.alternative_titles.iter().chain(&header.search_words);
-        let mut names = own.chain(others.map(String::as_str));
-        names.any(|text| single(&fold(text)) == folded)
-            && values
-                .share(|text| code_of(list, text).is_some())
-                .is_some_and(|share| share >= MOST)
-    });
-    let list = near.next()?;
-    near.next().is_none().then_some(list)
-}
-
-/// A word without the ending of the plural.
-fn single(text: &str) -> String {
-    let ended = text.strip_suffix("xes").map(|start| format!("{start}x"));
-    ended.unwrap_or_else(|| text.strip_suffix('s').unwrap_or(text).to_owned())
 }
