@@ -13,7 +13,9 @@ pub(crate) mod entries;
 mod privacy;
 mod quality;
 mod references;
+mod relation;
 mod scoring;
+mod series;
 pub(crate) mod structure;
 #[cfg(test)]
 pub(crate) mod testing;

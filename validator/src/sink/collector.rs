@@ -214,7 +214,8 @@ impl Collector {
         let building = &mut self.findings[at];
         building.count += 1;
         if building.samples.len() < self.samples {
-            let expected = building.words.expected.clone();
+            let expected = spot.expected.map(|expected| expected());
+            let expected = expected.or_else(|| building.words.expected.clone());
             building.samples.push(sample(&self.parts, spot, expected));
         }
         at
