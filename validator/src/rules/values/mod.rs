@@ -4,9 +4,11 @@ mod ambiguous_date;
 pub(super) mod bad_date;
 mod category_as_number;
 mod code_for_number;
+mod false_precision;
 mod non_finite;
 mod not_a_number;
 mod not_on_scale;
+mod percent_scale;
 mod required_blank;
 mod text_too_long;
 mod unit_mismatch;
@@ -33,4 +35,6 @@ pub(super) static RULES: &[&Rule] = &[
     &unit_mismatch::RULE,
     &text_too_long::RULE,
     &wrong_form::RULE,
+    &percent_scale::RULE,
+    &false_precision::RULE,
 ];
