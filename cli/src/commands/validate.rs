@@ -11,7 +11,7 @@ use open_outcomes_registry::id::Query;
 use open_outcomes_registry::kind::Kind;
 use open_outcomes_registry::parse;
 use open_outcomes_validator::report::text;
-use open_outcomes_validator::{Input, Options, ProfileChoice, validate};
+use open_outcomes_validator::{Input, Job, Options, ProfileChoice, validate_job};
 
 use crate::failure::Failure;
 use crate::{output, standard};
@@ -27,6 +27,9 @@ pub(crate) struct Args {
     /// A profile to judge by: its id in the registry, or a file
     #[arg(long, value_name = "ID|FILE")]
     profile: Vec<String>,
+    /// A file or folder of the submission before, to which this one is held
+    #[arg(long, value_name = "PATH")]
+    previous: Vec<PathBuf>,
     /// How to write the report
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -62,7 +65,15 @@ pub(crate) fn run(repo: Option<&Path>, args: &Args) -> Result<ExitCode, Failure>
         open(path, &mut inputs)?;
     }
     shorten(&mut inputs);
-    let report = validate(&snapshot, inputs, &options)?;
+    let mut previous = Vec::new();
+    for path in &args.previous {
+        open(path, &mut previous)?;
+    }
+    let job = Job {
+        files: inputs,
+        previous,
+    };
+    let report = validate_job(&snapshot, job, &options)?;
     let report_text = match args.format {
         // A file may be passed on; on the screen the person sees her own values.
         Format::Text if args.out.is_some() && !args.show_values => text::render(&report.masked()),

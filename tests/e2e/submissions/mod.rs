@@ -9,6 +9,7 @@ mod memory;
 mod own_metrics;
 mod parts;
 mod planted;
+mod previous;
 mod report;
 mod results;
 mod several;

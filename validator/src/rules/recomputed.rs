@@ -6,7 +6,8 @@ use open_outcomes_registry::definition::measure::ValueType;
 use open_outcomes_registry::definition::statistic::{Numbers, Statistic, StatisticKind};
 
 use super::figures::Figure;
-use crate::engine::observed::{MeasureSeen, Observed, Spread, Timepoint};
+use super::relation::same;
+use crate::engine::observed::{MeasureSeen, Observed, Pair, Spread, Timepoint};
 
 /// A statistic that was worked out again.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -25,7 +26,7 @@ impl Again {
 
     /// Whether it rests on as many people as stands in a row.
     pub(super) fn rests_on(&self, people: f64) -> bool {
-        people == self.n as f64 || people == self.of as f64
+        same(people, self.n as f64) || same(people, self.of as f64)
     }
 }
 
@@ -138,7 +139,7 @@ fn change(observed: &Observed, at: usize, statistic: &Statistic) -> Vec<Again> {
     if !is_once {
         return Vec::new();
     }
-    let (baseline, follow_up): (Vec<_>, Vec<_>) = pairs().filter_map(|pair| pair.values()).unzip();
+    let (baseline, follow_up): (Vec<_>, Vec<_>) = pairs().filter_map(Pair::values).unzip();
     let n = baseline.len() as u64;
     let concerned = statistic.threshold.map_or(n, |threshold| {
         let concerned = baseline.iter().filter(|value| threshold.concerns(**value));

@@ -140,7 +140,7 @@ impl<'s> Passage<'s> {
 }
 
 /// Whether two numbers are the same but for the arithmetic of machines.
-fn same(one: f64, other: f64) -> bool {
+pub(super) fn same(one: f64, other: f64) -> bool {
     (one - other).abs() <= 1e-9 * one.abs().max(1.0)
 }
 

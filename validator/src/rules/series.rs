@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use open_outcomes_registry::definition::Table;
+use open_outcomes_registry::definition::table::Disclosure;
 use open_outcomes_registry::kind::Kind;
 use open_outcomes_registry::snapshot::ReleaseView;
 use semver::Version;
@@ -161,8 +163,7 @@ pub(super) fn cell<'a>(
 
 /// Whether the values of a table may be passed on.
 fn is_open(release: ReleaseView<'_>, table: &str) -> bool {
-    use open_outcomes_registry::definition::table::Disclosure;
-    let fields = release.table(table).map(|table| table.columns());
+    let fields = release.table(table).map(Table::columns);
     let mut fields = fields.into_iter().flatten();
     fields.any(|field| field.name.as_str() == "value" && field.disclosure == Disclosure::Open)
 }

@@ -129,6 +129,9 @@ fn start<'p>(plan: &'p Plan<'p>) -> Started<'p> {
 
 fn judge(submission: &Submission<'_>, sink: &mut Sink<'_>) -> Result<(), String> {
     let Groups { groups, order } = submission.memory.take();
+    if order.is_empty() {
+        return Err("no file has numbers of people of groups, before and after".to_owned());
+    }
     let share = submission
         .thresholds
         .pairing_rate

@@ -6,6 +6,7 @@ use crate::plan::{FieldId, Plan};
 use crate::row::Row;
 use crate::rule::{Check, End, Started, declare_rule};
 use crate::rules::figures::{Figure, figures};
+use crate::rules::relation::same;
 use crate::sink::{Sink, Words};
 
 declare_rule! {
@@ -136,7 +137,7 @@ fn judge(submission: &Submission<'_>, sink: &mut Sink<'_>) -> Result<(), String>
         let (Some(people), Some(n)) = (twice.get(total.id()), total.row.number("n")) else {
             continue;
         };
-        let is_sum = |(groups, sum): &(u64, f64)| *groups > 1 && *sum == n;
+        let is_sum = |(groups, sum): &(u64, f64)| *groups > 1 && same(n, *sum);
         if !sums.get(&key(total)).is_some_and(is_sum) {
             continue;
         }

@@ -4,6 +4,7 @@ use open_outcomes_registry::unit;
 use crate::engine::Submission;
 use crate::rule::declare_rule;
 use crate::rules::figures::{Figure, figures};
+use crate::rules::relation::same;
 use crate::sink::{Sink, Words};
 
 declare_rule! {
@@ -63,7 +64,7 @@ fn wanted(figure: &Figure<'_>) -> Option<String> {
     let per = figure.own_statistic().and_then(|own| own.per);
     match figure.statistic? {
         StatisticKind::Proportion | StatisticKind::ShareMoved => {
-            let is_usual = per.is_none_or(|per| per == 1.0 || per == 100.0);
+            let is_usual = per.is_none_or(|per| same(per, 1.0) || same(per, 100.0));
             let is_share = found == "1" || unit::is_written(found, "%");
             (is_usual && !is_share).then(|| "% (0 to 100), or 1 (0 to 1)".to_owned())
         }

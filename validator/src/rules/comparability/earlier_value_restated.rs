@@ -5,6 +5,7 @@ use crate::engine::{Gathered, KeptRow, Submission};
 use crate::number::shown;
 use crate::report::Severity;
 use crate::rule::declare_rule;
+use crate::rules::relation::same;
 use crate::rules::series::{cell, value_of};
 use crate::sink::{Sink, Words};
 
@@ -87,17 +88,13 @@ fn figures(submission: &Submission<'_>, previous: &Gathered, sink: &mut Sink<'_>
         let (Some(Some(then)), Some(now)) = (earlier.get(&key(row)), row.number("value")) else {
             continue;
         };
-        if !is_same(*then, now) {
+        if !same(*then, now) {
             let expected = || format!("{}, as in the submission before", shown(*then));
             sink.told_expecting(&row.cell("value"), "", &expected, || {
                 Words::new("the figure differs from the one in the submission before")
             });
         }
     }
-}
-
-fn is_same(one: f64, other: f64) -> bool {
-    (one - other).abs() <= 1e-9 * one.abs().max(1.0)
 }
 
 /// The series that both submissions have: the place now, by the place before.
@@ -152,7 +149,7 @@ fn restated(
     sink: &mut Sink<'_>,
 ) {
     let are_there = then.is_there() && now.is_there();
-    if !are_there || then.day == 0 || then.day != now.day || is_same(then.value, now.value) {
+    if !are_there || then.day == 0 || then.day != now.day || same(then.value, now.value) {
         return;
     }
     let measure = &submission.gathered.observed.measures[pair.measure as usize];

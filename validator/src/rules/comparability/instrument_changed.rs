@@ -43,6 +43,9 @@ declare_rule! {
 }
 
 fn judge(submission: &Submission<'_>, sink: &mut Sink<'_>) -> Result<(), String> {
+    if sources(submission.gathered).is_empty() {
+        return Err("no file says which data sources metrics were taken with".to_owned());
+    }
     people(submission, sink);
     if let Some(previous) = submission
         .previous

@@ -182,7 +182,10 @@ fn start<'p>(plan: &'p Plan<'p>) -> Started<'p> {
 }
 
 fn judge(submission: &Submission<'_>, sink: &mut Sink<'_>) -> Result<(), String> {
-    let All { drifts, .. } = submission.memory.take();
+    let All { first, drifts } = submission.memory.take();
+    if first.is_empty() {
+        return Err("no file has a breakdown that stays the same, such as “sexes”".to_owned());
+    }
     let names = submission.memory.names.borrow();
     for (kept, list, first) in &drifts {
         let place = names.get(first.part as usize).map_or("", String::as_str);

@@ -13,7 +13,7 @@ use crate::sink::{Earlier, Sink, Words};
 declare_rule! {
     /// ## What it does
     /// Finds people and groups all of whose follow-ups lie outside of the days after the baseline in which the metric
-    /// lets a follow-up count. Where one of several lies inside, there is no finding; values on leaving are taken
+    /// lets a follow-up count, by more than a week: months are not all of one length. Where one of several lies inside, there is no finding; values on leaving are taken
     /// when people leave, and are not looked at. Somebody with baselines on two days is left out.
     /// ## Why it matters
     /// Change after three weeks and change after three months are not the same news.
@@ -38,6 +38,10 @@ declare_rule! {
     /// The window of the metric.
     "window-missed", CrossRow, Warning, "a follow-up is outside of the days in which it counts", since "0.5.0", start, whole judge
 }
+
+/// How many days a follow-up may lie outside of the window: six months are up to 184 days, and a window of 180 days
+/// means six months.
+const LEEWAY: i32 = 7;
 
 /// When somebody was measured.
 #[derive(Clone, Copy)]
@@ -168,8 +172,8 @@ impl Days {
         if self.baseline == 0 || self.is_unclear || self.follow_ups == 0 {
             return None;
         }
-        let least = self.baseline + i32::from(self.window.minimum_days);
-        let most = self.baseline + i32::from(self.window.maximum_days);
+        let least = self.baseline + i32::from(self.window.minimum_days) - LEEWAY;
+        let most = self.baseline + i32::from(self.window.maximum_days) + LEEWAY;
         // A follow-up before the baseline is told by another rule.
         if self.first.day < self.baseline {
             return None;
@@ -210,6 +214,9 @@ fn start<'p>(plan: &'p Plan<'p>) -> Started<'p> {
 
 fn judge(submission: &Submission<'_>, sink: &mut Sink<'_>) -> Result<(), String> {
     let all: All = submission.memory.take();
+    if all.days.is_empty() {
+        return Err("no row is of a metric that sets days for its follow-up".to_owned());
+    }
     let days = all.days.values();
     let mut missed: Vec<_> = days
         .filter_map(|days| Some((days, days.missed()?)))
@@ -311,12 +318,12 @@ mod tests {
     #[test]
     fn too_early_and_too_late_are_told_over_files() {
         let told = found(&[
-            "P1,follow-up,2025-04-29 P2,baseline,2025-03-01 P2,follow-up,2025-08-28",
-            "P1,baseline,2025-03-01 P3,baseline,2025-03-01 P3,follow-up,2025-08-29 P4,baseline,2025-03-01 P4,follow-up,2025-04-30",
+            "P1,follow-up,2025-04-22 P2,baseline,2025-03-01 P2,follow-up,2025-09-04",
+            "P1,baseline,2025-03-01 P3,baseline,2025-03-01 P3,follow-up,2025-09-05 P4,baseline,2025-03-01 P4,follow-up,2025-04-23",
         ]);
         insta::assert_snapshot!(told, @"
-        0.csv E2 2025-04-29: a follow-up of “wellbeing-score” came before the days in which it counts, 60 to 180 days after the baseline (2025-04-30 to 2025-08-28; this is 59 days after the baseline)
-        1.csv E4 2025-08-29: a follow-up of “wellbeing-score” came after the days in which it counts, 60 to 180 days after the baseline (2025-04-30 to 2025-08-28; this is 181 days after the baseline)
+        0.csv E2 2025-04-22: a follow-up of “wellbeing-score” came before the days in which it counts, 60 to 180 days after the baseline (2025-04-30 to 2025-08-28; this is 52 days after the baseline)
+        1.csv E4 2025-09-05: a follow-up of “wellbeing-score” came after the days in which it counts, 60 to 180 days after the baseline (2025-04-30 to 2025-08-28; this is 188 days after the baseline)
         ");
     }
 

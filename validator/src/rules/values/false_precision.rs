@@ -24,6 +24,7 @@ declare_rule! {
     /// lonely-often,2026-03-31,proportion,67,%,9,6,9
     /// lonely-often,2026-03-31,proportion,37.5,%,8,3,8
     /// lonely-often,2026-03-31,proportion,66.7,%,90,60,90
+    /// close-friends,2026-03-31,count,9,,9,,
     /// ```
     /// ## How to fix
     /// Round to whole per cent, or give the numbers instead: 6 of 9.
@@ -64,7 +65,7 @@ fn too_few(figure: &Figure<'_>) -> Option<f64> {
     );
     let row = figure.row;
     let people = row.number("denominator").or(figure.people())?;
-    if !share || figure.per()? != 100.0 || row.text("unit").is_empty() || people < 1.0 {
+    if !share || figure.per() != Some(100.0) || row.text("unit").is_empty() || people < 1.0 {
         return None;
     }
     let (value, text) = (figure.value()?, row.text("value"));
@@ -75,6 +76,11 @@ fn too_few(figure: &Figure<'_>) -> Option<f64> {
         0
     };
     let part = value / 100.0 * people;
+    // A figure that is not what its numbers give, or less than half a person, is told by itself.
+    let given = row.number("numerator").unwrap_or(part);
+    if part < 0.5 || (given - part).abs() > 0.5 {
+        return None;
+    }
     let is_exact = (part - part.round()).abs() < 1e-9 * people;
     let enough = PEOPLE_FOR_A_DIGIT * 10_f64.powi(digits - 1);
     (digits >= 1 && people < enough && !is_exact).then_some(people)

@@ -26,6 +26,9 @@ declare_rule! {
 
 fn judge(submission: &Submission<'_>, sink: &mut Sink<'_>) -> Result<(), String> {
     let observed = &submission.gathered.observed;
+    if observed.measures.is_empty() {
+        return Err("no file has measurements".to_owned());
+    }
     for ((from, to), pairs) in switches(observed) {
         let (before, after) = (&observed.measures[from], &observed.measures[to]);
         let (Some(one), Some(other)) = (Series::of(before), Series::of(after)) else {
