@@ -83,10 +83,10 @@ pub(super) type Switches<'o> = BTreeMap<(usize, usize), Vec<&'o Pair>>;
 /// What a person has of one metric.
 #[derive(Default)]
 struct Person<'o> {
-    /// Both times in one series.
-    is_complete: bool,
-    before: Vec<&'o Pair>,
-    after: Vec<&'o Pair>,
+    /// Both times in one series, or more than once before or after.
+    is_other: bool,
+    before: Option<&'o Pair>,
+    after: Option<&'o Pair>,
 }
 
 /// Who went from one series of a metric to another, by the places of the two. Somebody with a baseline and a
@@ -112,15 +112,15 @@ pub(super) fn switches(observed: &Observed) -> Switches<'_> {
         };
         let person = people.entry((group, pair.who)).or_default();
         match (pair.before.is_there(), pair.after.is_there()) {
-            (true, true) => person.is_complete = true,
-            (true, false) => person.before.push(pair),
-            (false, true) => person.after.push(pair),
+            (true, true) => person.is_other = true,
+            (true, false) => person.is_other |= person.before.replace(pair).is_some(),
+            (false, true) => person.is_other |= person.after.replace(pair).is_some(),
             (false, false) => {}
         }
     }
     let mut switches = Switches::new();
-    for person in people.into_values().filter(|person| !person.is_complete) {
-        if let ([before], [after]) = (person.before.as_slice(), person.after.as_slice()) {
+    for person in people.into_values().filter(|person| !person.is_other) {
+        if let (Some(before), Some(after)) = (person.before, person.after) {
             let way = (before.measure as usize, after.measure as usize);
             switches.entry(way).or_default().push(after);
         }

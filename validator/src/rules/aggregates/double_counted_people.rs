@@ -57,7 +57,7 @@ declare_rule! {
 /// In which group a person was first seen, and whether in another too.
 #[derive(Default)]
 struct People {
-    people: HashMap<u128, (u128, bool)>,
+    people: HashMap<u64, (u32, bool)>,
     /// By metric, how many people are in more than one group.
     twice: BTreeMap<String, u64>,
 }
@@ -78,6 +78,11 @@ impl Check for State {
         let secret = &row.plan.memory.secret;
         let group = row.key([self.group], secret);
         let person = row.key([self.person, self.metric], secret);
+        #[allow(
+            clippy::cast_possible_truncation,
+            reason = "a part of a hash is a hash"
+        )]
+        let (group, person) = (group as u32, person as u64);
         let known = self.seen.people.entry(person).or_insert((group, false));
         if known.0 != group && !known.1 {
             known.1 = true;

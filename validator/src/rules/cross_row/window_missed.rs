@@ -46,34 +46,33 @@ const LEEWAY: i32 = 7;
 /// When somebody was measured.
 #[derive(Clone, Copy)]
 struct Days {
-    window: Window,
-    /// The metric's place among the names.
-    metric: u32,
     /// The day of the baseline; nought where there is none yet.
     baseline: i32,
-    /// There are baselines on two days.
-    is_unclear: bool,
     first: Place,
     last: Place,
-    follow_ups: u32,
+    /// The metric's place among those with a window.
+    metric: u16,
+    /// How many there are, as far as that matters.
+    follow_ups: u8,
+    /// There are baselines on two days.
+    is_unclear: bool,
 }
 
 /// A follow-up, and where it stands.
 #[derive(Clone, Copy, Default)]
 struct Place {
     day: i32,
-    part: u32,
-    row: u64,
-    line: u64,
+    row: u32,
+    part: u16,
 }
 
 /// Everybody's days, over all files.
 #[derive(Default)]
 struct All {
-    days: HashMap<u128, Days>,
-    metrics: Vec<String>,
+    days: HashMap<u64, Days>,
+    metrics: Vec<(String, Window)>,
     /// By part, the column of dates, its header, the table, and whether dates may be passed on.
-    columns: HashMap<u32, (Option<usize>, String, String, bool)>,
+    columns: HashMap<u16, (Option<usize>, String, String, bool)>,
 }
 
 struct State {
@@ -90,7 +89,7 @@ impl Check for State {
         let origin = field.column.and_then(|column| plan.origin_of(column));
         let header = field.column.zip(origin);
         let header = header.and_then(|(column, origin)| plan.header_of(column, origin));
-        let part = u32::try_from(plan.file.index).unwrap_or(u32::MAX);
+        let part = u16::try_from(plan.file.index).unwrap_or(u16::MAX);
         let column = (
             origin,
             header.unwrap_or_default().to_owned(),
@@ -114,22 +113,22 @@ impl Check for State {
             return;
         }
         let key = row.key(self.series.iter().copied(), &row.plan.memory.secret);
+        #[allow(clippy::cast_possible_truncation, reason = "half of a hash is a hash")]
+        let key = key as u64;
         let place = Place {
             day: day(date),
-            part: u32::try_from(row.plan.file.index).unwrap_or(u32::MAX),
-            row: row.row,
-            line: row.line,
+            row: u32::try_from(row.row).unwrap_or(u32::MAX),
+            part: u16::try_from(row.plan.file.index).unwrap_or(u16::MAX),
         };
         let name = metric.header.id.as_str();
         let names = &mut self.all.metrics;
         let days = self.all.days.entry(key).or_insert_with(|| Days {
-            window,
-            metric: place_of(names, name),
             baseline: 0,
-            is_unclear: false,
             first: place,
             last: place,
+            metric: place_of(names, name, window),
             follow_ups: 0,
+            is_unclear: false,
         });
         days.add(timepoint == Some(Timepoint::Baseline), place);
     }
@@ -140,15 +139,14 @@ impl Check for State {
 }
 
 /// The place of a name among those seen so far. There are no more of them than metrics.
-fn place_of(names: &mut Vec<String>, name: &str) -> u32 {
-    let at = names
-        .iter()
-        .rposition(|one| one == name)
-        .unwrap_or_else(|| {
-            names.push(name.to_owned());
-            names.len() - 1
-        });
-    u32::try_from(at).unwrap_or(u32::MAX)
+fn place_of(metrics: &mut Vec<(String, Window)>, name: &str, window: Window) -> u16 {
+    let mut known = metrics.iter();
+    let at = known.position(|one| one.0 == name && one.1 == window);
+    let at = at.unwrap_or_else(|| {
+        metrics.push((name.to_owned(), window));
+        metrics.len() - 1
+    });
+    u16::try_from(at).unwrap_or(u16::MAX)
 }
 
 impl Days {
@@ -164,16 +162,16 @@ impl Days {
         if self.follow_ups == 0 || place.day > self.last.day {
             self.last = place;
         }
-        self.follow_ups += 1;
+        self.follow_ups = self.follow_ups.saturating_add(1);
     }
 
     /// The follow-up nearest to the window, and whether it comes too early, where none lies in the window for sure.
-    fn missed(&self) -> Option<(Place, bool)> {
+    fn missed(&self, window: Window) -> Option<(Place, bool)> {
         if self.baseline == 0 || self.is_unclear || self.follow_ups == 0 {
             return None;
         }
-        let least = self.baseline + i32::from(self.window.minimum_days) - LEEWAY;
-        let most = self.baseline + i32::from(self.window.maximum_days) + LEEWAY;
+        let least = self.baseline + i32::from(window.minimum_days) - LEEWAY;
+        let most = self.baseline + i32::from(window.maximum_days) + LEEWAY;
         // A follow-up before the baseline is told by another rule.
         if self.first.day < self.baseline {
             return None;
@@ -218,23 +216,21 @@ fn judge(submission: &Submission<'_>, sink: &mut Sink<'_>) -> Result<(), String>
         return Err("no row is of a metric that sets days for its follow-up".to_owned());
     }
     let days = all.days.values();
-    let mut missed: Vec<_> = days
-        .filter_map(|days| Some((days, days.missed()?)))
-        .collect();
-    missed.sort_by_key(|(_, (place, _))| (place.part, place.row));
-    for (days, (place, is_early)) in missed {
-        let name = all
-            .metrics
-            .get(days.metric as usize)
-            .map_or("", String::as_str);
+    let missed = days.filter_map(|days| {
+        let (name, window) = all.metrics.get(usize::from(days.metric))?;
+        Some((days, name, *window, days.missed(*window)?))
+    });
+    let mut missed: Vec<_> = missed.collect();
+    missed.sort_by_key(|(_, _, _, (place, _))| (place.part, place.row));
+    for (days, name, window, (place, is_early)) in missed {
         let Some((column, header, table, open)) = all.columns.get(&place.part) else {
             continue;
         };
         let value = shown(place.day);
         let cell = Earlier {
-            file: place.part as usize,
+            file: usize::from(place.part),
             table,
-            row: (place.row, place.line),
+            row: (u64::from(place.row), u64::from(place.row)),
             column: *column,
             header,
             value: &value,
@@ -243,7 +239,7 @@ fn judge(submission: &Submission<'_>, sink: &mut Sink<'_>) -> Result<(), String>
         let Window {
             minimum_days: least,
             maximum_days: most,
-        } = days.window;
+        } = window;
         let expected = || {
             let end = |days_after: u16| shown(days.baseline + i32::from(days_after));
             let after = place.day - days.baseline;
