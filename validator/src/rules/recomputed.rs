@@ -35,6 +35,8 @@ pub(super) struct Recomputed<'o> {
     observed: &'o Observed,
     /// Statistics of change, by measure, kind and what the quotient is multiplied by.
     changes: BTreeMap<(usize, StatisticKind, u64), Vec<Again>>,
+    /// Sums and numbers of values, by measure.
+    sums: BTreeMap<usize, Vec<(f64, u64)>>,
 }
 
 impl<'o> Recomputed<'o> {
@@ -42,6 +44,7 @@ impl<'o> Recomputed<'o> {
         Self {
             observed,
             changes: BTreeMap::new(),
+            sums: BTreeMap::new(),
         }
     }
 
@@ -55,11 +58,11 @@ impl<'o> Recomputed<'o> {
         match figure.statistic {
             Some(StatisticKind::Mean) if is_measured => {
                 let mean = |(sum, n): (f64, u64)| Again::new(sum / n as f64, n);
-                sums(seen).into_iter().map(mean).collect()
+                self.sums(at).iter().copied().map(mean).collect()
             }
             Some(StatisticKind::Sum) if is_measured => {
-                let sums = sums(seen).into_iter();
-                sums.map(|(sum, n)| Again::new(sum, n)).collect()
+                let sums = self.sums(at).iter();
+                sums.map(|(sum, n)| Again::new(*sum, *n)).collect()
             }
             Some(StatisticKind::MeanChange) if is_measured => {
                 let statistic = Statistic {
@@ -81,6 +84,13 @@ impl<'o> Recomputed<'o> {
             Some(StatisticKind::Proportion) => shares(seen, figure),
             _ => Vec::new(),
         }
+    }
+
+    /// Sum and number of the values that a figure may rest on.
+    fn sums(&mut self, at: usize) -> &[(f64, u64)] {
+        let observed = self.observed;
+        let known = self.sums.entry(at);
+        known.or_insert_with(|| sums_of(observed, at))
     }
 
     fn change(&mut self, at: usize, statistic: Statistic) -> Vec<Again> {
@@ -122,24 +132,55 @@ fn shares(seen: &MeasureSeen, figure: &Figure<'_>) -> Vec<Again> {
     shares.collect()
 }
 
-/// A statistic of those with both, where everybody has one value before and one after at most: of several it would
-/// not be known which were taken.
-fn change(observed: &Observed, at: usize, statistic: &Statistic) -> Vec<Again> {
-    let seen = &observed.measures[at];
+/// Sum and number of the values at each time, of all together, and of those before and after: of everybody who has
+/// one, and of those who have both. Nothing where somebody has several before or after.
+fn sums_of(observed: &Observed, at: usize) -> Vec<(f64, u64)> {
+    if !is_once(observed, at) {
+        return Vec::new();
+    }
+    let mut all = sums(&observed.measures[at]);
+    let mut paired = [(0.0, 0), (0.0, 0), (0.0, 0)];
+    for pair in observed.pairs_of(at) {
+        let mut add = |to: usize, value: f64| {
+            paired[to].0 += value;
+            paired[to].1 += 1;
+        };
+        if pair.after.is_there() {
+            add(0, pair.after.value);
+        }
+        if let Some((before, after)) = pair.values() {
+            add(1, before);
+            add(2, after);
+        }
+    }
+    all.extend(paired.into_iter().filter(|(_, n)| *n > 0));
+    all
+}
+
+/// Whether everybody has one value before and one after at most: of several it would not be known which were taken.
+fn is_once(observed: &Observed, at: usize) -> bool {
+    let spreads = &observed.measures[at].spreads;
     let values = |timepoint| {
-        seen.spreads
+        spreads
             .get(&timepoint)
             .map_or(0, |spread: &Spread| spread.n)
     };
-    let pairs = || observed.pairs_of(at);
-    let before = pairs().filter(|pair| pair.before.is_there()).count() as u64;
-    let after = pairs().filter(|pair| pair.after.is_there()).count() as u64;
-    let is_once = values(Timepoint::Baseline) == before
-        && values(Timepoint::FollowUp) + values(Timepoint::Exit) == after;
-    if !is_once {
+    let (mut before, mut after) = (0, 0);
+    for pair in observed.pairs_of(at) {
+        before += u64::from(pair.before.is_there());
+        after += u64::from(pair.after.is_there());
+    }
+    values(Timepoint::Baseline) == before
+        && values(Timepoint::FollowUp) + values(Timepoint::Exit) == after
+}
+
+/// A statistic of those with both. Nothing where somebody has several before or after.
+fn change(observed: &Observed, at: usize, statistic: &Statistic) -> Vec<Again> {
+    if !is_once(observed, at) {
         return Vec::new();
     }
-    let (baseline, follow_up): (Vec<_>, Vec<_>) = pairs().filter_map(Pair::values).unzip();
+    let pairs = observed.pairs_of(at);
+    let (baseline, follow_up): (Vec<_>, Vec<_>) = pairs.filter_map(Pair::values).unzip();
     let n = baseline.len() as u64;
     let concerned = statistic.threshold.map_or(n, |threshold| {
         let concerned = baseline.iter().filter(|value| threshold.concerns(**value));

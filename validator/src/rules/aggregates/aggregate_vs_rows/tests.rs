@@ -51,6 +51,8 @@ fn each_statistic_is_worked_out_again() {
     let right = [
         format!("mean,{YEAR},1.9,h,4,,"),
         format!("mean,{YEAR},0.83,h,3,,"),
+        // Before, of those who were asked again.
+        format!("mean,{YEAR},1.17,h,3,,"),
         format!("mean,{YEAR},1.42,h,7,,"),
         format!("mean-change,{YEAR},-0.3,h,4,3,"),
         format!("sum,{YEAR},10,h,7,,"),
