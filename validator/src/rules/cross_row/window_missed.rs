@@ -1,6 +1,6 @@
 use std::collections::HashMap;
 
-use open_outcomes_registry::definition::metric::Window;
+use open_outcomes_registry::definition::metric::{Design, Window};
 use open_outcomes_registry::definition::table::Disclosure;
 
 use crate::engine::Submission;
@@ -13,8 +13,9 @@ use crate::sink::{Earlier, Sink, Words};
 declare_rule! {
     /// ## What it does
     /// Finds people and groups all of whose follow-ups lie outside of the days after the baseline in which the metric
-    /// lets a follow-up count, by more than a week: months are not all of one length. Where one of several lies inside, there is no finding; values on leaving are taken
-    /// when people leave, and are not looked at. Somebody with baselines on two days is left out.
+    /// lets a follow-up count, by more than a week: months are not all of one length. Where one of several lies
+    /// inside, there is no finding; values on leaving are taken when people leave, and are not looked at. Groups are
+    /// left out where the metric may be taken in other rhythms, and so is whoever has baselines on two days.
     /// ## Why it matters
     /// Change after three weeks and change after three months are not the same news.
     /// ## Fires
@@ -78,6 +79,7 @@ struct All {
 struct State {
     series: Vec<FieldId>,
     who: Vec<FieldId>,
+    person: Option<FieldId>,
     timepoint: FieldId,
     date: FieldId,
     all: All,
@@ -103,10 +105,19 @@ impl Check for State {
         let Some(metric) = row.metric.metric() else {
             return;
         };
-        let window = metric.timing.as_ref().and_then(|timing| timing.window);
-        let (Some(window), Some(date)) = (window, row.date(self.date)) else {
+        let Some(timing) = &metric.timing else {
             return;
         };
+        let (Some(window), Some(date)) = (timing.window, row.date(self.date)) else {
+            return;
+        };
+        // Of areas and groups the figures may come every year, whatever the days set for one's own people.
+        let is_person = self.person.is_some_and(|field| !row.text(field).is_empty());
+        if !is_person
+            && (timing.design != Design::BaselineAndFollowUp || !timing.alternatives.is_empty())
+        {
+            return;
+        }
         let timepoint = Timepoint::of(row.text(self.timepoint));
         let nobody = self.who.iter().all(|field| row.text(*field).is_empty());
         if nobody || !matches!(timepoint, Some(Timepoint::Baseline | Timepoint::FollowUp)) {
@@ -204,6 +215,7 @@ fn start<'p>(plan: &'p Plan<'p>) -> Started<'p> {
     Started::runs(State {
         series: series.collect(),
         who,
+        person: plan.present("participant_id"),
         timepoint,
         date,
         all: plan.memory.take(),
