@@ -177,9 +177,16 @@ impl<'r> Row<'r> {
     /// The answers there can be, where the measure is a category.
     pub(crate) fn answers(&self) -> Option<&'r CodeList> {
         let list = self.measure?.code_list.as_ref()?;
-        let release = self.plan.release;
-        let list = release.resolve(Kind::CodeList, list)?;
-        release.code_list(list.header().id.as_str())
+        // An older version of a metric may ask for an older version of the list.
+        match self
+            .plan
+            .release
+            .resolve(Kind::CodeList, list)?
+            .definition()
+        {
+            Definition::CodeList(list) => Some(list),
+            _ => None,
+        }
     }
 
     /// How the value that `taken` is about is worked out from answers, where that is known.

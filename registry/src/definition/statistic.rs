@@ -79,7 +79,8 @@ pub enum Side {
 }
 
 impl Threshold {
-    fn concerns(self, value: f64) -> bool {
+    /// Whether a value lies on the side of concern.
+    pub fn concerns(self, value: f64) -> bool {
         match self.concern {
             Side::AtOrAbove => value >= self.value,
             Side::AtOrBelow => value <= self.value,

@@ -12,6 +12,7 @@ mod memory;
 mod own_metrics;
 mod parts;
 mod planted;
+mod previous;
 mod report;
 mod results;
 mod several;

@@ -29,6 +29,8 @@ pub(super) struct Names<'p> {
     known: Vec<Pairing<'p>>,
     /// The last pair and what is known of it: files are mostly sorted.
     last: Option<((usize, usize), usize)>,
+    /// The places of the last metric and data source, and of the source with which that metric is taken.
+    taken: Option<(usize, usize, usize)>,
 }
 
 impl<'p> Names<'p> {
@@ -44,6 +46,7 @@ impl<'p> Names<'p> {
             pairings: HashMap::new(),
             known: Vec::new(),
             last: None,
+            taken: None,
         }
     }
 
@@ -82,12 +85,14 @@ impl<'p> Names<'p> {
     {
         let metric = self.metric.map_or("", |field| row.text(field));
         let source = self.source.map_or("", |field| row.text(field));
+        let name = source;
         let metric = self.metrics.find(metric);
         if let Some(field) = self.own {
             seen.lacking.define(row, field);
         }
         let Some(entries) = &row.plan.entries else {
             let source = self.sources.find(source);
+            let source = self.as_taken(metric, source, name);
             seen.measure(&self.metrics, &self.sources, (metric, source));
             let at = self.pairing((metric, source), self.plan);
             let pairing = self.known[at];
@@ -108,6 +113,34 @@ impl<'p> Names<'p> {
             seen.answer(row);
         }
         Pairing::new(0, None, false, false)
+    }
+
+    /// The place of the version of a data source with which a version of a metric is taken, where the row names
+    /// the source without a version: an older metric goes with an older source.
+    fn as_taken(&mut self, metric: usize, source: usize, name: &str) -> usize {
+        if let Some((of, named, taken)) = self.taken
+            && (of, named) == (metric, source)
+        {
+            return taken;
+        }
+        let taken = match self.pinned(metric, source) {
+            Some(exact) if !name.contains('@') => self.sources.find(&exact),
+            _ => source,
+        };
+        self.taken = Some((metric, source, taken));
+        taken
+    }
+
+    /// That version, where it is another than the release's.
+    fn pinned(&self, metric: usize, source: usize) -> Option<String> {
+        let (metric, source) = (self.metrics.get(metric), self.sources.get(source));
+        let reference = &measure(metric, source)?.data_source;
+        let current = &source.known()?.published.header().version;
+        if reference.requirement.matches(current) {
+            return None;
+        }
+        let taken = self.plan.release.resolve(Kind::DataSource, reference)?;
+        Some(format!("{}@{}", reference.id, taken.header().version))
     }
 }
 

@@ -58,6 +58,12 @@ pub(crate) struct MeasureSeen {
     pub(crate) rows: u64,
     /// How many of them have no value.
     pub(crate) blank: u64,
+    /// How many name no participant.
+    pub(crate) nobody: u64,
+    /// How many have no date that can be read.
+    pub(crate) undated: u64,
+    /// The first and the last day on which values were taken; see [`day`].
+    pub(crate) days: Option<(i32, i32)>,
     /// Its values by timepoint.
     pub(crate) spreads: BTreeMap<Timepoint, Spread>,
 }
@@ -225,8 +231,10 @@ impl Observed {
     /// Remembers what a row observes; gives the pair where the row is a follow-up that seems too early.
     pub(super) fn add(&mut self, row: &Row<'_>, places: &Places) -> Option<EarlyFollowUp> {
         let at = self.measure(row, places)?;
+        let date = places.date.and_then(|field| row.date(field));
         let seen = &mut self.measures[at];
         seen.rows += 1;
+        seen.happened(row, places, date.map(day));
         let value = if seen.is_category {
             let code = places.code.map_or("", |field| row.text(field));
             position(row, code)
@@ -245,7 +253,6 @@ impl Observed {
             Timepoint::Interim | Timepoint::Single => return None,
         };
         let (who, is_group) = who(row, places)?;
-        let date = places.date.and_then(|field| row.date(field));
         let now = Seen {
             value,
             day: date.map_or(0, day),
@@ -369,6 +376,18 @@ impl Observed {
 }
 
 impl MeasureSeen {
+    /// Remembers of whom and on which day a row is.
+    fn happened(&mut self, row: &Row<'_>, places: &Places, day: Option<i32>) {
+        let person = places.participant.map_or("", |field| row.text(field));
+        self.nobody += u64::from(person.is_empty());
+        let Some(day) = day else {
+            self.undated += 1;
+            return;
+        };
+        let (first, last) = self.days.unwrap_or((day, day));
+        self.days = Some((first.min(day), last.max(day)));
+    }
+
     fn new(row: &Row<'_>, places: &Places, key: &(String, String)) -> Self {
         let plan = row.plan;
         let is_category = row
@@ -398,6 +417,9 @@ impl MeasureSeen {
             is_category,
             rows: 0,
             blank: 0,
+            nobody: 0,
+            undated: 0,
+            days: None,
             spreads: BTreeMap::new(),
         }
     }

@@ -93,7 +93,7 @@ pub(super) fn judge(
     if sheet.may_be_no_table
         && sheet.table.is_none()
         && wide.is_none()
-        && header::known(&header.cells, &tables) < FEWEST
+        && super::header::known(&header.cells, &tables) < FEWEST
     {
         return Err(Unjudged::NotOne);
     }

@@ -13,7 +13,7 @@ use std::rc::Rc;
 use jiff::civil::Date;
 use open_outcomes_registry::definition::profile::Thresholds;
 use open_outcomes_registry::definition::table::{Field, FieldType, LongColumn};
-use open_outcomes_registry::definition::{CodeList, Table};
+use open_outcomes_registry::definition::{CodeList, Definition, Table};
 use open_outcomes_registry::kind::Kind;
 use open_outcomes_registry::pattern;
 use open_outcomes_registry::snapshot::ReleaseView;
@@ -224,7 +224,10 @@ impl<'s> FieldPlan<'s> {
             .code_list
             .as_ref()
             .and_then(|list| release.resolve(Kind::CodeList, list))
-            .and_then(|published| release.code_list(published.header().id.as_str()));
+            .and_then(|published| match published.definition() {
+                Definition::CodeList(list) => Some(list),
+                _ => None,
+            });
         Self {
             field,
             column,

@@ -10,10 +10,15 @@ mod comparability;
 pub(crate) mod completeness;
 mod cross_row;
 pub(crate) mod entries;
+mod figures;
+mod parts;
 mod privacy;
 mod quality;
+mod recomputed;
 mod references;
+mod relation;
 mod scoring;
+mod series;
 pub(crate) mod structure;
 #[cfg(test)]
 pub(crate) mod testing;

@@ -11,7 +11,7 @@ use open_outcomes_registry::source::{Files, Store};
 
 use super::{Rule, all};
 use crate::report::{Report, Severity};
-use crate::{Input, Options, ProfileChoice, validate};
+use crate::{Input, Job, Options, ProfileChoice, validate, validate_job};
 
 /// The fixture standard, released.
 pub(crate) static FIXTURE: LazyLock<Snapshot> =
@@ -77,6 +77,29 @@ fn released(changes: &[(&str, &str, &str)]) -> Files {
     files
 }
 
+/// Releases other words in some files on top of `files`: path, what stands there, what shall stand there. Of a
+/// path that is not there yet, the last is its text.
+pub(crate) fn released_again(files: &mut Files, version: &str, edits: &[(&str, &str, &str)]) {
+    for (path, from, to) in edits {
+        let text = match files.text(path) {
+            Some(text) => {
+                assert!(text.contains(from), "{path}: {from}");
+                text.replacen(from, to, 1)
+            }
+            None => (*to).to_owned(),
+        };
+        files.insert(*path, text);
+    }
+    let changes = publish::release(
+        files,
+        &open_outcomes_registry::gate::History::NOTHING,
+        &version.parse().expect("a version"),
+        date(2026, 2, 1),
+        None,
+    );
+    apply(files, changes.expect("it is in order"));
+}
+
 /// Writes what a release or a change of status changes.
 pub(crate) fn apply(files: &mut Files, changes: publish::Changes) {
     for (path, bytes) in changes.files {
@@ -102,6 +125,32 @@ pub(crate) fn judge_by(snapshot: &Snapshot, bytes: &[u8]) -> Report {
 pub(crate) fn judge_all(files: &[(&str, &str)]) -> Report {
     let files = files.iter();
     judge_files(files.map(|(name, text)| (*name, text.as_bytes())))
+}
+
+/// The same by a standard.
+pub(crate) fn judge_all_by(snapshot: &Snapshot, files: &[(&str, &str)]) -> Report {
+    judge_after(snapshot, &[], files)
+}
+
+/// Judges files of one submission by a standard, and holds them to the submission before.
+pub(crate) fn judge_after(
+    snapshot: &Snapshot,
+    previous: &[(&str, &str)],
+    files: &[(&str, &str)],
+) -> Report {
+    fn inputs<'f>(files: &[(&str, &'f str)]) -> Vec<Input<'f>> {
+        let files = files.iter().map(|(name, text)| Input {
+            name: (*name).to_owned(),
+            reader: Box::new(text.as_bytes()),
+        });
+        files.collect()
+    }
+    let job = Job {
+        files: inputs(files),
+        previous: inputs(previous),
+    };
+    let options = Options::new(date(2026, 11, 21));
+    validate_job(snapshot, job, &options).expect("it is judged")
 }
 
 fn judge_files<'f>(files: impl Iterator<Item = (&'f str, &'f [u8])>) -> Report {
@@ -207,6 +256,7 @@ fn unescape(text: &str) -> Vec<u8> {
 /// test of its own.
 const WITHOUT_EXAMPLE: &[&str] = &[
     "check-stopped",
+    "earlier-value-restated",
     "ended-metric",
     "error-cell",
     "formula-cell",
@@ -215,11 +265,14 @@ const WITHOUT_EXAMPLE: &[&str] = &[
     "merged-data-cells",
     "metric-no-longer-accepted",
     "missing-part",
+    "mixed-versions",
     "older-version",
     "profile-part-unchecked",
+    "registry-stale",
     "required-measure-missing",
     "required-table-missing",
     "resource-limit",
+    "retired-before-use",
     "row-limit-suspect",
     "sheets-ignored",
 ];

@@ -243,7 +243,8 @@ impl Collector {
         let building = &mut self.findings[at];
         building.count += 1;
         if building.samples.len() < self.samples {
-            let expected = building.words.expected.clone();
+            let expected = spot.expected.map(|expected| expected());
+            let expected = expected.or_else(|| building.words.expected.clone());
             let place = sample(&self.parts, spot, expected);
             // A cell that stands in several records, such as the day of several values, is one place.
             if building.samples.last() != Some(&place) {

@@ -68,6 +68,8 @@ struct Spot<'a> {
     value: Option<&'a str>,
     /// Whether the value may be passed on.
     open: bool,
+    /// What was expected there, where that differs from place to place.
+    expected: Option<&'a dyn Fn() -> String>,
 }
 
 impl<'a> Spot<'a> {
@@ -115,6 +117,28 @@ impl Sink<'_> {
             row: Some((row.row, row.line)),
             value: row.raw(column),
             open: row.is_open(column),
+            ..Spot::of(row.plan).column(row.plan, column, row.origin(column))
+        };
+        self.add(&spot, detail, words);
+    }
+
+    /// Reports a field's cell, and what was expected in this one.
+    pub(crate) fn cell_expecting(
+        &mut self,
+        row: &Row<'_>,
+        field: FieldId,
+        detail: &str,
+        expected: &dyn Fn() -> String,
+        words: impl FnOnce() -> Words,
+    ) {
+        let Some(column) = row.plan.fields[field.0].column else {
+            return;
+        };
+        let spot = Spot {
+            row: Some((row.row, row.line)),
+            value: row.raw(column),
+            open: row.is_open(column),
+            expected: Some(expected),
             ..Spot::of(row.plan).column(row.plan, column, row.origin(column))
         };
         self.add(&spot, detail, words);
@@ -184,6 +208,21 @@ impl Sink<'_> {
         self.add(&cell.spot(), detail, words);
     }
 
+    /// The same, and what was expected in this one.
+    pub(crate) fn told_expecting(
+        &mut self,
+        cell: &Earlier<'_>,
+        detail: &str,
+        expected: &dyn Fn() -> String,
+        words: impl FnOnce() -> Words,
+    ) {
+        let spot = Spot {
+            expected: Some(expected),
+            ..cell.spot()
+        };
+        self.add(&spot, detail, words);
+    }
+
     /// Reports something about the submission as a whole.
     pub(crate) fn submission(&mut self, detail: &str, words: Words) {
         self.collector.submission(self.rule, detail, words);
@@ -235,6 +274,7 @@ impl<'a> Earlier<'a> {
             header: Some(self.header),
             value: Some(self.value),
             open: self.open,
+            expected: None,
         }
     }
 }

@@ -5,8 +5,10 @@ mod conflicting_duplicate;
 mod duplicate_record;
 mod follow_up_before_baseline;
 mod future_date;
+mod group_attribute_drift;
 mod period_order;
 mod unidentified_rows;
+mod window_missed;
 
 use crate::rule::Rule;
 
@@ -19,4 +21,6 @@ pub(super) static RULES: &[&Rule] = &[
     &conditional_required::RULE,
     &period_order::RULE,
     &unidentified_rows::RULE,
+    &window_missed::RULE,
+    &group_attribute_drift::RULE,
 ];

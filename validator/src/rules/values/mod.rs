@@ -5,10 +5,12 @@ pub(super) mod bad_date;
 mod category_as_number;
 mod code_for_number;
 mod error_cell;
+mod false_precision;
 mod formula_cell;
 mod non_finite;
 mod not_a_number;
 mod not_on_scale;
+mod percent_scale;
 mod required_blank;
 mod text_too_long;
 mod unit_mismatch;
@@ -37,4 +39,6 @@ pub(super) static RULES: &[&Rule] = &[
     &wrong_form::RULE,
     &formula_cell::RULE,
     &error_cell::RULE,
+    &percent_scale::RULE,
+    &false_precision::RULE,
 ];

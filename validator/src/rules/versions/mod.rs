@@ -4,9 +4,12 @@ mod data_source_not_of_metric;
 mod draft_metric;
 mod ended_metric;
 mod metric_no_longer_accepted;
+mod mixed_versions;
 mod older_version;
 pub(crate) mod own_metric;
 pub(crate) mod own_metric_undefined;
+mod registry_stale;
+mod retired_before_use;
 pub(crate) mod unknown_metric;
 mod unlisted_data_source;
 
@@ -20,7 +23,10 @@ pub(super) static RULES: &[&Rule] = &[
     &draft_metric::RULE,
     &ended_metric::RULE,
     &metric_no_longer_accepted::RULE,
+    &retired_before_use::RULE,
     &older_version::RULE,
+    &mixed_versions::RULE,
+    &registry_stale::RULE,
     &unlisted_data_source::RULE,
     &data_source_not_of_metric::RULE,
 ];
