@@ -1,5 +1,6 @@
 //! The engine: opens each file, binds its columns, lets every row pass every rule, and sums up.
 
+mod answers;
 mod file;
 mod gathered;
 mod header;
@@ -116,6 +117,7 @@ pub fn validate_job(
     let inputs: Vec<_> = inputs.collect();
     session.judge_lacking();
     session.judge_whole();
+    session.match_answers();
     Ok(session.report(snapshot, inputs))
 }
 

@@ -140,6 +140,9 @@ fn write_finding(text: &mut String, finding: &Finding) -> std::fmt::Result {
     if let Some(suggestion) = &finding.suggestion {
         writeln!(text, "  suggestion: {}", plain(suggestion))?;
     }
+    if let Some(explanation) = &finding.explanation {
+        writeln!(text, "  your answer: {}", plain(explanation))?;
+    }
     if finding.severity != Severity::Advice {
         writeln!(text, "  how to mend it: {}", finding.how_to_fix)?;
     }

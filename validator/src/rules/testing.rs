@@ -56,7 +56,14 @@ fn released(changes: &[(&str, &str, &str)]) -> Files {
     let table = include_str!("../../tests/fixtures/beneficiaries.toml");
     files.insert("tables/beneficiaries.toml", table.to_owned());
     let open = files.text("profiles/open.toml").expect("the profile");
-    let open = format!("{open}\n[[tables]]\ntable = \"beneficiaries@^1.0\"\n");
+    let mut open = format!("{open}\n[[tables]]\ntable = \"beneficiaries@^1.0\"\n");
+    for (path, text) in further_fixtures() {
+        if let Some(table) = path.strip_prefix("tables/") {
+            let table = table.trim_end_matches(".toml");
+            open.push_str(&format!("\n[[tables]]\ntable = \"{table}@^1.0\"\n"));
+        }
+        files.insert(&path, text);
+    }
     files.insert("profiles/open.toml", open);
     for (path, from, to) in changes {
         let text = files.text(path).expect("the file");
@@ -75,6 +82,22 @@ fn released(changes: &[(&str, &str, &str)]) -> Files {
     .expect("it is in order");
     apply(&mut files, changes);
     files
+}
+
+/// Tables and code lists of the rules about a whole submission, each with its path, in order.
+fn further_fixtures() -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
+    let mut found = Vec::new();
+    for folder in ["code-lists", "tables"] {
+        let files = std::fs::read_dir(root.join(folder)).expect("the folder");
+        for file in files.flatten() {
+            let name = file.file_name().into_string().expect("a name");
+            let text = std::fs::read_to_string(file.path()).expect("its text");
+            found.push((format!("{folder}/{name}"), text));
+        }
+    }
+    found.sort();
+    found
 }
 
 /// Writes what a release or a change of status changes.

@@ -1,5 +1,6 @@
 //! What a profile asks for, over all files of a submission.
 
+pub(crate) mod explanation_unmatched;
 pub(crate) mod missing_part;
 pub(crate) mod profile_part_unchecked;
 pub(crate) mod required_measure_missing;
@@ -13,4 +14,5 @@ pub(super) static RULES: &[&Rule] = &[
     &required_measure_missing::RULE,
     &missing_part::RULE,
     &profile_part_unchecked::RULE,
+    &explanation_unmatched::RULE,
 ];
