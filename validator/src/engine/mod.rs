@@ -25,7 +25,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use jiff::civil::Date;
-use open_outcomes_registry::definition::profile::{RuleSeverity, Thresholds};
+use open_outcomes_registry::definition::profile::{RuleChoice, RuleSeverity, Thresholds};
 use open_outcomes_registry::definition::{Definition, Profile};
 use open_outcomes_registry::kind::Kind;
 use open_outcomes_registry::snapshot::{ReleaseView, Snapshot};
@@ -77,6 +77,8 @@ pub(crate) struct RunState {
     pub(crate) ran: bool,
     pub(crate) skipped: Option<String>,
     pub(crate) failed: Option<String>,
+    /// The profile that makes what it finds more or less grave, and why.
+    pub(crate) changed: Option<String>,
 }
 
 /// Judges a submission of one or more files by the newest release of `snapshot`.
@@ -150,6 +152,18 @@ fn profiles<'s>(
     Ok(profiles)
 }
 
+/// What a profile makes of a rule that it turns up or down, and why.
+fn changed(profile: &Profile, choice: &RuleChoice) -> Option<String> {
+    let into = match choice.severity {
+        RuleSeverity::Error => "an error",
+        RuleSeverity::Warning => "a warning",
+        RuleSeverity::Advice => "advice",
+        RuleSeverity::Off => return None,
+    };
+    let (id, reason) = (&profile.header.id, &choice.reason);
+    Some(format!("the profile “{id}” makes it {into}: {reason}"))
+}
+
 /// The numbers that profiles set for rules: of several the most careful.
 fn thresholds(profiles: &[&Profile]) -> Thresholds {
     let all = || profiles.iter().map(|profile| &profile.thresholds);
@@ -205,6 +219,7 @@ impl<'s> Session<'s> {
                     continue;
                 };
                 self.collector.set_severity(rule, choice.severity);
+                self.runs[rules::index(rule)].changed = changed(profile, choice);
                 if choice.severity == RuleSeverity::Off {
                     self.skip(
                         rule,

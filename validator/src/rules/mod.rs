@@ -17,6 +17,7 @@ mod scoring;
 pub(crate) mod structure;
 #[cfg(test)]
 pub(crate) mod testing;
+mod told;
 mod values;
 pub(crate) mod versions;
 

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use jiff::civil::date;
+use open_outcomes_registry::definition::table::FrameworkPart;
 use open_outcomes_registry::publish;
 use open_outcomes_registry::snapshot::Snapshot;
 use open_outcomes_registry::source::{Files, Store};
@@ -149,6 +150,21 @@ pub(crate) fn judge_with_profile(profile: &str, bytes: &[u8]) -> Report {
     validate(&FIXTURE, vec![input], &options).expect("it is judged")
 }
 
+/// Judges files of one submission by the fixture standard and its open profile, which asks for parts of the framework
+/// too.
+pub(crate) fn judge_asking(parts: &[FrameworkPart], files: &[(&str, &str)]) -> Report {
+    let open = FIXTURE.newest().profile("open").expect("it is there");
+    let mut profile = open.clone();
+    profile.framework_parts = parts.to_vec();
+    let mut options = Options::new(date(2026, 11, 21));
+    options.profiles.push(ProfileChoice::Own(Box::new(profile)));
+    let inputs = files.iter().map(|(name, text)| Input {
+        name: (*name).to_owned(),
+        reader: Box::new(text.as_bytes()),
+    });
+    validate(&FIXTURE, inputs.collect(), &options).expect("it is judged")
+}
+
 /// How often `rule` finds something in a file.
 pub(crate) fn findings_of(rule: &str, bytes: &[u8]) -> u64 {
     count(&judge(bytes), rule)
@@ -228,9 +244,12 @@ fn unescape(text: &str) -> Vec<u8> {
 
 /// Rules whose example is too large to be read, or needs a registry with a history or a profile; each has a
 /// test of its own.
-const WITHOUT_EXAMPLE: [&str; 9] = [
+const WITHOUT_EXAMPLE: [&str; 12] = [
+    "beneficiaries-uncounted",
     "missing-part",
     "profile-part-unchecked",
+    "profile-rule-unknown",
+    "required-disaggregation-missing",
     "resource-limit",
     "row-limit-suspect",
     "ended-metric",

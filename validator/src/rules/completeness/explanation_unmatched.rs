@@ -88,7 +88,7 @@ mod tests {
         assert_eq!(report.verdict, Verdict::PartlyAccepted);
         assert_eq!(unmatched(&report), []);
         let shown = text::render(&report);
-        assert!(shown.contains("  your answer: Another reason: The figures are weighted.\n"));
+        assert!(shown.contains("  your explanation: Another reason: The figures are weighted.\n"));
         let json = report.to_json(false).expect("JSON");
         assert!(json.contains("The figures are weighted."));
         assert!(!json.contains("Fixture Person One"));
