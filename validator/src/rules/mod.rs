@@ -10,6 +10,7 @@ mod comparability;
 pub(crate) mod completeness;
 mod cross_row;
 pub(crate) mod entries;
+mod figures;
 mod privacy;
 mod quality;
 mod references;

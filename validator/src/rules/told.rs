@@ -1,5 +1,7 @@
 //! What a submission tells, for the rules that hold its parts against each other.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use open_outcomes_registry::definition::table::{Field, FrameworkPart};
 use open_outcomes_registry::definition::{Metric, Profile};
@@ -75,14 +77,28 @@ pub(super) fn metric<'s>(submission: &Submission<'s>, name: &str) -> Option<&'s 
     }
 }
 
-/// Whether anything in the submission was found on a metric: an observation, a result, a wider outcome.
-pub(super) fn has_figures(submission: &Submission<'_>, name: &str) -> bool {
-    let id = bare(name);
-    let mut measures = submission.gathered.observed.measures.iter();
-    measures.any(|one| bare(&one.metric) == id)
-        || results(submission).any(|row| bare(row.text("metric_id")) == id)
-        || answers(submission, "wider_outcomes", "outcome_measure")
-            .any(|row| bare(row.text("metric")) == id)
+/// The metrics on which anything in the submission was found: observations, results, wider outcomes.
+pub(super) fn with_figures<'s>(submission: &Submission<'s>) -> BTreeSet<&'s str> {
+    let results = results(submission).map(|row| bare(row.text("metric_id")));
+    observed(submission)
+        .chain(results)
+        .chain(of_wider(submission))
+        .collect()
+}
+
+/// The metrics that there are measurements or wider outcomes of.
+pub(super) fn observed_or_wider<'s>(submission: &Submission<'s>) -> BTreeSet<&'s str> {
+    observed(submission).chain(of_wider(submission)).collect()
+}
+
+fn observed<'s>(submission: &Submission<'s>) -> impl Iterator<Item = &'s str> + use<'s> {
+    let measures = submission.gathered.observed.measures.iter();
+    measures.map(|one| bare(&one.metric))
+}
+
+fn of_wider<'s>(submission: &Submission<'s>) -> impl Iterator<Item = &'s str> + use<'s> {
+    let wider = answers(submission, "wider_outcomes", "outcome_measure");
+    wider.map(|row| bare(row.text("metric")))
 }
 
 /// Whether it can be told what was found: nothing was left unread, and no table was too long to be kept.
@@ -160,5 +176,56 @@ pub(super) fn listed<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
     match more {
         0 => shown.join(", "),
         _ => format!("{} and {more} more", shown.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::Family;
+    use crate::rules;
+    use crate::rules::testing::{judge_all, judge_asking};
+
+    const MEASURED: &str = "participant_id,metric_id,data_source,timepoint,measured_on,value\nP1,wellbeing-score,short-wellbeing-scale,baseline,2025-03-01,20\n";
+
+    #[test]
+    fn what_nobody_asks_for_is_never_mentioned() {
+        let of_the_whole = [Family::Completeness, Family::References, Family::Claims];
+        let report = judge_all(&[("measurements.csv", MEASURED)]);
+        for finding in &report.findings {
+            let rule = rules::find(finding.rule).expect("a rule");
+            assert!(!of_the_whole.contains(&rule.family), "{finding:?}");
+        }
+    }
+
+    #[test]
+    fn a_part_that_is_missing_is_told_once() {
+        use FrameworkPart::{
+            Beneficiaries, Demand, EconomicImpacts, ImpactInvestment, Resources, WiderOutcomes,
+            Work,
+        };
+        let parts = [
+            Beneficiaries,
+            Demand,
+            Work,
+            Resources,
+            ImpactInvestment,
+            WiderOutcomes,
+            EconomicImpacts,
+        ];
+        let report = judge_asking(&parts, &[("measurements.csv", MEASURED)]);
+        let told = report
+            .findings
+            .iter()
+            .filter(|one| one.rule != "draft-metric");
+        let rules: Vec<_> = told.map(|one| one.rule).collect();
+        assert_eq!(rules, ["missing-part"; 7]);
+    }
+
+    #[test]
+    fn names_are_the_same_as_far_as_both_say_it() {
+        assert!(is_same("metric/wellbeing-score", "wellbeing-score@1.0.0"));
+        assert!(!is_same("wellbeing-score@1.1.0", "wellbeing-score@1.0.0"));
+        assert!(!is_same("wellbeing", "wellbeing-score"));
     }
 }

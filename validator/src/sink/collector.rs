@@ -299,8 +299,9 @@ impl Collector {
         };
         // Of many places only the first are kept: the one that is meant may be another.
         let has_more = finding.count > finding.samples.len() as u64;
-        let mut samples = finding.samples.iter();
-        if !samples.clone().any(is_meant) && !(has_more && samples.any(is_near)) {
+        let samples = || finding.samples.iter();
+        let may_be_meant = has_more && samples().any(is_near);
+        if !(may_be_meant || samples().any(is_meant)) {
             return false;
         }
         if finding.answers.len() < MAX_ANSWERS {

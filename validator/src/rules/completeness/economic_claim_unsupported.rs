@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use crate::engine::{KeptRow, Submission};
 use crate::rule::declare_rule;
 use crate::rules::told;
@@ -91,13 +93,13 @@ fn lacking(submission: &Submission<'_>) -> Vec<&'static str> {
 /// Changes that no unit cost values, where others have theirs. An answer without a metric is meant for all.
 fn unvalued(submission: &Submission<'_>, sink: &mut Sink<'_>) {
     let costs = told::answers(submission, TABLE, "unit_cost_id");
-    let valued: Vec<_> = costs.map(|row| told::bare(row.text("metric"))).collect();
-    if valued.is_empty() || valued.contains(&"") {
+    let valued: BTreeSet<_> = costs.map(|row| told::bare(row.text("metric"))).collect();
+    if valued.is_empty() || valued.contains("") {
         return;
     }
     for row in told::answers(submission, TABLE, "quantity_change") {
         let metric = told::bare(row.text("metric"));
-        if metric.is_empty() || valued.contains(&metric) {
+        if metric.is_empty() || valued.contains(metric) {
             continue;
         }
         let shown = row.open_text("metric").unwrap_or_default();

@@ -1,5 +1,10 @@
 //! What a profile asks for, over all files of a submission.
 
+#![allow(
+    clippy::unnecessary_wraps,
+    reason = "a rule that looks at the whole may say why it could not"
+)]
+
 mod below_minimum_n;
 mod beneficiaries_uncounted;
 mod economic_claim_unsupported;

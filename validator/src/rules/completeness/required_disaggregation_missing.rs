@@ -2,6 +2,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use open_outcomes_registry::definition::Metric;
 use open_outcomes_registry::definition::metric::Level;
+use open_outcomes_registry::id::Reference;
+use open_outcomes_registry::kind::Kind;
 
 use crate::engine::Submission;
 use crate::plan::{FieldId, Plan};
@@ -12,7 +14,7 @@ use crate::sink::{Sink, Words};
 
 declare_rule! {
     /// ## What it does
-    /// Finds breakdowns that the profile asks for, or that a metric about people always asks for, and that no row of that metric has: there is no column named after the code list, or it is empty. What a metric alone asks for is passed over where there are so few people that groups of them would be too small, and where figures name their groups in another way.
+    /// Finds breakdowns that the profile asks for, or that a metric about people always asks for, and that no row of that metric has: there is no column named after the code list, or it is empty. What a metric alone asks for is passed over where there are fewer people than would make ten for each code of the list, so that groups would be too small, and where figures name their groups in another way.
     /// ## Why it matters
     /// One figure for everybody can hide that it gets worse for some.
     /// ## Passes
@@ -189,18 +191,25 @@ fn judge(submission: &Submission<'_>, sink: &mut Sink<'_>) -> Result<(), String>
             .map(|(metric, of)| (*metric, lacking(&lists, of)));
         tell(sink, &format!("the profile “{id}” suggests"), missing);
     }
-    let small = submission.thresholds.small_number.unwrap_or(SMALL);
-    let enough = metrics
-        .iter()
-        .filter(|(_, of)| !of.has_groups && of.people >= 2.0 * f64::from(small));
-    let missing = enough.map(|(metric, of)| {
+    let missing = metrics.iter().filter(|(_, of)| !of.has_groups);
+    let missing = missing.map(|(metric, of)| {
         let lists = metric.disaggregations.required.iter();
-        let lists = lists.map(|list| list.id.as_str());
-        let lists: Vec<_> = lists.filter(|list| !asked.contains(list)).collect();
+        let lists = lists.filter(|list| !asked.contains(list.id.as_str()));
+        let lists = lists.filter(|list| of.people >= people_for(submission, list));
+        let lists: Vec<_> = lists.map(|list| list.id.as_str()).collect();
         (*metric, lacking(&lists, of))
     });
     tell(sink, "the definition asks for", missing);
     Ok(())
+}
+
+/// How many people there must be so that groups by a code list are not too small, if they are of one size.
+fn people_for(submission: &Submission<'_>, list: &Reference) -> f64 {
+    let small = submission.thresholds.small_number.unwrap_or(SMALL);
+    let list = submission.release.resolve(Kind::CodeList, list);
+    let list = list.and_then(|list| submission.release.code_list(list.header().id.as_str()));
+    let groups = list.and_then(|list| u32::try_from(list.codes.len()).ok());
+    groups.map_or(f64::INFINITY, |groups| f64::from(small) * f64::from(groups))
 }
 
 /// Counts the people who were measured.
@@ -293,17 +302,17 @@ mod tests {
     fn what_a_metric_asks_for_is_missed_where_there_are_enough_people() {
         let none = |_| String::new();
         assert_eq!(
-            told(&judge_all(&[("m.csv", &scores(20, "", none))])),
+            told(&judge_all(&[("m.csv", &scores(30, "", none))])),
             [BY_METRIC]
         );
         assert_eq!(
-            told(&judge_all(&[("m.csv", &scores(19, "", none))])),
+            told(&judge_all(&[("m.csv", &scores(29, "", none))])),
             [""; 0]
         );
-        let blank = scores(20, ",age_bands", |_| ",".to_owned());
+        let blank = scores(30, ",age_bands", |_| ",".to_owned());
         assert_eq!(told(&judge_all(&[("m.csv", &blank)])), [BY_METRIC]);
         // Not everybody tells.
-        let some = scores(20, ",age_bands", |at| {
+        let some = scores(30, ",age_bands", |at| {
             if at == 3 { ",under-25" } else { "," }.to_owned()
         });
         assert_eq!(told(&judge_all(&[("m.csv", &some)])), [""; 0]);

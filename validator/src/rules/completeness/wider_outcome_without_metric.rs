@@ -35,6 +35,7 @@ fn judge(submission: &Submission<'_>, sink: &mut Sink<'_>) -> Result<(), String>
     if !told::knows_figures(submission) {
         return Err("not every file could be read".to_owned());
     }
+    let found = told::with_figures(submission);
     for row in told::answers(submission, "wider_outcomes", "outcome_id") {
         let metric = row.text("metric");
         // Measurements of a metric of one's own are not gathered.
@@ -42,7 +43,7 @@ fn judge(submission: &Submission<'_>, sink: &mut Sink<'_>) -> Result<(), String>
         if metric.is_empty() || (is_own && submission.has_table("measurements")) {
             continue;
         }
-        if told::has_figures(submission, metric) {
+        if found.contains(told::bare(metric)) {
             continue;
         }
         let shown = row.open_text("metric");

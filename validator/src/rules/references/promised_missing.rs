@@ -57,6 +57,7 @@ fn of_plan(submission: &Submission<'_>, sink: &mut Sink<'_>) {
     let valued: BTreeSet<_> = with_value
         .map(|row| told::bare(row.text("metric_id")))
         .collect();
+    let found = told::with_figures(submission);
     for row in rows {
         let metric = told::bare(row.text("metric_id"));
         let is_ahead = row
@@ -69,7 +70,7 @@ fn of_plan(submission: &Submission<'_>, sink: &mut Sink<'_>) {
         if metric.is_empty() || is_ahead || may_be_there || is_told || valued.contains(metric) {
             continue;
         }
-        if told::has_figures(submission, metric) {
+        if found.contains(metric) {
             continue;
         }
         let open = row.open_text("metric_id");
@@ -85,12 +86,7 @@ fn of_plan(submission: &Submission<'_>, sink: &mut Sink<'_>) {
 
 /// The outcomes that the work aims at.
 fn of_work(submission: &Submission<'_>, sink: &mut Sink<'_>) {
-    let observed = &submission.gathered.observed.measures;
-    let found = observed.iter().map(|one| told::bare(&one.metric));
-    let results = told::results(submission).map(|row| told::bare(row.text("metric_id")));
-    let wider = told::answers(submission, "wider_outcomes", "outcome_measure");
-    let wider = wider.map(|row| told::bare(row.text("metric")));
-    let metrics: BTreeSet<_> = found.chain(results).chain(wider).collect();
+    let metrics = told::with_figures(submission);
     // Without any figure it is a plan; and which outcomes a metric of one's own is on nobody knows.
     let is_known = |id: &&str| submission.release.metric(id).is_some();
     if metrics.is_empty() || !metrics.iter().all(is_known) || submission.has_table("own_metrics") {

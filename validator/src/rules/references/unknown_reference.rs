@@ -2,6 +2,7 @@ use std::collections::HashSet;
 
 use open_outcomes_registry::definition::Table;
 use open_outcomes_registry::definition::table::{ForeignKey, Layout};
+use open_outcomes_registry::id::DefinitionId;
 use open_outcomes_registry::kind::Kind;
 use open_outcomes_registry::suggest;
 
@@ -135,8 +136,8 @@ fn look_at(submission: &Submission<'_>, table: &Table, key: &ForeignKey, sink: &
     ) else {
         return;
     };
-    let there = || key.reference_fields.iter().map(|field| field.as_str());
-    let here = || key.fields.iter().map(|field| field.as_str());
+    let there = || key.reference_fields.iter().map(DefinitionId::as_str);
+    let here = || key.fields.iter().map(DefinitionId::as_str);
     let known: HashSet<_> = parents
         .iter()
         .filter_map(|row| values(row, there()))
