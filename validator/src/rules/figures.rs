@@ -122,7 +122,7 @@ struct Key<'r> {
 }
 
 /// How many results of one key are looked at; where there are more, none is.
-const MAX_LIKE: usize = 500;
+const MAX_LIKE: usize = 50;
 
 /// All results that have a figure, ready to be found.
 pub(super) struct Results<'r> {
@@ -175,6 +175,8 @@ fn name(kind: StatisticKind) -> String {
 /// On how many a result rests, by whatever it says.
 pub(super) fn largest_n(row: &KeptRow) -> Option<f64> {
     let fields = ["n", "paired_n", "denominator"];
-    let numbers = fields.iter().filter_map(|field| row.number(field));
+    let numbers = fields
+        .iter()
+        .filter_map(|field| told::open_number(row, field));
     numbers.reduce(f64::max)
 }

@@ -181,7 +181,10 @@ pub(super) fn listed<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::report::RuleStatus;
     use crate::rule::Family;
     use crate::rules;
     use crate::rules::testing::{judge_all, judge_asking};
@@ -227,5 +230,69 @@ mod tests {
         assert!(is_same("metric/wellbeing-score", "wellbeing-score@1.0.0"));
         assert!(!is_same("wellbeing-score@1.1.0", "wellbeing-score@1.0.0"));
         assert!(!is_same("wellbeing", "wellbeing-score"));
+    }
+
+    /// Cells that rules make something of, and others.
+    fn cell() -> impl Strategy<Value = String> {
+        let known = prop::sample::select(vec![
+            "",
+            "wellbeing-score",
+            "lonely-often@1.0.0",
+            "@",
+            "wellbeing",
+            "2026-03-31",
+            "0",
+            "-1e308",
+            "1e308",
+            "12",
+            "mean-change",
+            "proportion",
+            "before-and-after",
+            "gp-visit",
+            "claim-vs-data",
+            "GBP",
+            "%",
+            "outcome_id",
+            "outcome_measure",
+            "income_total",
+            "income_source_split",
+            "quantity_change",
+            "unit_cost_id",
+            "benefit_cost_ratio",
+            "amount_drawn",
+            "intended_outcomes",
+            "P1",
+            "under-25",
+        ]);
+        prop_oneof![4 => known.prop_map(str::to_owned), 1 => "[^,\"\r\n]{0,9}"]
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(120))]
+
+        #[test]
+        fn no_submission_breaks_a_rule_about_the_whole(
+            tables in prop::collection::vec(prop::collection::vec(cell(), 0..60), 8..9),
+        ) {
+            const LONG: &str = "field,code,value,unit,date,metric,data_source";
+            let heads = [
+                ("claims.csv", "claim_id,claim,metric_id,data_source,statistic,period_start,period_end,value,unit,n,claim_strength,unit_cost_id,quantity"),
+                ("results.csv", "metric_id,data_source,statistic,period_start,period_end,value,unit,n,paired_n,age_bands"),
+                ("measurements.csv", "participant_id,metric_id,data_source,timepoint,measured_on,value"),
+                ("shared_impact.csv", "plan_id,partner,action,action_by,outcome_id,metric_id,value"),
+                ("explanations.csv", "finding,file,row,column,answer,explanation"),
+                ("wider_outcomes.csv", LONG),
+                ("economic_impacts.csv", LONG),
+                ("resources.csv", LONG),
+            ];
+            let files = heads.iter().zip(&tables).map(|((name, head), cells)| {
+                let rows = cells.chunks(head.split(',').count()).map(|row| row.join(","));
+                (*name, format!("{head}\n{}\n", rows.collect::<Vec<_>>().join("\n")))
+            });
+            let files: Vec<_> = files.collect();
+            let files: Vec<_> = files.iter().map(|(name, text)| (*name, text.as_str())).collect();
+            let report = judge_asking(&[FrameworkPart::Beneficiaries, FrameworkPart::Demand], &files);
+            prop_assert!(report.rules.iter().all(|run| run.status != RuleStatus::Failed));
+        }
     }
 }

@@ -110,7 +110,7 @@ fn compare(claim: &About<'_>, value: f64, results: &[&About<'_>], sink: &mut Sin
     let largest = comparable.iter().map(|(row, _)| largest_n(row));
     let largest: Option<Vec<f64>> = largest.collect();
     let largest = largest.and_then(|all| all.into_iter().reduce(f64::max));
-    if let (Some(claimed), Some(most)) = (claim.row.number("n"), largest)
+    if let (Some(claimed), Some(most)) = (told::open_number(claim.row, "n"), largest)
         && claimed > most
     {
         sink.told(&claim.row.cell("n"), &claim.cause(), || {
