@@ -118,6 +118,7 @@ fn compare(claim: &About<'_>, value: f64, results: &[&About<'_>], sink: &mut Sin
                 "the claim rests on {claimed} people, and the results on {most}"
             ))
             .expected("no more people than the results have")
+            .remedy("Look up how many people the figure rests on, and write the same number in both tables.")
         });
     }
 }
