@@ -76,7 +76,7 @@ fn each_sample_is_judged_as_recorded() {
     job-seekers.csv: conforms
     loneliness-in-words.csv: conforms
     mistake-beneficiaries.csv: does not conform yet; entry-missing×1, entry-value×2, unknown-code×1
-    mistake-in-figures.csv: does not conform yet; numerator-exceeds-denominator×1, rate-mismatch×2
+    mistake-in-figures.csv: does not conform yet; numerator-exceeds-denominator×1, rate-mismatch×2, required-disaggregation-missing×1
     mistake-left-out.csv: some rows set aside, the rest conforms; conditional-required×1, follow-up-before-baseline×1, required-blank×2
     mistake-out-of-range.csv: some rows set aside, the rest conforms; value-above-maximum×2, value-below-minimum×1
     mistake-unknown-code.csv: some rows set aside, the rest conforms; open-list-addition×1, unknown-code×2, unknown-metric×1, unlisted-data-source×1

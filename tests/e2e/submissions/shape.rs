@@ -29,7 +29,7 @@ const REPORT: Shape = (
     ],
     &[],
 );
-const RULE: Shape = (&["id", "status", "count", "reason"], &[]);
+const RULE: Shape = (&["id", "status", "count", "reason"], &["severity_reason"]);
 const FINDING: Shape = (
     &[
         "rule",

@@ -68,19 +68,17 @@ fn dates_that_read_both_ways_are_told_where_they_begin() {
 
 #[test]
 fn a_file_that_ends_where_a_spreadsheet_ends_may_have_been_cut_off() {
-    let whole = Grid::clean(65_535).csv();
-    let (code, cut) = found("cut.csv", &whole);
-    assert_eq!(
-        (
-            code,
-            cut.iter()
-                .map(|(rule, _)| rule.as_str())
-                .collect::<Vec<_>>()
-        ),
-        (0, vec!["row-limit-suspect"])
-    );
-    let (code, short) = found("short.csv", &Grid::clean(65_534).csv());
-    assert_eq!((code, short), (0, Vec::new()));
+    let rules = |name: &str, data: &str| {
+        let (code, found) = found(name, data);
+        let rules = found.into_iter().map(|(rule, _)| rule);
+        // So many people could be broken down by age, which the metric asks for.
+        let rules = rules.filter(|rule| rule != "required-disaggregation-missing");
+        (code, rules.collect::<Vec<_>>())
+    };
+    let cut = rules("cut.csv", &Grid::clean(65_535).csv());
+    assert_eq!(cut, (0, vec!["row-limit-suspect".to_owned()]));
+    let short = rules("short.csv", &Grid::clean(65_534).csv());
+    assert_eq!(short, (0, Vec::new()));
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The engine: opens each file, binds its columns, lets every row pass every rule, and sums up.
 
+mod answers;
 mod book;
 mod file;
 mod gathered;
@@ -29,7 +30,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use jiff::civil::Date;
-use open_outcomes_registry::definition::profile::{RuleSeverity, Thresholds};
+use open_outcomes_registry::definition::profile::{RuleChoice, RuleSeverity, Thresholds};
 use open_outcomes_registry::definition::{Definition, Profile};
 use open_outcomes_registry::kind::Kind;
 use open_outcomes_registry::snapshot::{ReleaseView, Snapshot};
@@ -96,6 +97,8 @@ pub(crate) struct RunState {
     pub(crate) ran: bool,
     pub(crate) skipped: Option<String>,
     pub(crate) failed: Option<String>,
+    /// The profile that makes what it finds more or less grave, and why.
+    pub(crate) changed: Option<String>,
 }
 
 /// Says whether a submission could be judged at all with these options.
@@ -158,6 +161,7 @@ pub fn validate_watched(
         session.check_mapping()?;
         session.judge_lacking();
         session.judge_whole();
+        session.match_answers();
     }
     Ok(session.report(snapshot, inputs))
 }
@@ -189,6 +193,18 @@ fn profiles<'s>(
         );
     }
     Ok(profiles)
+}
+
+/// What a profile makes of a rule that it turns up or down, and why.
+fn changed(profile: &Profile, choice: &RuleChoice) -> Option<String> {
+    let into = match choice.severity {
+        RuleSeverity::Error => "an error",
+        RuleSeverity::Warning => "a warning",
+        RuleSeverity::Advice => "advice",
+        RuleSeverity::Off => return None,
+    };
+    let (id, reason) = (&profile.header.id, &choice.reason);
+    Some(format!("the profile “{id}” makes it {into}: {reason}"))
 }
 
 /// The numbers that profiles set for rules: of several the most careful.
@@ -302,6 +318,7 @@ impl<'s> Session<'s> {
                     continue;
                 };
                 self.collector.set_severity(rule, choice.severity);
+                self.runs[rules::index(rule)].changed = changed(profile, choice);
                 if choice.severity == RuleSeverity::Off {
                     self.skip(
                         rule,

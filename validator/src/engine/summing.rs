@@ -137,6 +137,7 @@ impl Session<'_> {
                 status,
                 count,
                 reason,
+                severity_reason: run.changed.clone(),
             }
         });
         runs.collect()

@@ -147,6 +147,9 @@ pub struct RuleRun {
     pub count: u64,
     /// Why it was skipped or failed.
     pub reason: Option<String>,
+    /// The profile that makes what it finds more or less grave, and why.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub severity_reason: Option<String>,
 }
 
 /// What came of a rule.

@@ -14,7 +14,10 @@ pub fn render(report: &Report) -> String {
 
 fn write_report(text: &mut String, report: &Report) -> std::fmt::Result {
     for finding in &report.findings {
-        write_finding(text, finding)?;
+        let mut rules = report.rules.iter();
+        let run = rules.find(|run| run.id == finding.rule);
+        let reason = run.and_then(|run| run.severity_reason.as_deref());
+        write_finding(text, finding, reason)?;
     }
     for table in &report.tables {
         let (rows, accepted) = (table.rows, table.accepted_rows);
@@ -126,7 +129,7 @@ fn write_totals(text: &mut String, report: &Report) -> std::fmt::Result {
     Ok(())
 }
 
-fn write_finding(text: &mut String, finding: &Finding) -> std::fmt::Result {
+fn write_finding(text: &mut String, finding: &Finding, reason: Option<&str>) -> std::fmt::Result {
     writeln!(
         text,
         "{}[{}]: {}",
@@ -160,8 +163,14 @@ fn write_finding(text: &mut String, finding: &Finding) -> std::fmt::Result {
     if let Some(suggestion) = &finding.suggestion {
         writeln!(text, "  suggestion: {}", plain(suggestion))?;
     }
+    if let Some(explanation) = &finding.explanation {
+        writeln!(text, "  your explanation: {}", plain(explanation))?;
+    }
     if finding.severity != Severity::Advice {
         writeln!(text, "  how to mend it: {}", finding.how_to_fix)?;
+    }
+    if let Some(reason) = reason {
+        writeln!(text, "  {}", plain(reason))?;
     }
     writeln!(text)
 }

@@ -39,7 +39,8 @@ struct Wire {
     verdict: Verdict,
     privacy: Privacy,
     counts: Counts,
-    rules: Vec<(String, RuleStatus, u64, Option<String>)>,
+    /// Each with its status, its count, the reason of its status and that of its severity.
+    rules: Vec<(String, RuleStatus, u64, Option<String>, Option<String>)>,
     findings: Vec<WireFinding>,
     tables: Vec<TableRead>,
     measures: Vec<MeasureReported>,
@@ -110,7 +111,15 @@ impl From<Report> for Wire {
             measures,
             mappings,
         } = report;
-        let rule = |run: RuleRun| (run.id.to_owned(), run.status, run.count, run.reason);
+        let rule = |run: RuleRun| {
+            (
+                run.id.to_owned(),
+                run.status,
+                run.count,
+                run.reason,
+                run.severity_reason,
+            )
+        };
         Self {
             format: format.to_owned(),
             tool: (tool.name.to_owned(), tool.version.to_owned()),
@@ -194,13 +203,14 @@ impl TryFrom<Wire> for Report {
         if wire.format != FORMAT || !is_ours {
             return Err(WireError::Version);
         }
-        let run = |(id, status, count, reason): (String, _, _, _)| -> Result<_, WireError> {
+        let run = |(id, status, count, reason, severity_reason): (String, _, _, _, _)| -> Result<_, WireError> {
             let id = rule(id)?.id;
             Ok(RuleRun {
                 id,
                 status,
                 count,
                 reason,
+                severity_reason,
             })
         };
         let findings = wire.findings.into_iter().map(Finding::try_from);

@@ -1,5 +1,6 @@
 //! The rules, one file each, by family.
 
+mod about;
 mod aggregates;
 mod bounds;
 pub(crate) mod bytes;
@@ -22,6 +23,7 @@ mod series;
 pub(crate) mod structure;
 #[cfg(test)]
 pub(crate) mod testing;
+mod told;
 mod values;
 pub(crate) mod versions;
 

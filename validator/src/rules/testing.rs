@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use jiff::civil::date;
+use open_outcomes_registry::definition::table::FrameworkPart;
 use open_outcomes_registry::publish;
 use open_outcomes_registry::snapshot::Snapshot;
 use open_outcomes_registry::source::{Files, Store};
@@ -56,7 +57,14 @@ fn released(changes: &[(&str, &str, &str)]) -> Files {
     let table = include_str!("../../tests/fixtures/beneficiaries.toml");
     files.insert("tables/beneficiaries.toml", table.to_owned());
     let open = files.text("profiles/open.toml").expect("the profile");
-    let open = format!("{open}\n[[tables]]\ntable = \"beneficiaries@^1.0\"\n");
+    let mut open = format!("{open}\n[[tables]]\ntable = \"beneficiaries@^1.0\"\n");
+    for (path, text) in further_fixtures() {
+        if let Some(table) = path.strip_prefix("tables/") {
+            let table = table.trim_end_matches(".toml");
+            open.push_str(&format!("\n[[tables]]\ntable = \"{table}@^1.0\"\n"));
+        }
+        files.insert(&path, text);
+    }
     files.insert("profiles/open.toml", open);
     for (path, from, to) in changes {
         let text = files.text(path).expect("the file");
@@ -98,6 +106,22 @@ pub(crate) fn released_again(files: &mut Files, version: &str, edits: &[(&str, &
         None,
     );
     apply(files, changes.expect("it is in order"));
+}
+
+/// Tables and code lists of the rules about a whole submission, each with its path, in order.
+fn further_fixtures() -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
+    let mut found = Vec::new();
+    for folder in ["code-lists", "tables"] {
+        let files = std::fs::read_dir(root.join(folder)).expect("the folder");
+        for file in files.flatten() {
+            let name = file.file_name().into_string().expect("a name");
+            let text = std::fs::read_to_string(file.path()).expect("its text");
+            found.push((format!("{folder}/{name}"), text));
+        }
+    }
+    found.sort();
+    found
 }
 
 /// Writes what a release or a change of status changes.
@@ -173,6 +197,21 @@ pub(crate) fn judge_with_profile(profile: &str, bytes: &[u8]) -> Report {
         reader: Box::new(bytes),
     };
     validate(&FIXTURE, vec![input], &options).expect("it is judged")
+}
+
+/// Judges files of one submission by the fixture standard and its open profile, which asks for parts of the framework
+/// too.
+pub(crate) fn judge_asking(parts: &[FrameworkPart], files: &[(&str, &str)]) -> Report {
+    let open = FIXTURE.newest().profile("open").expect("it is there");
+    let mut profile = open.clone();
+    profile.framework_parts = parts.to_vec();
+    let mut options = Options::new(date(2026, 11, 21));
+    options.profiles.push(ProfileChoice::Own(Box::new(profile)));
+    let inputs = files.iter().map(|(name, text)| Input {
+        name: (*name).to_owned(),
+        reader: Box::new(text.as_bytes()),
+    });
+    validate(&FIXTURE, inputs.collect(), &options).expect("it is judged")
 }
 
 /// How often `rule` finds something in a file.
@@ -255,6 +294,7 @@ fn unescape(text: &str) -> Vec<u8> {
 /// Rules whose example is too large to be read, or needs a registry with a history or a profile; each has a
 /// test of its own.
 const WITHOUT_EXAMPLE: &[&str] = &[
+    "beneficiaries-uncounted",
     "check-stopped",
     "earlier-value-restated",
     "ended-metric",
@@ -268,7 +308,9 @@ const WITHOUT_EXAMPLE: &[&str] = &[
     "mixed-versions",
     "older-version",
     "profile-part-unchecked",
+    "profile-rule-unknown",
     "registry-stale",
+    "required-disaggregation-missing",
     "required-measure-missing",
     "required-table-missing",
     "resource-limit",

@@ -15,6 +15,9 @@ use crate::rules;
 /// How many causes one rule may tell apart; further ones are counted together.
 const MAX_CAUSES: usize = 100;
 
+/// How many answers of the provider are kept for one finding.
+const MAX_ANSWERS: usize = 20;
+
 /// Collects what the rules find over all files of a submission.
 pub(crate) struct Collector {
     findings: Vec<Building>,
@@ -86,6 +89,8 @@ struct Building {
     samples: Vec<Sample>,
     order: (usize, u64, usize),
     fingerprint: String,
+    /// What the provider answers to it.
+    answers: Vec<String>,
 }
 
 impl Collector {
@@ -304,9 +309,45 @@ impl Collector {
             samples: Vec::new(),
             order: (spot.file, row, spot.column.unwrap_or(usize::MAX)),
             fingerprint: Sha256Hex::of(print.as_bytes()).to_string()[..16].to_owned(),
+            answers: Vec::new(),
         });
         self.places.insert(cause, self.findings.len() - 1);
         self.findings.len() - 1
+    }
+
+    /// Where findings stand that an answer may name: by their rule, and by their fingerprint.
+    pub(crate) fn by_name(&self) -> HashMap<String, Vec<usize>> {
+        let mut named: HashMap<String, Vec<usize>> = HashMap::new();
+        for (at, finding) in self.findings.iter().enumerate() {
+            for name in [finding.rule.id, finding.fingerprint.as_str()] {
+                named.entry(name.to_owned()).or_default().push(at);
+            }
+        }
+        named
+    }
+
+    /// Puts an answer to the finding that stands at `at`, where it stands in the place that is meant.
+    pub(crate) fn answer(
+        &mut self,
+        at: usize,
+        is_meant: impl Fn(&Sample) -> bool,
+        is_near: impl Fn(&Sample) -> bool,
+        answer: &str,
+    ) -> bool {
+        let Some(finding) = self.findings.get_mut(at) else {
+            return false;
+        };
+        // Of many places only the first are kept: the one that is meant may be another.
+        let has_more = finding.count > finding.samples.len() as u64;
+        let samples = || finding.samples.iter();
+        let may_be_meant = has_more && samples().any(is_near);
+        if !(may_be_meant || samples().any(is_meant)) {
+            return false;
+        }
+        if finding.answers.len() < MAX_ANSWERS {
+            finding.answers.push(answer.to_owned());
+        }
+        true
     }
 
     /// What was found, gravest first, then by place.
@@ -332,7 +373,7 @@ impl Collector {
                 count: building.count,
                 samples: building.samples,
                 suggestion: building.words.suggestion,
-                explanation: None,
+                explanation: (!building.answers.is_empty()).then(|| building.answers.join(" ")),
                 fingerprint: building.fingerprint,
             })
             .collect()

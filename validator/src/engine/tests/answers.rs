@@ -173,7 +173,9 @@ fn answers_of_no_table_are_never_a_pass() {
     );
     assert_eq!(
         finding.suggestion.as_deref(),
-        Some("name it one of report.csv, beneficiaries.csv")
+        Some(
+            "name it one of report.csv, beneficiaries.csv, demand.csv, economic_impacts.csv, impact_investment.csv, resources.csv, wider_outcomes.csv, work.csv"
+        )
     );
 }
 
