@@ -5,6 +5,7 @@
 //! with rows. No network, no clock, no disk: the day taken as today is an argument.
 
 mod engine;
+mod forms;
 pub mod input;
 mod limits;
 pub mod mapping;

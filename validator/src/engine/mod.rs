@@ -1,5 +1,6 @@
 //! The engine: opens each file, binds its columns, lets every row pass every rule, and sums up.
 
+mod breakdowns;
 mod file;
 mod gathered;
 mod header;
@@ -13,12 +14,14 @@ mod past;
 mod rows;
 mod running;
 mod sheet;
+mod spread;
 mod submission;
 mod summing;
 mod tables;
 mod tally;
 #[cfg(test)]
 mod tests;
+pub(crate) mod whom;
 
 use std::collections::HashMap;
 use std::rc::Rc;

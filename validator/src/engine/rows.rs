@@ -10,6 +10,7 @@ use super::keys::Keys;
 use super::names::Names;
 use super::observed::Places;
 use super::running::Running;
+use crate::forms::AnswerPlaces;
 use crate::number::Number;
 use crate::plan::entries::{Entries, Entry};
 use crate::plan::lookup::Named;
@@ -33,6 +34,7 @@ pub(super) struct Bound<'t> {
 struct Remembered {
     keys: Keys,
     places: Option<Places>,
+    answers: Option<AnswerPlaces>,
     /// By field, how many rows have a value.
     filled: Vec<u64>,
 }
@@ -73,7 +75,8 @@ pub(super) fn judge(
             .keys
             .remove(table.header.id.as_str())
             .unwrap_or_else(|| Keys::new(&plan)),
-        places: Places::of(&plan),
+        places: session.gathered.observed.begin(&plan),
+        answers: AnswerPlaces::of(&plan),
         filled: vec![0; plan.fields.len()],
     };
     let outcome = each_row(
@@ -213,8 +216,16 @@ fn show(
     let samples = session.options.samples;
     session.seen.lacking.name(row, samples);
     session.gathered.rows.keep(row);
-    if let Some(places) = &remembered.places {
-        session.gathered.observed.add(row, places);
+    if let Some(places) = &remembered.places
+        && let Some(noted) = session.gathered.observed.add(row, places)
+        && !session.is_past
+    {
+        session.gathered.forms.state(row, &noted);
+    }
+    if let Some(places) = &remembered.answers
+        && !session.is_past
+    {
+        session.gathered.forms.answer(row, places);
     }
     remembered.count(row);
     running.row(session, row);

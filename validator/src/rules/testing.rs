@@ -46,6 +46,38 @@ pub(crate) const YES_OR_NO_MEASURE: [(&str, &str, &str); 3] = [
     ),
 ];
 
+/// A table of answers to single items, a questionnaire that is scored, and metrics taken with it.
+const SCORED: [(&str, &str); 7] = [
+    (
+        "tables/item_responses.toml",
+        include_str!("../../tests/fixtures/scored/item_responses.toml"),
+    ),
+    (
+        "code-lists/item-codings.toml",
+        include_str!("../../tests/fixtures/scored/item-codings.toml"),
+    ),
+    (
+        "code-lists/steadiness-bands.toml",
+        include_str!("../../tests/fixtures/scored/steadiness-bands.toml"),
+    ),
+    (
+        "data-sources/steadiness-scale.toml",
+        include_str!("../../tests/fixtures/scored/steadiness-scale.toml"),
+    ),
+    (
+        "metrics/steadiness.toml",
+        include_str!("../../tests/fixtures/scored/steadiness.toml"),
+    ),
+    (
+        "metrics/steadiness-points.toml",
+        include_str!("../../tests/fixtures/scored/steadiness-points.toml"),
+    ),
+    (
+        "metrics/steadiness-band.toml",
+        include_str!("../../tests/fixtures/scored/steadiness-band.toml"),
+    ),
+];
+
 fn released(changes: &[(&str, &str, &str)]) -> Files {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fixtures/standard");
     let mut files = Store::open(&root)
@@ -56,7 +88,19 @@ fn released(changes: &[(&str, &str, &str)]) -> Files {
     let table = include_str!("../../tests/fixtures/beneficiaries.toml");
     files.insert("tables/beneficiaries.toml", table.to_owned());
     let open = files.text("profiles/open.toml").expect("the profile");
-    let open = format!("{open}\n[[tables]]\ntable = \"beneficiaries@^1.0\"\n");
+    let open = format!(
+        "{open}\n[[tables]]\ntable = \"beneficiaries@^1.0\"\n[[tables]]\ntable = \"item_responses@^1.0\"\n"
+    );
+    // A questionnaire that is scored, and metrics taken with it.
+    for (path, text) in SCORED {
+        files.insert(path, text.to_owned());
+    }
+    let outcome = files.text("outcomes/wellbeing.toml").expect("the outcome");
+    let outcome = outcome.replace(
+        "supplementary_metrics = [",
+        "supplementary_metrics = [\"steadiness@^1.0\", \"steadiness-points@^1.0\", \"steadiness-band@^1.0\", ",
+    );
+    files.insert("outcomes/wellbeing.toml", outcome);
     files.insert("profiles/open.toml", open);
     for (path, from, to) in changes {
         let text = files.text(path).expect("the file");
@@ -205,7 +249,8 @@ fn unescape(text: &str) -> Vec<u8> {
 
 /// Rules whose example is too large to be read, or needs a registry with a history or a profile; each has a
 /// test of its own.
-const WITHOUT_EXAMPLE: [&str; 9] = [
+const WITHOUT_EXAMPLE: [&str; 10] = [
+    "straight-lining",
     "missing-part",
     "profile-part-unchecked",
     "resource-limit",
