@@ -92,7 +92,7 @@ fn each_slip_is_told_once_and_in_its_own_words() {
     total-mismatch: the value of “steadiness” in row 2 is 17, but the answers to “steadiness-scale” of the same person and day come to 18 (difference -1) [F2] row 2: 18
     reverse-items-unreversed: the value of “steadiness” in row 2 is 14; with the items of “steadiness-scale” turned round as its scoring says it is 18, and 14 comes out where they are left as they stand, or are turned twice [F2] row 2: 18
     reverse-items-unreversed: the value of “steadiness” in row 2 is 18; with the items of “steadiness-scale” turned round as its scoring says it is 14, and 18 comes out where they are left as they stand, or are turned twice [F2] row 2: 14
-    proration-wrong: 5 of the 6 items of “steadiness-scale” have an answer: the scoring makes 18 of them, and the value of “steadiness” in row 2 is 15, which comes out where the gaps are not filled or the result is rounded in another way; the first of them [F2] row 2: 18
+    proration-wrong: 5 of the 6 items of “steadiness-scale” have an answer: the scoring makes 18 of them, and the value of “steadiness” in row 2 is 15, which comes out where the gaps are not filled or the result is rounded in another way [F2] row 2: 18
     too-many-missing-items: “steadiness” has a value in row 2, but only 4 of the 6 items of “steadiness-scale” have an answer, and 5 are needed for a score [F2] row 2: no score, 4 of 6 answered
     missing-code-in-items: the value of “steadiness” in row 2 is 24, which comes out where a code for “no answer” to an item of “steadiness-scale” is added up; without it the score is 18 [F2] row 2: 18
     too-many-missing-items: “steadiness” has a value in row 2, but only 4 of the 6 items of “steadiness-scale” have an answer, and 5 are needed for a score [F2] row 2: no score, 4 of 6 answered
@@ -174,7 +174,7 @@ fn answers_of_one_form_in_several_files_and_any_order_are_one_form() {
     let scores = format!("{SCORES}{}", score("P1", "steadiness", "17"));
     let said = told(&[("a.csv", &one), ("scores.csv", &scores), ("b.csv", &other)]);
     assert!(
-        said.starts_with("total-mismatch: the value of “steadiness” is 17"),
+        said.starts_with("total-mismatch: the value of “steadiness” in row 2 is 17"),
         "{said}"
     );
 }

@@ -9,6 +9,7 @@
     reason = "a test that cannot go on should stop"
 )]
 
+mod agree;
 mod bands;
 mod codes;
 mod ends;
@@ -20,6 +21,7 @@ mod not_held;
 mod properties;
 mod reversed;
 mod row;
+mod second;
 mod tables;
 
 use std::path::Path;

@@ -59,8 +59,7 @@ fn words(case: &Case<'_>) -> Words {
     let right = case.worked_out.map_or(0.0, |right| right.value);
     Words::new(format!(
         "{answered} of the {all} items of “{source}” have an answer: the scoring makes {} of them, and the value of \
-         “{metric}” in row {row} is {stated}, which comes out where the gaps are not filled or the result is rounded in another way; \
-         the first of them",
+         “{metric}” in row {row} is {stated}, which comes out where the gaps are not filled or the result is rounded in another way",
         neat(right),
     ))
     .expected(case.rows.as_str())
