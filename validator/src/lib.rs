@@ -17,6 +17,7 @@ mod row;
 pub mod rule;
 pub mod rules;
 pub mod scoring;
+mod signals;
 mod sink;
 
 pub use self::engine::{validate, validate_job};

@@ -1,6 +1,6 @@
 //! The engine: opens each file, binds its columns, lets every row pass every rule, and sums up.
 
-mod breakdowns;
+pub(crate) mod breakdowns;
 mod file;
 mod gathered;
 mod header;

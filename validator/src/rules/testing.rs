@@ -249,7 +249,16 @@ fn unescape(text: &str) -> Vec<u8> {
 
 /// Rules whose example is too large to be read, or needs a registry with a history or a profile; each has a
 /// test of its own.
-const WITHOUT_EXAMPLE: [&str; 10] = [
+const WITHOUT_EXAMPLE: [&str; 19] = [
+    "column-sparse",
+    "copied-block",
+    "heaping",
+    "low-pairing-rate",
+    "missing-not-at-random",
+    "no-variation",
+    "outlier",
+    "threshold-bunching",
+    "timestamp-cluster",
     "straight-lining",
     "missing-part",
     "profile-part-unchecked",
