@@ -93,7 +93,7 @@ impl<'s> Recomputed<'s> {
         let codings = self.codings(form);
         let results = codings
             .iter()
-            .map(|coding| self.run(&self.right, *coding, filled, form));
+            .map(|coding| run(&self.right, *coding, filled, form));
         let results: Vec<_> = results.collect();
         if results.iter().flatten().any(|one| self.agrees(stated, one)) {
             return Verdict::Agrees;
@@ -119,7 +119,7 @@ impl<'s> Recomputed<'s> {
         let gives = |scorer: &Scorer<'s>, codings: &[Coding]| {
             let mut results = codings
                 .iter()
-                .map(|coding| self.run(scorer, *coding, filled, form));
+                .map(|coding| run(scorer, *coding, filled, form));
             results.any(|one| one.is_ok_and(|one| self.agrees(stated, &one)))
         };
         let said = self.codings(form);
@@ -145,7 +145,7 @@ impl<'s> Recomputed<'s> {
     /// and nothing says that the others have no answer, the answers were probably not all sent.
     fn too_many(&self, filled: &Filled, form: &Form, stated: &stated::Score) -> Verdict {
         let coding = self.codings(form)[0];
-        let counting = self.run(&self.counting_missing, coding, filled, form);
+        let counting = run(&self.counting_missing, coding, filled, form);
         if counting.is_ok_and(|one| self.bands.is_none() && self.agrees(stated, &one)) {
             return Verdict::MissingCodes;
         }
@@ -159,17 +159,6 @@ impl<'s> Recomputed<'s> {
         }
     }
 
-    fn run(
-        &self,
-        scorer: &Scorer<'s>,
-        coding: Coding,
-        filled: &Filled,
-        form: &Form,
-    ) -> Result<WorkedOut<'s>, CannotScore> {
-        let answer = |item| filled.code(form, item);
-        scorer.score(coding, &answer).map(worked_out)
-    }
-
     /// Whether a stated score is what was worked out, but for how it was rounded.
     fn agrees(&self, stated: &stated::Score, right: &WorkedOut<'_>) -> bool {
         if let Some(codes) = self.bands {
@@ -180,6 +169,16 @@ impl<'s> Recomputed<'s> {
         let tolerance = rounded.min(self.width / 8.0) + 1e-6;
         (stated.value - right.value).abs() <= tolerance
     }
+}
+
+fn run<'s>(
+    scorer: &Scorer<'s>,
+    coding: Coding,
+    filled: &Filled,
+    form: &Form,
+) -> Result<WorkedOut<'s>, CannotScore> {
+    let answer = |item| filled.code(form, item);
+    scorer.score(coding, &answer).map(worked_out)
 }
 
 fn worked_out(score: Score<'_>) -> WorkedOut<'_> {

@@ -329,7 +329,7 @@ impl Filled {
 
 fn item(row: &Row<'_>, places: &AnswerPlaces) -> Option<usize> {
     let item = row.number(places.item).finite()?;
-    let fits = item >= 1.0 && item <= 1000.0 && item.fract() == 0.0;
+    let fits = (1.0..=1000.0).contains(&item) && item.fract() == 0.0;
     #[allow(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,

@@ -23,6 +23,9 @@ const PIECE: usize = 4096;
 const MAX_ORIGINS: usize = 1 << 12;
 const MAX_LINES: u64 = (1 << 20) - 1;
 
+/// A part, a column of it, and the place of the measure whose values stand in it.
+type Column = (usize, Option<usize>, usize);
+
 /// All scores that rows state.
 #[derive(Debug, Default)]
 pub(crate) struct Stated {
@@ -30,9 +33,9 @@ pub(crate) struct Stated {
     pub(crate) scored: Vec<Scored>,
     measures: HashMap<(usize, usize), Option<usize>>,
     origins: Vec<Origin>,
-    places: HashMap<(usize, Option<usize>, usize), usize>,
-    /// The last row's part, column and measure, and the place of its origin.
-    last: Option<((usize, Option<usize>, usize), usize)>,
+    places: HashMap<Column, usize>,
+    /// The last row's column, and the place of its origin.
+    last: Option<(Column, usize)>,
     pieces: Vec<Vec<Kept>>,
     /// There are more than are kept.
     pub(crate) is_cut_short: bool,
@@ -158,16 +161,15 @@ impl Stated {
         let measure = row.measure?;
         let source = source(row, measure)?;
         let names = (std::ptr::from_ref(metric).addr(), address(source));
-        let at = match self.measures.get(&names) {
-            Some(at) => *at,
-            None => {
-                let at = scored(row, measure, source).map(|scored| {
-                    self.scored.push(scored);
-                    self.scored.len() - 1
-                });
-                self.measures.insert(names, at);
-                at
-            }
+        let at = if let Some(at) = self.measures.get(&names) {
+            *at
+        } else {
+            let at = scored(row, measure, source).map(|scored| {
+                self.scored.push(scored);
+                self.scored.len() - 1
+            });
+            self.measures.insert(names, at);
+            at
         };
         Some((at?, names.1))
     }

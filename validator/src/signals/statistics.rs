@@ -8,14 +8,14 @@ pub(crate) fn per_cent(part: usize, whole: usize) -> f64 {
 /// Two shares held against each other: z, and the odds that chance alone makes them differ so much (two-sided, normal
 /// approximation with the pooled share).
 pub(crate) fn two_shares(one: (usize, usize), other: (usize, usize)) -> (f64, f64) {
-    let (n, m) = (one.1 as f64, other.1 as f64);
-    let (p, q) = (one.0 as f64 / n, other.0 as f64 / m);
-    let pooled = (one.0 + other.0) as f64 / (n + m);
-    let error = (pooled * (1.0 - pooled) * (1.0 / n + 1.0 / m)).sqrt();
+    let share = |group: (usize, usize)| group.0 as f64 / group.1 as f64;
+    let pooled = share((one.0 + other.0, one.1 + other.1));
+    let per_person = 1.0 / one.1 as f64 + 1.0 / other.1 as f64;
+    let error = (pooled * (1.0 - pooled) * per_person).sqrt();
     if error <= 0.0 {
         return (0.0, 1.0);
     }
-    let z = (p - q) / error;
+    let z = (share(one) - share(other)) / error;
     (z, two_sided(z))
 }
 

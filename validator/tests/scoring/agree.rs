@@ -19,7 +19,7 @@ fn form(instrument: &Table, picks: &[u16], oddity: u16) -> Form {
     let mut form = Form::default();
     for (item, pick) in (1..=items).zip(picks.iter().cycle()) {
         let item = u16::try_from(item).expect("a small number");
-        let (codes, missing) = ladder(instrument, f64::from(item));
+        let (codes, missing) = ladder(instrument, item);
         let code = codes[usize::from(*pick) % codes.len()];
         // Of a hundred picks, `oddity` are something else than an answer.
         let code = match pick / 128 % 100 {

@@ -54,8 +54,14 @@ fn numbers(table: &Table, key: &str) -> Vec<f64> {
     list(table, key).into_iter().map(number).collect()
 }
 
-fn has(table: &Table, key: &str, item: f64) -> bool {
-    numbers(table, key).iter().any(|one| same(*one, item))
+/// The number of an item.
+fn small(value: &Value) -> u16 {
+    let number = value.as_integer().expect("a whole number");
+    u16::try_from(number).expect("a small number")
+}
+
+fn has(table: &Table, key: &str, item: u16) -> bool {
+    list(table, key).into_iter().any(|one| small(one) == item)
 }
 
 fn flag(table: &Table, key: &str) -> bool {
@@ -67,16 +73,16 @@ fn same(one: f64, other: f64) -> bool {
 }
 
 /// The codes of an item, weakest first, and those that stand for “no answer”.
-pub(crate) fn ladder(instrument: &Table, item: f64) -> (Vec<f64>, Vec<f64>) {
+pub(crate) fn ladder(instrument: &Table, item: u16) -> (Vec<f64>, Vec<f64>) {
     let others = list(instrument, "other_responses").into_iter();
-    let others = others.filter_map(Value::as_table);
-    let own = others.filter(|other| has(other, "items", item)).next();
+    let mut others = others.filter_map(Value::as_table);
+    let own = others.find(|other| has(other, "items", item));
     let holder = own.unwrap_or(instrument);
     let range = holder["response"].as_table().expect("a range");
     let step = range.get("step").map_or(1.0, number);
     let (least, most) = (number(&range["minimum"]), number(&range["maximum"]));
-    let count = ((most - least) / step + 1e-9) as u32;
-    let codes = (0..=count).map(|at| least + f64::from(at) * step);
+    let codes = (0_u16..).map(|at| least + f64::from(at) * step);
+    let codes = codes.take_while(|code| *code < most + 1e-9);
     (codes.collect(), numbers(holder, "missing_codes"))
 }
 
@@ -111,10 +117,9 @@ fn values(
     as_printed: bool,
     form: &Form,
 ) -> Result<(Vec<f64>, usize), None> {
-    let mut items = numbers(score, "items");
+    let mut items: Vec<u16> = list(score, "items").into_iter().map(small).collect();
     if items.is_empty() {
-        let count = instrument["items"].as_integer().expect("a count");
-        items = (1..=count).map(|item| item as f64).collect();
+        items = (1..=small(&instrument["items"])).collect();
     }
     let printed = as_printed && flag(instrument, "printed_reversed");
     let answers: Vec<Option<f64>> = items
@@ -144,10 +149,10 @@ fn worth(
     score: &Table,
     printed: bool,
     form: &Form,
-    item: f64,
+    item: u16,
 ) -> Result<Option<f64>, None> {
     let (codes, missing) = ladder(instrument, item);
-    let given = form.answer(item as u16);
+    let given = form.answer(item);
     let given = given.filter(|code| !missing.iter().any(|one| same(*one, *code)));
     let Some(code) = given else {
         return Ok(is_skipped(score, form, item).then_some(0.0));
@@ -163,10 +168,10 @@ fn worth(
         rung
     };
     let mut counts = codes[rung];
-    let recodes = list(score, "recodes")
+    let mut recodes = list(score, "recodes")
         .into_iter()
         .filter_map(Value::as_table);
-    if let Some(recode) = recodes.filter(|recode| has(recode, "items", item)).last() {
+    if let Some(recode) = recodes.rfind(|recode| has(recode, "items", item)) {
         let pairs = list(recode, "values")
             .into_iter()
             .filter_map(Value::as_array);
@@ -178,13 +183,13 @@ fn worth(
     Ok(Some(counts))
 }
 
-fn is_skipped(score: &Table, form: &Form, item: f64) -> bool {
+fn is_skipped(score: &Table, form: &Form, item: u16) -> bool {
     let skips = list(score, "skips").into_iter().filter_map(Value::as_table);
     let mut skips = skips.filter(|skip| has(skip, "items", item));
     skips.any(|skip| {
         let mut when = list(skip, "when").into_iter().filter_map(Value::as_table);
         when.all(|asked| {
-            let answer = form.answer(number(&asked["item"]) as u16);
+            let answer = form.answer(small(&asked["item"]));
             answer.is_some_and(|code| same(code, number(&asked["code"])))
         })
     })

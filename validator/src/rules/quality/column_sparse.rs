@@ -87,7 +87,13 @@ mod tests {
 
     #[test]
     fn a_breakdown_that_few_have_is_told() {
-        let few = |person: usize, _| if person % 8 == 0 { "under-25" } else { "" };
+        let few = |person: usize, _| {
+            if person.is_multiple_of(8) {
+                "under-25"
+            } else {
+                ""
+            }
+        };
         insta::assert_snapshot!(said(40, few), @"“Fixture: age bands” is known of 5 of 40 people (12 %)");
     }
 

@@ -1,4 +1,5 @@
 use crate::engine::Submission;
+use crate::engine::observed::Pair;
 use crate::rule::declare_rule;
 use crate::signals::{Known, MIN_PEOPLE, People, measures, per_cent, repeated};
 use crate::sink::{Sink, Words};
@@ -35,10 +36,7 @@ fn judge(submission: &Submission<'_>, sink: &mut Sink<'_>) -> Result<(), String>
         if !known.is_instrument() || !known.is_number() || !has_room {
             continue;
         }
-        let values: Vec<_> = people
-            .with(known.at)
-            .filter_map(|pair| pair.values())
-            .collect();
+        let values: Vec<_> = people.with(known.at).filter_map(Pair::values).collect();
         if let Some(words) = alike(&known, &values).or_else(|| in_a_row(&known, &values)) {
             sink.measure(known.seen, || words);
         }

@@ -92,7 +92,7 @@ fn halves(known: &Known<'_>, due: &[&Pair]) -> Option<Compared> {
     let middle = median(&values)?;
     let (one, rest) = count(due, |pair| {
         let value = pair.before.value;
-        (value < middle || value > middle).then_some(value < middle)
+        (value - middle != 0.0).then_some(value < middle)
     });
     Some(Compared {
         name: "people who began below the middle of the values at the start".to_owned(),
