@@ -36,8 +36,8 @@ fn judge(submission: &Submission<'_>, sink: &mut Sink<'_>) -> Result<(), String>
         if !known.is_instrument() || !known.is_number() || !has_room {
             continue;
         }
-        let values: Vec<_> = people.with(known.at).filter_map(Pair::values).collect();
-        if let Some(words) = alike(&known, &values).or_else(|| in_a_row(&known, &values)) {
+        let values = || people.with(known.at).filter_map(Pair::values);
+        if let Some(words) = alike(&known, values()).or_else(|| in_a_row(&known, values())) {
             sink.measure(known.seen, || words);
         }
     }
@@ -45,15 +45,18 @@ fn judge(submission: &Submission<'_>, sink: &mut Sink<'_>) -> Result<(), String>
 }
 
 /// Follow-ups that are their baselines.
-fn alike(known: &Known<'_>, values: &[(f64, f64)]) -> Option<Words> {
+fn alike(known: &Known<'_>, values: impl Iterator<Item = (f64, f64)>) -> Option<Words> {
     let ends = known.ends()?;
     let at_an_end = |value: f64| value <= ends.0 || value >= ends.1;
     let is_same = |(before, after): &(f64, f64)| before.to_bits() == after.to_bits();
-    let counted = values.iter();
-    let counted = counted.filter(|pair| !(is_same(pair) && at_an_end(pair.0)));
-    let counted: Vec<_> = counted.collect();
-    let same = counted.iter().filter(|pair| is_same(pair)).count();
-    let n = counted.len();
+    let (mut same, mut n) = (0, 0);
+    for pair in values {
+        if is_same(&pair) && at_an_end(pair.0) {
+            continue;
+        }
+        n += 1;
+        same += usize::from(is_same(&pair));
+    }
     (n >= MIN_PEOPLE && per_cent(same, n) > MOST_ALIKE).then(|| {
         Words::new(format!(
             "{same} of {n} people ({:.0} %) have the same value of {} at the follow-up as at the baseline",
@@ -65,14 +68,13 @@ fn alike(known: &Known<'_>, values: &[(f64, f64)]) -> Option<Words> {
 }
 
 /// People in a row who have the values of others in a row.
-fn in_a_row(known: &Known<'_>, values: &[(f64, f64)]) -> Option<Words> {
+fn in_a_row(known: &Known<'_>, values: impl Iterator<Item = (f64, f64)>) -> Option<Words> {
     let length = repeated(values)?;
     Some(
         Words::new(format!(
-            "{length} people in a row have the same values of {} before and after as {length} others in the same order \
-             (of {} people with both)",
+            "{length} people in a row have the same values of {} before and after as {length} others in the same order; \
+             chance makes that less likely than one in a million",
             known.name(),
-            values.len(),
         ))
         .expected("rows that differ"),
     )
@@ -115,7 +117,7 @@ mod tests {
 
     #[test]
     fn rows_copied_down_are_told() {
-        insta::assert_snapshot!(said(60, |person| mixed(if person >= 40 { person - 30 } else { person })), @"20 people in a row have the same values of “steadiness” taken with “steadiness-scale” before and after as 20 others in the same order (of 60 people with both)");
+        insta::assert_snapshot!(said(60, |person| mixed(if person >= 40 { person - 30 } else { person })), @"20 people in a row have the same values of “steadiness” taken with “steadiness-scale” before and after as 20 others in the same order; chance makes that less likely than one in a million");
     }
 
     #[test]
