@@ -19,6 +19,7 @@ mod instruments;
 mod missing;
 mod not_held;
 mod properties;
+mod published;
 mod reversed;
 mod row;
 mod second;
