@@ -2,6 +2,7 @@
 
 use open_outcomes_registry::definition::Definition;
 use open_outcomes_registry::definition::data_source::DataSource;
+use open_outcomes_registry::definition::measure::Range;
 use open_outcomes_registry::kind::Kind;
 use open_outcomes_registry::snapshot::ReleaseView;
 
@@ -17,6 +18,9 @@ pub(super) struct Recomputed<'s> {
     /// How far apart the ends of its range lie.
     width: f64,
     bands: Option<&'s [String]>,
+    range: Option<Range>,
+    /// The scores of its conversion table, where it has one.
+    table: &'s [[f64; 2]],
     unreversed: Option<Scorer<'s>>,
     not_replaced: [Scorer<'s>; 2],
     counting_missing: Scorer<'s>,
@@ -49,6 +53,8 @@ impl<'s> Recomputed<'s> {
             only_as_printed: source.instrument.as_ref()?.only_as_printed,
             width: range.map_or(f64::INFINITY, |(most, least)| most - least),
             bands: scored.bands.as_deref(),
+            range: scored.range,
+            table: &scoring.table,
             unreversed: right.turns_round().then(|| right.unreversed()),
             not_replaced: [right.without_replacing(), right.unrounded()],
             counting_missing: right.counting_missing_codes(),
@@ -138,7 +144,26 @@ impl<'s> Recomputed<'s> {
         if self.others.iter().any(|one| gives(one, said)) {
             return Verdict::Raw;
         }
-        Verdict::Total
+        if self.can_be(stated.value) {
+            Verdict::Total
+        } else {
+            // The rules on values tell that.
+            Verdict::Unclear
+        }
+    }
+
+    /// Whether the measure can have that value at all.
+    fn can_be(&self, value: f64) -> bool {
+        let is = |other: f64| (other - value).abs() < 1e-6;
+        let is_in_range = self.range.is_none_or(|range| {
+            let steps = range
+                .step
+                .map(|step| (value - range.minimum.unwrap_or_default()) / step);
+            range.minimum.is_none_or(|least| value >= least)
+                && range.maximum.is_none_or(|most| value <= most)
+                && steps.is_none_or(|steps| (steps - steps.round()).abs() < 1e-6)
+        });
+        is_in_range && (self.table.is_empty() || self.table.iter().any(|[_, score]| is(*score)))
     }
 
     /// A score is stated though too many answers are missing. Where fewer than half of the items are there at all,

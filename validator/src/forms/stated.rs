@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use open_outcomes_registry::definition::data_source::DataSource;
-use open_outcomes_registry::definition::measure::{Measure, ValueType};
+use open_outcomes_registry::definition::measure::{Measure, Range, ValueType};
 use open_outcomes_registry::definition::{CodeList, Definition};
 use open_outcomes_registry::id::DefinitionId;
 use open_outcomes_registry::kind::Kind;
@@ -42,7 +42,7 @@ pub(crate) struct Stated {
 }
 
 /// A measure whose values are scores of items.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub(crate) struct Scored {
     /// The metric's identifier.
     pub(crate) metric: String,
@@ -51,6 +51,8 @@ pub(crate) struct Scored {
     pub(crate) score: DefinitionId,
     /// The codes there can be, where values are the bands of the score and not the score itself.
     pub(crate) bands: Option<Vec<String>>,
+    /// The values that the measure can have.
+    pub(super) range: Option<Range>,
 }
 
 /// A column of scores.
@@ -254,6 +256,7 @@ fn scored(row: &Row<'_>, measure: &Measure, source: &DataSource) -> Option<Score
         source: (source.header.id.clone(), source.header.version.clone()),
         score: scoring.id.clone(),
         bands,
+        range: measure.range,
     })
 }
 

@@ -103,7 +103,7 @@ fn each_slip_is_told_once_and_in_its_own_words() {
 #[test]
 fn what_agrees_or_cannot_be_compared_is_left_alone() {
     let all = ["3", "1", "3", "3", "1", "3"];
-    let cases: [(&[&str], &str, &str, &str); 9] = [
+    let cases: [(&[&str], &str, &str, &str); 10] = [
         (&all, "strength", "steadiness", "18"),
         (&all, "strength", "steadiness", "18.0"),
         (&all, "strength", "steadiness-points", "90"),
@@ -123,6 +123,8 @@ fn what_agrees_or_cannot_be_compared_is_left_alone() {
             "steadiness",
             "19",
         ),
+        // Above the most there can be, which the rules on values tell.
+        (&all, "strength", "steadiness", "42"),
         // Only some of the answers were sent.
         (&["3", "1"], "strength", "steadiness", "18"),
         // What another rule tells makes no second finding here.
