@@ -5,6 +5,7 @@
 //! with rows. No network, no clock, no disk: the day taken as today is an argument.
 
 mod engine;
+mod forms;
 pub mod input;
 mod limits;
 pub mod mapping;
@@ -16,6 +17,7 @@ mod row;
 pub mod rule;
 pub mod rules;
 pub mod scoring;
+mod signals;
 mod signs;
 mod sink;
 mod watch;

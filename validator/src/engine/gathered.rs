@@ -2,6 +2,7 @@
 
 use super::kept_rows::KeptRows;
 use super::observed::Observed;
+use crate::forms::Forms;
 
 /// What was gathered from all parts of a submission.
 #[derive(Debug, Default)]
@@ -10,6 +11,8 @@ pub(crate) struct Gathered {
     pub(crate) rows: KeptRows,
     /// The measurements.
     pub(crate) observed: Observed,
+    /// Forms filled in item by item, and the scores stated of them.
+    pub(crate) forms: Forms,
     /// Not everything could be read.
     pub(crate) is_cut_short: bool,
 }

@@ -2,6 +2,7 @@
 
 mod answers;
 mod book;
+pub(crate) mod breakdowns;
 mod file;
 mod gathered;
 mod glance;
@@ -17,6 +18,7 @@ mod past;
 mod rows;
 mod running;
 mod sheet;
+mod spread;
 mod submission;
 mod summing;
 mod tables;
@@ -25,6 +27,7 @@ mod tally;
 mod tests;
 mod unjudged;
 mod watching;
+pub(crate) mod whom;
 
 use std::collections::HashMap;
 use std::rc::Rc;

@@ -3,19 +3,18 @@
 //! Rules about pairs, change, distributions and recomputed figures look at it when all files were read.
 
 use std::collections::{BTreeMap, HashMap};
-use std::hash::Hasher;
 
 use hashbrown::HashTable;
 use hashbrown::hash_table::Entry;
 use open_outcomes_registry::definition::measure::ValueType;
-use siphasher::sip::SipHasher13;
 
+use super::breakdowns::{Breakdowns, MARKS};
+pub(crate) use super::spread::{Spread, Timepoint};
+use super::whom::whom;
+pub(crate) use super::whom::{date_of, day};
 use crate::plan::lookup::Named;
 use crate::plan::{FieldId, Plan};
 use crate::row::{EarlyFollowUp, Row};
-
-/// How many different values of one measure and timepoint are told apart.
-const MAX_VALUES: usize = 2_000;
 
 /// How many measures are told apart.
 const MAX_MEASURES: usize = 2_000;
@@ -33,6 +32,8 @@ pub(crate) struct Observed {
     table: HashTable<u32>,
     /// The last pair: a person's rows mostly stand together.
     last_pair: u32,
+    /// The breakdowns that rows name.
+    pub(crate) breakdowns: Breakdowns,
     /// There were more than are kept.
     pub(crate) is_cut_short: bool,
 }
@@ -68,85 +69,6 @@ pub(crate) struct MeasureSeen {
     pub(crate) spreads: BTreeMap<Timepoint, Spread>,
 }
 
-/// When in a person's time a value was taken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum Timepoint {
-    /// At the start.
-    Baseline,
-    /// In between.
-    Interim,
-    /// Afterwards.
-    FollowUp,
-    /// At the end.
-    Exit,
-    /// Once.
-    Single,
-}
-
-impl Timepoint {
-    /// The timepoint with that code.
-    pub(crate) fn of(code: &str) -> Option<Self> {
-        Some(match code {
-            "baseline" => Self::Baseline,
-            "interim" => Self::Interim,
-            "follow-up" => Self::FollowUp,
-            "exit" => Self::Exit,
-            "single" => Self::Single,
-            _ => return None,
-        })
-    }
-
-    /// Its code.
-    pub(crate) const fn code(self) -> &'static str {
-        match self {
-            Self::Baseline => "baseline",
-            Self::Interim => "interim",
-            Self::FollowUp => "follow-up",
-            Self::Exit => "exit",
-            Self::Single => "single",
-        }
-    }
-}
-
-/// How values are spread.
-#[derive(Debug, Default)]
-pub(crate) struct Spread {
-    /// How many there are.
-    pub(crate) n: u64,
-    /// Their sum.
-    pub(crate) sum: f64,
-    /// How often each value stands there, by its bits; see [`Spread::counts`].
-    values: hashbrown::HashMap<u64, u32, foldhash::quality::FixedState>,
-    /// There are more different values than are told apart: `values` does not hold all.
-    pub(crate) is_cut_short: bool,
-}
-
-impl Spread {
-    fn add(&mut self, value: f64) {
-        self.n += 1;
-        self.sum += value;
-        // Minus nought is nought.
-        let bits = (value + 0.0).to_bits();
-        if let Some(count) = self.values.get_mut(&bits) {
-            *count += 1;
-        } else if self.values.len() < MAX_VALUES {
-            self.values.insert(bits, 1);
-        } else {
-            self.is_cut_short = true;
-        }
-    }
-
-    /// How often each value stands there, smallest first.
-    pub(crate) fn counts(&self) -> Vec<(f64, u32)> {
-        let counts = self.values.iter();
-        let mut counts: Vec<_> = counts
-            .map(|(bits, count)| (f64::from_bits(*bits), *count))
-            .collect();
-        counts.sort_by(|a, b| a.0.total_cmp(&b.0));
-        counts
-    }
-}
-
 /// What was observed of one person with one measure.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Pair {
@@ -157,6 +79,8 @@ pub(crate) struct Pair {
     pub(crate) measure: u32,
     /// Whether a group was measured, and no person.
     pub(crate) is_group: bool,
+    /// By breakdown, what was said of the person; see [`Breakdowns`].
+    pub(crate) marks: [u8; MARKS],
     /// The first baseline.
     pub(crate) before: Seen,
     /// The last follow-up or exit.
@@ -200,6 +124,19 @@ impl Pair {
     }
 }
 
+/// An observation, for those who want to know more of it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Noted {
+    /// A keyed hash of the person; none where a group was measured, or nobody is named.
+    pub(crate) person: Option<u64>,
+    pub(crate) timepoint: Timepoint,
+    /// The day, as in [`Seen`].
+    pub(crate) day: i32,
+    pub(crate) value: f64,
+    /// Where it is a follow-up that seems too early.
+    pub(crate) early: Option<EarlyFollowUp>,
+}
+
 /// Where the parts of an observation stand in the file that is being read.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Places {
@@ -209,11 +146,12 @@ pub(super) struct Places {
     date: Option<FieldId>,
     value: Option<FieldId>,
     code: Option<FieldId>,
+    breakdowns: [Option<FieldId>; MARKS],
 }
 
 impl Places {
     /// Where they stand, if rows of the plan hold observations.
-    pub(super) fn of(plan: &Plan<'_>) -> Option<Self> {
+    fn of(plan: &Plan<'_>, breakdowns: &mut Breakdowns) -> Option<Self> {
         let timepoint = plan.present("timepoint")?;
         plan.present("metric_id")?;
         Some(Self {
@@ -223,13 +161,19 @@ impl Places {
             date: plan.present("measured_on"),
             value: plan.present("value"),
             code: plan.present("code"),
+            breakdowns: breakdowns.begin(plan),
         })
     }
 }
 
 impl Observed {
-    /// Remembers what a row observes; gives the pair where the row is a follow-up that seems too early.
-    pub(super) fn add(&mut self, row: &Row<'_>, places: &Places) -> Option<EarlyFollowUp> {
+    /// Where the parts of an observation stand in a file, if its rows hold observations.
+    pub(super) fn begin(&mut self, plan: &Plan<'_>) -> Option<Places> {
+        Places::of(plan, &mut self.breakdowns)
+    }
+
+    /// Remembers what a row observes.
+    pub(super) fn add(&mut self, row: &Row<'_>, places: &Places) -> Option<Noted> {
         let at = self.measure(row, places)?;
         let date = places.date.and_then(|field| row.date(field));
         let seen = &mut self.measures[at];
@@ -247,21 +191,31 @@ impl Observed {
         };
         let timepoint = Timepoint::of(row.text(places.timepoint))?;
         seen.spreads.entry(timepoint).or_default().add(value);
+        let (who, is_group) = who(row, places)?;
+        let date = places.date.and_then(|field| row.date(field));
+        let noted = Noted {
+            person: (!is_group).then_some(who),
+            timepoint,
+            day: date.map_or(0, day),
+            value,
+            early: None,
+        };
         let is_after = match timepoint {
             Timepoint::Baseline => false,
             Timepoint::FollowUp | Timepoint::Exit => true,
-            Timepoint::Interim | Timepoint::Single => return None,
+            Timepoint::Interim | Timepoint::Single => return Some(noted),
         };
-        let (who, is_group) = who(row, places)?;
         let now = Seen {
             value,
-            day: date.map_or(0, day),
+            day: noted.day,
             row: u32::try_from(row.row).unwrap_or(u32::MAX),
             line: u32::try_from(row.line).unwrap_or(u32::MAX),
             part: u16::try_from(row.plan.file.index).unwrap_or(u16::MAX),
         };
+        let marks = self.breakdowns.marks(row, &places.breakdowns);
         let pair = self.pair(who, at, is_group, row.plan.limits.keys)?;
         let baseline = self.pairs.get_mut(pair as usize).map(|pair| {
+            Breakdowns::merge(&mut pair.marks, marks);
             if is_after {
                 if !pair.after.is_there() || now.day >= pair.after.day {
                     pair.after = now;
@@ -272,11 +226,12 @@ impl Observed {
             pair.before.is_there().then_some(pair.before.day)
         })?;
         let is_early = baseline.is_none_or(|baseline| baseline != 0 && now.day < baseline);
-        (is_after && now.day != 0 && is_early).then_some(EarlyFollowUp {
+        let early = (is_after && now.day != 0 && is_early).then_some(EarlyFollowUp {
             pair,
             day: now.day,
             baseline,
-        })
+        });
+        Some(Noted { early, ..noted })
     }
 
     /// The place of a row's measure.
@@ -361,6 +316,7 @@ impl Observed {
             who,
             measure,
             is_group,
+            marks: [0; MARKS],
             before: Seen::NOTHING,
             after: Seen::NOTHING,
         };
@@ -444,32 +400,5 @@ fn who(row: &Row<'_>, places: &Places) -> Option<(u64, bool)> {
         ("", group) => (group, true),
         (person, _) => (person, false),
     };
-    let mut hasher = SipHasher13::new_with_key(&row.plan.memory.secret);
-    hasher.write(text.as_bytes());
-    hasher.write_u8(u8::from(is_group));
-    Some((hasher.finish(), is_group))
-}
-
-/// A day as a number, so that days can be subtracted.
-pub(crate) fn day(date: jiff::civil::Date) -> i32 {
-    // Days from civil: years that begin in March, in spans of 400 years.
-    let (year, month, day) = (
-        i32::from(date.year()),
-        i32::from(date.month()),
-        i32::from(date.day()),
-    );
-    let year = if month <= 2 { year - 1 } else { year };
-    let era = year.div_euclid(400);
-    let of_era = year.rem_euclid(400);
-    let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-    era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 305
-}
-
-/// The date that a number of [`day`] stands for.
-pub(crate) fn date_of(number: i32) -> Option<jiff::civil::Date> {
-    const FIRST: jiff::civil::Date = jiff::civil::Date::constant(1, 1, 1);
-    let after = number.checked_sub(day(FIRST))?;
-    FIRST
-        .checked_add(jiff::Span::new().try_days(after).ok()?)
-        .ok()
+    Some((whom(text, is_group, &row.plan.memory.secret), is_group))
 }

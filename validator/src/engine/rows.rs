@@ -11,6 +11,7 @@ use super::keys::Keys;
 use super::names::Names;
 use super::observed::Places;
 use super::running::Running;
+use crate::forms::AnswerPlaces;
 use crate::mapping::reading::Reading;
 use crate::mapping::rows::reading;
 use crate::number::Number;
@@ -43,6 +44,7 @@ struct Remembered {
     keys: Keys,
     glance: Glance,
     places: Option<Places>,
+    answers: Option<AnswerPlaces>,
     /// By field, how many rows have a value.
     filled: Vec<u64>,
 }
@@ -86,7 +88,8 @@ pub(super) fn judge(
             .remove(table.header.id.as_str())
             .unwrap_or_else(|| Keys::new(&plan)),
         glance: Glance::new(&plan),
-        places: Places::of(&plan),
+        places: session.gathered.observed.begin(&plan),
+        answers: AnswerPlaces::of(&plan),
         filled: vec![0; plan.fields.len()],
     };
     let outcome = each_row(
@@ -262,8 +265,18 @@ fn show(
     let samples = session.options.samples;
     session.seen.lacking.name(row, samples);
     session.gathered.rows.keep(row);
-    if let Some(places) = &remembered.places {
-        row.pair = session.gathered.observed.add(row, places);
+    if let Some(places) = &remembered.places
+        && let Some(noted) = session.gathered.observed.add(row, places)
+    {
+        row.pair = noted.early;
+        if !session.is_past {
+            session.gathered.forms.state(row, &noted);
+        }
+    }
+    if let Some(places) = &remembered.answers
+        && !session.is_past
+    {
+        session.gathered.forms.answer(row, places);
     }
     remembered.count(row);
     row.signs = remembered.glance.look(row, pairing, spaced);

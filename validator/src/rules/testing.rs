@@ -47,6 +47,38 @@ pub(crate) const YES_OR_NO_MEASURE: [(&str, &str, &str); 3] = [
     ),
 ];
 
+/// A table of answers to single items, a questionnaire that is scored, and metrics taken with it.
+const SCORED: [(&str, &str); 7] = [
+    (
+        "tables/item_responses.toml",
+        include_str!("../../tests/fixtures/scored/item_responses.toml"),
+    ),
+    (
+        "code-lists/item-codings.toml",
+        include_str!("../../tests/fixtures/scored/item-codings.toml"),
+    ),
+    (
+        "code-lists/steadiness-bands.toml",
+        include_str!("../../tests/fixtures/scored/steadiness-bands.toml"),
+    ),
+    (
+        "data-sources/steadiness-scale.toml",
+        include_str!("../../tests/fixtures/scored/steadiness-scale.toml"),
+    ),
+    (
+        "metrics/steadiness.toml",
+        include_str!("../../tests/fixtures/scored/steadiness.toml"),
+    ),
+    (
+        "metrics/steadiness-points.toml",
+        include_str!("../../tests/fixtures/scored/steadiness-points.toml"),
+    ),
+    (
+        "metrics/steadiness-band.toml",
+        include_str!("../../tests/fixtures/scored/steadiness-band.toml"),
+    ),
+];
+
 fn released(changes: &[(&str, &str, &str)]) -> Files {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fixtures/standard");
     let mut files = Store::open(&root)
@@ -65,6 +97,17 @@ fn released(changes: &[(&str, &str, &str)]) -> Files {
         }
         files.insert(&path, text);
     }
+    open.push_str("\n[[tables]]\ntable = \"item_responses@^1.0\"\n");
+    // A questionnaire that is scored, and metrics taken with it.
+    for (path, text) in SCORED {
+        files.insert(path, text.to_owned());
+    }
+    let outcome = files.text("outcomes/wellbeing.toml").expect("the outcome");
+    let outcome = outcome.replace(
+        "supplementary_metrics = [",
+        "supplementary_metrics = [\"steadiness@^1.0\", \"steadiness-points@^1.0\", \"steadiness-band@^1.0\", ",
+    );
+    files.insert("outcomes/wellbeing.toml", outcome);
     files.insert("profiles/open.toml", open);
     for (path, from, to) in changes {
         let text = files.text(path).expect("the file");
@@ -296,17 +339,24 @@ fn unescape(text: &str) -> Vec<u8> {
 const WITHOUT_EXAMPLE: &[&str] = &[
     "beneficiaries-uncounted",
     "check-stopped",
+    "column-sparse",
+    "copied-block",
     "earlier-value-restated",
     "ended-metric",
     "error-cell",
     "formula-cell",
+    "heaping",
     "hidden-content",
+    "low-pairing-rate",
     "macros-or-links",
     "merged-data-cells",
     "metric-no-longer-accepted",
+    "missing-not-at-random",
     "missing-part",
     "mixed-versions",
+    "no-variation",
     "older-version",
+    "outlier",
     "profile-part-unchecked",
     "profile-rule-unknown",
     "registry-stale",
@@ -317,6 +367,9 @@ const WITHOUT_EXAMPLE: &[&str] = &[
     "retired-before-use",
     "row-limit-suspect",
     "sheets-ignored",
+    "straight-lining",
+    "threshold-bunching",
+    "timestamp-cluster",
 ];
 
 #[test]

@@ -68,7 +68,7 @@ impl<'d> Compiler<'d> {
         Ok(Scorer {
             method,
             parts,
-            missing: &scoring.missing,
+            missing: scoring.missing.clone(),
             table: &scoring.table,
             multiply: scoring.multiply.unwrap_or(1.0),
             bands: &scoring.bands,
@@ -134,6 +134,7 @@ fn item<'d>(
         printed_reversed: instrument.printed_reversed,
         values: recode.map_or(&[], |recode| &recode.values),
         skipped_when: skips.map(|skip| skip.when.as_slice()).collect(),
+        counts_any_code: false,
     })
 }
 

@@ -7,6 +7,7 @@ mod compile;
 mod error;
 #[cfg(test)]
 mod tests;
+mod variants;
 
 use open_outcomes_registry::definition::scoring::{
     Band, GivenAnswer, MissingRule, Rounding, ScoringMethod,
@@ -40,7 +41,7 @@ pub struct Score<'d> {
 pub struct Scorer<'d> {
     method: ScoringMethod,
     parts: Parts<'d>,
-    missing: &'d MissingRule,
+    missing: MissingRule,
     table: &'d [[f64; 2]],
     multiply: f64,
     bands: &'d [Band],
@@ -65,6 +66,8 @@ struct Item<'d> {
     printed_reversed: bool,
     values: &'d [[f64; 2]],
     skipped_when: Vec<&'d [GivenAnswer]>,
+    /// Whether a code that stands for “no answer” counts like any other; only to see whether somebody counted so.
+    counts_any_code: bool,
 }
 
 /// The codes that an answer may have.
@@ -211,13 +214,13 @@ impl Item<'_> {
         answer: &impl Fn(u16) -> Option<f64>,
     ) -> Result<Option<f64>, CannotScore> {
         let given = answer(self.number);
-        let given =
-            given.filter(|code| !self.missing_codes.iter().any(|none| is_same(*none, *code)));
+        let is_missing = |code: &f64| self.missing_codes.iter().any(|none| is_same(*none, *code));
+        let given = given.filter(|code| self.counts_any_code || !is_missing(code));
         let Some(code) = given else {
             let skipped = self.skipped_when.iter().any(|all| holds(all, answer));
             return Ok(skipped.then_some(0.0));
         };
-        if !self.response.allows(code) {
+        if !self.counts_any_code && !self.response.allows(code) {
             return Err(CannotScore::NoSuchAnswer {
                 item: self.number,
                 answer: code,

@@ -7,6 +7,7 @@ mod row_set;
 pub(crate) use self::collector::{Collector, Part};
 pub(crate) use self::kept::Kept;
 pub(crate) use self::row_set::RowSet;
+use crate::engine::observed::MeasureSeen;
 use crate::plan::columns::is_personal;
 use crate::plan::{FieldId, Plan};
 use crate::report::Severity;
@@ -221,6 +222,21 @@ impl Sink<'_> {
             ..cell.spot()
         };
         self.add(&spot, detail, words);
+    }
+
+    /// Reports something about a measure, at the column in which its values first stand.
+    pub(crate) fn measure(&mut self, seen: &MeasureSeen, words: impl FnOnce() -> Words) {
+        let (file, column, header) = &seen.column;
+        let spot = Spot {
+            file: *file,
+            table: &seen.table,
+            column: *column,
+            header: Some(header),
+            open: true,
+            ..Spot::default()
+        };
+        let detail = format!("{} {}", seen.metric, seen.data_source);
+        self.add(&spot, &detail, words);
     }
 
     /// Reports something about the submission as a whole.

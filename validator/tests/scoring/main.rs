@@ -9,6 +9,7 @@
     reason = "a test that cannot go on should stop"
 )]
 
+mod agree;
 mod bands;
 mod codes;
 mod ends;
@@ -18,8 +19,10 @@ mod instruments;
 mod missing;
 mod not_held;
 mod properties;
+mod published;
 mod reversed;
 mod row;
+mod second;
 mod tables;
 
 use std::path::Path;
