@@ -16,7 +16,7 @@ use crate::plan::columns::is_personal;
 use crate::plan::entries::Entry;
 use crate::plan::lookup::Named;
 use crate::plan::{FieldId, FieldPlan, Plan};
-use crate::reader::record::{Mark, Record};
+use crate::reader::record::Record;
 use crate::signs::Signs;
 
 /// One row of data.
@@ -222,13 +222,6 @@ impl<'r> Row<'r> {
         (origin != Record::NOWHERE).then_some(origin as usize)
     }
 
-    /// What a workbook says of a cell beside its text.
-    pub(crate) fn mark(&self, column: usize) -> Option<Mark> {
-        let mut marks = self.record.marks.iter();
-        let found = marks.find(|(at, _)| *at as usize == column);
-        found.map(|(_, mark)| *mark)
-    }
-
     /// A cell as it stands in the file.
     pub(crate) fn raw(&self, column: usize) -> Option<&'r str> {
         self.text.get(self.record.span(column)?)
@@ -316,18 +309,22 @@ impl<'r> Row<'r> {
 
 /// Reads a date in ISO 8601.
 pub(crate) fn date(text: &str) -> Option<Date> {
-    let [a, b, c, d, b'-', e, f, b'-', g, h] = text.as_bytes() else {
-        return None;
+    let bytes = text.as_bytes();
+    let shape = |(at, byte): (usize, &u8)| match at {
+        4 | 7 => *byte == b'-',
+        _ => byte.is_ascii_digit(),
     };
-    let digits = [a, b, c, d, e, f, g, h];
-    if !digits.iter().all(|byte| byte.is_ascii_digit()) {
+    if bytes.len() != 10 || !bytes.iter().enumerate().all(shape) {
         return None;
     }
-    let [a, b, c, d, e, f, g, h] = digits.map(|byte| i16::from(*byte - b'0'));
-    let year = a * 1000 + b * 100 + c * 10 + d;
+    let number = |digits: &[u8]| {
+        let digits = digits.iter().map(|byte| i16::from(*byte - b'0'));
+        digits.fold(0, |number, digit| number * 10 + digit)
+    };
+    let year = number(&bytes[..4]);
     let (month, day) = (
-        i8::try_from(e * 10 + f).ok()?,
-        i8::try_from(g * 10 + h).ok()?,
+        i8::try_from(number(&bytes[5..7])).ok()?,
+        i8::try_from(number(&bytes[8..])).ok()?,
     );
     Date::new(year, month, day).ok()
 }

@@ -39,11 +39,10 @@ pub(super) fn judge(
         if session.watching.stopped_after().is_some() {
             break;
         }
-        let table = one(session, (part, name), book, (at, sheet), is_alone);
         input.sheets.push(SheetRead {
             name: sheet.name.clone(),
             hidden: sheet.hidden,
-            table: table.unwrap_or_default(),
+            table: one(session, (part, name), book, (at, sheet), is_alone),
         });
     }
     let is_judged = input.sheets.iter().any(|sheet| sheet.table.is_some());
@@ -71,12 +70,12 @@ fn one(
     book: &mut dyn Workbook,
     (at, info): (usize, &SheetInfo),
     is_alone: bool,
-) -> Option<Option<String>> {
+) -> Option<String> {
     let rows = match book.open(at) {
         Ok(rows) => rows,
         Err(stop) => {
             let why = Unjudged::Stopped(stop, (1, 1), None);
-            return Some(file::unjudged(session, (part, name), why));
+            return file::unjudged(session, (part, name), why);
         }
     };
     let sheet_part = session.begin(name, Some(&info.name));
@@ -87,7 +86,7 @@ fn one(
         named.find(|table| fold(table.id.as_str()) == folded || fold(&table.title) == folded);
     let sheet = Sheet {
         name,
-        sheet: Some(&info.name),
+        title: Some(&info.name),
         is_hidden: info.hidden,
         part: sheet_part,
         delimiter: None,
@@ -95,9 +94,9 @@ fn one(
         may_be_no_table: !is_alone,
     };
     match sheet::judge(session, &sheet, &mut Source(rows)) {
-        Ok(table) => Some(Some(table)),
+        Ok(table) => Some(table),
         Err(Unjudged::Blank | Unjudged::NotOne) => None,
-        Err(why) => Some(file::unjudged(session, (sheet_part, name), why)),
+        Err(why) => file::unjudged(session, (sheet_part, name), why),
     }
 }
 

@@ -140,7 +140,7 @@ fn judge<'a>(
     };
     let sheet = Sheet {
         name,
-        sheet: None,
+        title: None,
         is_hidden: false,
         part,
         delimiter: Some(delimiter),
@@ -151,7 +151,8 @@ fn judge<'a>(
         Ok(table) => input.table = Some(table),
         Err(why) => input.table = unjudged(session, (part, name), why),
     }
-    input.encoding = rows.decoder.encoding().name().to_owned();
+    let encoding = rows.decoder.encoding();
+    encoding.name().clone_into(&mut input.encoding);
     rows.records.into_source()
 }
 

@@ -19,7 +19,7 @@ pub(super) struct Sheet<'x> {
     /// The file's name.
     pub(super) name: &'x str,
     /// The sheet's, where there are sheets.
-    pub(super) sheet: Option<&'x str>,
+    pub(super) title: Option<&'x str>,
     /// Whether the sheet is hidden.
     pub(super) is_hidden: bool,
     /// Which part of the submission it is.
@@ -76,12 +76,12 @@ pub(super) fn judge(
     }
     let below = seen.get(header.at + header.rows..).unwrap_or_default();
     if let Some(mapping) = mapping {
-        session.met.meet(mapping, sheet.sheet, &header.cells);
+        session.met.meet(mapping, sheet.title, &header.cells);
     }
     let may_be_wide = sheet.table.is_none_or(|table| table == wide::TABLE);
     let wide = ear.as_ref().filter(|_| may_be_wide).and_then(|ear| {
         wide::detect(&wide::Sheet {
-            name: sheet.sheet,
+            name: sheet.title,
             names: &ear.names,
             tables: &tables,
             headers: &header.cells,
@@ -98,7 +98,7 @@ pub(super) fn judge(
         return Err(Unjudged::NotOne);
     }
     let said = mapping.and_then(|mapping| mapping.table.as_deref());
-    let fixed = mapped::fixed(mapping, sheet.sheet, &header.cells);
+    let fixed = mapped::fixed(mapping, sheet.title, &header.cells);
     let table = match (&wide, measurements) {
         (Some(_), Some(table)) => table,
         _ => choose(&tables, &header, below, sheet, said).map_err(Unjudged::NoTable)?,
@@ -111,7 +111,7 @@ pub(super) fn judge(
     let bound = Bound {
         file: File {
             name: sheet.name.to_owned(),
-            sheet: sheet.sheet.map(str::to_owned),
+            sheet: sheet.title.map(str::to_owned),
             is_hidden: sheet.is_hidden,
             index: sheet.part,
             delimiter: sheet.delimiter,
@@ -161,7 +161,7 @@ fn choose<'s>(
         tables,
         &header.cells,
         &below,
-        sheet.sheet.unwrap_or(sheet.name),
+        sheet.title.unwrap_or(sheet.name),
     )
 }
 

@@ -13,7 +13,7 @@ use crate::report::{
 };
 use crate::rules;
 use crate::rules::entries::entry_missing;
-use crate::sink::Sink;
+use crate::sink::{RowSet, Sink};
 
 impl Session<'_> {
     /// Lets the rules look at the whole submission that do so. One that breaks is put aside and told.
@@ -55,7 +55,7 @@ impl Session<'_> {
     /// Counts the rows of each table that no error stands against.
     fn count_accepted(&mut self) {
         for (part, table) in &mut self.tables {
-            let set_aside = self.set_aside.get(*part).map_or(0, |rows| rows.len());
+            let set_aside = self.set_aside.get(*part).map_or(0, RowSet::len);
             table.accepted_rows = if self.collector.whole_files.contains(part) {
                 0
             } else {

@@ -129,9 +129,8 @@ impl<R: Read> Records<R> {
             return Ok(false);
         };
         let line_end = match &window[end..] {
-            [b'\n', ..] => 1,
             [b'\r', b'\n', ..] => 2,
-            [b'\r', _, ..] => 1,
+            [b'\n', ..] | [b'\r', _, ..] => 1,
             // A quote, or the end of the window, behind which a line feed may follow.
             _ => return Ok(false),
         };

@@ -39,13 +39,15 @@ struct Wire {
     verdict: Verdict,
     privacy: Privacy,
     counts: Counts,
-    /// Each with its status, its count, the reason of its status and that of its severity.
-    rules: Vec<(String, RuleStatus, u64, Option<String>, Option<String>)>,
+    rules: Vec<WireRun>,
     findings: Vec<WireFinding>,
     tables: Vec<TableRead>,
     measures: Vec<MeasureReported>,
     mappings: Vec<MappingUsed>,
 }
+
+/// A rule, its status, its count, the reason of its status and that of its severity.
+type WireRun = (String, RuleStatus, u64, Option<String>, Option<String>);
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

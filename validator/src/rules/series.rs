@@ -149,11 +149,10 @@ pub(super) fn cell<'a>(
 ) -> Earlier<'a> {
     let (part, column, header) = &measure.column;
     let is_same = *part == usize::from(seen.part);
-    let row = u64::from(seen.row);
     Earlier {
         file: usize::from(seen.part),
         table: &measure.table,
-        row: (row, row),
+        row: (u64::from(seen.row), u64::from(seen.line)),
         column: column.filter(|_| is_same),
         header: if is_same { header } else { "" },
         value,

@@ -56,8 +56,8 @@ impl Part {
 #[derive(Debug, Clone, Default)]
 struct OfRule {
     count: u64,
-    /// How grave a profile makes it, where one does.
-    severity: Option<Option<Severity>>,
+    /// What a profile makes of it, where one does.
+    chosen: Option<RuleSeverity>,
     /// How many causes were told apart.
     causes: usize,
     /// The finding of the last cause: what is wrong in one row is mostly wrong in the next.
@@ -108,13 +108,7 @@ impl Collector {
 
     /// Lets a profile turn a rule up, down or off.
     pub(crate) fn set_severity(&mut self, rule: &'static Rule, severity: RuleSeverity) {
-        let severity = match severity {
-            RuleSeverity::Error => Some(Severity::Error),
-            RuleSeverity::Warning => Some(Severity::Warning),
-            RuleSeverity::Advice => Some(Severity::Advice),
-            RuleSeverity::Off => None,
-        };
-        self.rules[rules::index(rule)].severity = Some(severity);
+        self.rules[rules::index(rule)].chosen = Some(severity);
     }
 
     /// The name of a part, as messages give it.
@@ -124,8 +118,8 @@ impl Collector {
 
     /// How grave what `rule` finds is; `None` where it is off.
     pub(crate) fn severity(&self, rule: &Rule) -> Option<Severity> {
-        let chosen = self.rules[rules::index(rule)].severity;
-        chosen.unwrap_or(Some(rule.severity))
+        let chosen = self.rules[rules::index(rule)].chosen;
+        chosen.map_or(Some(rule.severity), of)
     }
 
     pub(crate) fn count(&self, rule: &Rule) -> u64 {
@@ -208,7 +202,7 @@ impl Collector {
         detail: &str,
         words: impl FnOnce() -> Words,
     ) {
-        let chosen = self.rules[rules::index(rule)].severity;
+        let chosen = self.rules[rules::index(rule)].chosen.map(of);
         if let Some(severity) = chosen.unwrap_or(Some(severity)) {
             self.add_as(severity, rule, spot, detail, words);
         }
@@ -402,5 +396,15 @@ fn sample(parts: &[Part], spot: &Spot<'_>, expected: Option<String>) -> Sample {
             .map(|value| value.chars().take(MAX_VALUE).collect()),
         expected,
         personal: !spot.open,
+    }
+}
+
+/// How grave a profile makes what a rule finds; `None` where it turns it off.
+const fn of(chosen: RuleSeverity) -> Option<Severity> {
+    match chosen {
+        RuleSeverity::Error => Some(Severity::Error),
+        RuleSeverity::Warning => Some(Severity::Warning),
+        RuleSeverity::Advice => Some(Severity::Advice),
+        RuleSeverity::Off => None,
     }
 }

@@ -1,3 +1,4 @@
+use open_outcomes_registry::id::DefinitionId;
 use open_outcomes_registry::kind::Kind;
 use open_outcomes_registry::snapshot::ReleaseView;
 use open_outcomes_registry::suggest;
@@ -65,7 +66,7 @@ pub(crate) fn judge(
         String::new()
     };
     let verb = if sheets.len() == 1 { "was" } else { "were" };
-    let tables: Vec<_> = release.ids(Kind::Table).map(|id| id.as_str()).collect();
+    let tables: Vec<_> = release.ids(Kind::Table).map(DefinitionId::as_str).collect();
     let near = sheets.iter().find_map(|sheet| {
         let table = suggest::nearest(sheet, tables.iter().copied())?;
         Some(format!(

@@ -186,7 +186,9 @@ pub(in super::super) fn subject(header: &str) -> Option<Subject> {
     // `x_` marks a column of one's own.
     let own = header.starts_with("x_").then(|| folded.strip_prefix('x'));
     let folded = own.flatten().unwrap_or(&folded);
-    let of_person = folded.strip_suffix("name");
+    let of_person = folded
+        .strip_suffix("name")
+        .or_else(|| folded.strip_prefix("nameof"));
     if of_person.is_some_and(|who| PEOPLE.contains(&who)) {
         return Some(Subject::Name);
     }
