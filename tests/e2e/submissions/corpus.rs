@@ -81,10 +81,10 @@ fn each_sample_is_judged_as_recorded() {
     mistake-out-of-range.csv: some rows set aside, the rest conforms; value-above-maximum×2, value-below-minimum×1
     mistake-unknown-code.csv: some rows set aside, the rest conforms; open-list-addition×1, unknown-code×2, unknown-metric×1, unlisted-data-source×1
     mistake-wrong-unit.csv: some rows set aside, the rest conforms; unit-mismatch×2
-    nine-parts: conforms; free-text-risk×1
+    nine-parts: conforms; free-text-risk×1, required-disaggregation-missing×1
     own-metric-explained: conforms; free-text-risk×1, own-metric×4
-    percentages-of-a-year.csv: conforms
-    shared-plan: conforms; free-text-risk×3
+    percentages-of-a-year.csv: conforms; required-disaggregation-missing×1
+    shared-plan: conforms; free-text-risk×3, required-disaggregation-missing×1
     small-grant: conforms; free-text-risk×1
     social-care-older-people.csv: conforms
     ");

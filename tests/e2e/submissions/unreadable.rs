@@ -31,12 +31,12 @@ const NO_TABLES: &[(&str, &[u8], &[&str])] = &[
     (
         "book.xlsx",
         b"PK\x03\x04\x14\x00\x06\x00\x08\x00[Content_Types].xml",
-        &["workbook", "save the sheet as CSV"],
+        &["damaged", "save the sheet as CSV"],
     ),
     (
         "book.csv",
         b"PK\x03\x04\x14\x00\x06\x00",
-        &["workbook", "save the sheet as CSV"],
+        &["damaged", "save the sheet as CSV"],
     ),
     (
         "old.xls",
@@ -51,8 +51,8 @@ const NO_TABLES: &[(&str, &[u8], &[&str])] = &[
     ),
     (
         "data.json",
-        b"[{\"metric_id\":\"wellbeing-score\"}]",
-        &["JSON", "CSV"],
+        b"[{\"metric_id\":\"wellbeing-score\"}",
+        &["line 1", "the whole file"],
     ),
     (
         "zeros.csv",

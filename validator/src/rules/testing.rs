@@ -357,7 +357,6 @@ const WITHOUT_EXAMPLE: &[&str] = &[
     "no-variation",
     "older-version",
     "outlier",
-    "profile-part-unchecked",
     "profile-rule-unknown",
     "registry-stale",
     "required-disaggregation-missing",

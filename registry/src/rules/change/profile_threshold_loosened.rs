@@ -18,7 +18,7 @@ declare_change_rule! {
     /// [[tables]]
     /// table = "measurements@^1.0"
     /// [thresholds]
-    /// small_number = 10
+    /// small_number = 20
     /// ```
     /// ## After
     /// ```toml
@@ -36,8 +36,8 @@ declare_change_rule! {
     /// ## Data
     /// ```csv
     /// # measurements.csv
-    /// participant_id,metric_id,data_source,timepoint,measured_on,value
-    /// P1,close-friends,friends-question,single,2025-03-01,2
+    /// group,metric_id,data_source,timepoint,measured_on,value,n
+    /// Fixture Group,close-friends,friends-question,single,2025-03-01,2,12
     /// ```
     /// ## What to do
     /// Raise the second number of the version. Where groups get smaller, make sure that nobody in them can be told.

@@ -29,15 +29,15 @@ declare_change_rule! {
     /// [[tables]]
     /// table = "measurements@^1.0"
     /// [thresholds]
-    /// pairing_rate = 60
+    /// small_number = 20
     /// ```
     /// ## The other way round
     /// Silent.
     /// ## Data
     /// ```csv
     /// # measurements.csv
-    /// participant_id,metric_id,data_source,timepoint,measured_on,value
-    /// P1,close-friends,friends-question,single,2025-03-01,2
+    /// group,metric_id,data_source,timepoint,measured_on,value,n
+    /// Fixture Group,close-friends,friends-question,single,2025-03-01,2,12
     /// ```
     /// ## What to do
     /// Raise the first number of the version, and tell those who are already collecting.

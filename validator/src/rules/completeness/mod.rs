@@ -12,7 +12,6 @@ pub(crate) mod explanation_unmatched;
 mod investment_period_mismatch;
 mod limits_not_stated;
 pub(crate) mod missing_part;
-pub(crate) mod profile_part_unchecked;
 mod profile_rule_unknown;
 mod required_disaggregation_missing;
 pub(crate) mod required_measure_missing;
@@ -36,6 +35,5 @@ pub(super) static RULES: &[&Rule] = &[
     &economic_claim_unsupported::RULE,
     &limits_not_stated::RULE,
     &profile_rule_unknown::RULE,
-    &profile_part_unchecked::RULE,
     &explanation_unmatched::RULE,
 ];
