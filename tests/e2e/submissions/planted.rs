@@ -89,7 +89,11 @@ fn the_terminal_shows_the_cell_the_value_and_the_way_to_mend_it() {
     let file = file.display().to_string();
     let run = env.oo(["validate", "--repo", ".", "--as-of", "2026-01-31", &file]);
     assert_eq!(run.code(), 1, "{run}");
-    insta::assert_snapshot!(run.stdout().replace(&file, "one.csv"), @"
+    // How many rules there are is not what is told here.
+    let text = run.stdout().replace(&file, "one.csv");
+    let lines = text.lines().filter(|line| !line.contains("rules passed"));
+    let text: String = lines.map(|line| format!("{line}\n")).collect();
+    insta::assert_snapshot!(text, @"
     error[unknown-code]: “basline” is not a code of “timepoints”
       --> one.csv row 3, cell D3 (timepoint): “basline”
       expected: one of baseline, interim, follow-up, exit, single
@@ -111,7 +115,6 @@ fn the_terminal_shows_the_cell_the_value_and_the_way_to_mend_it() {
 
     measurements: 1 row read, 0 without an error
     2 errors, 1 warning, 1 line of advice
-    67 rules passed, 68 had nothing to look at
     judged by release 1.1.0, profile open@1.0.0, as of 2026-01-31
     verdict: rejected (does not conform yet)
     privacy: clear (these checks found no direct identifiers)
