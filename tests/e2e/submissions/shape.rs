@@ -117,7 +117,15 @@ pub(crate) fn is_a_report(report: &Value) {
         has_shape(
             table,
             (
-                &["table", "file", "sheet", "rows", "accepted_rows", "fields"],
+                &[
+                    "table",
+                    "file",
+                    "sheet",
+                    "rows",
+                    "accepted_rows",
+                    "records",
+                    "fields",
+                ],
                 &[],
             ),
         );

@@ -45,12 +45,15 @@ struct Remembered {
     glance: Glance,
     places: Option<Places>,
     answers: Option<AnswerPlaces>,
-    /// By field, how many rows have a value.
+    /// How many records of use there were.
+    records: u64,
+    /// By field, how many of them have a value.
     filled: Vec<u64>,
 }
 
 impl Remembered {
     fn count(&mut self, row: &Row<'_>) {
+        self.records += 1;
         for (count, value) in self.filled.iter_mut().zip(row.values) {
             *count += u64::from(!value.is_blank());
         }
@@ -90,6 +93,7 @@ pub(super) fn judge(
         glance: Glance::new(&plan),
         places: session.gathered.observed.begin(&plan),
         answers: AnswerPlaces::of(&plan),
+        records: 0,
         filled: vec![0; plan.fields.len()],
     };
     let outcome = each_row(
@@ -122,6 +126,7 @@ pub(super) fn judge(
             rows: end.rows,
             // What is set aside is known when all files were read.
             accepted_rows: end.rows,
+            records: remembered.records,
             fields: filled.collect(),
         },
     ));

@@ -113,7 +113,7 @@ impl<'x> WideRows<'x> {
         if part > 0 {
             return;
         }
-        for column in &form.others {
+        for (column, is_read_elsewhere) in &form.others {
             let stands_already =
                 value.is_some_and(|value| value.column == *column || value.day == Some(*column));
             let text = if stands_already {
@@ -121,7 +121,15 @@ impl<'x> WideRows<'x> {
             } else {
                 self.cell(*column)
             };
-            self.push(record, text, Some(*column));
+            if *is_read_elsewhere {
+                // What a workbook says of the cell goes with the record that its value makes.
+                record.push(text);
+                record
+                    .origins
+                    .push(u32::try_from(*column).unwrap_or(u32::MAX));
+            } else {
+                self.push(record, text, Some(*column));
+            }
         }
         let is_first = |at: &u32| self.first.is_some_and(|first| *at as usize == first);
         let ends = &record.ends;

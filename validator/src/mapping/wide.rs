@@ -60,7 +60,7 @@ pub(super) struct Form {
     /// The day of values for which no column gives one.
     pub(super) date: String,
     /// The columns that stand in the first record of a row only.
-    pub(super) others: Vec<usize>,
+    pub(super) others: Vec<(usize, bool)>,
     /// Texts that stand for an empty cell.
     pub(super) missing: Vec<String>,
 }
@@ -349,7 +349,7 @@ impl Wide {
                 Role::Other => FoundBy::Nothing,
             };
             self.push(header, Fixed::Nothing(found_by), Some(at));
-            self.form.others.push(at);
+            self.form.others.push((at, found_by == FoundBy::Elsewhere));
         }
     }
 

@@ -230,11 +230,13 @@ pub struct TableRead {
     pub rows: u64,
     /// How many of them no error stands against: where one value of a row is wrong, the row is set aside.
     pub accepted_rows: u64,
-    /// How many rows have a value, by field that the file has a column for.
+    /// How many records its rows make: as many as there are rows, but where one row holds several values.
+    pub records: u64,
+    /// How many records have a value, by field that the file has a column for.
     pub fields: Vec<FieldFilled>,
 }
 
-/// How many rows have a value in one field.
+/// How many records have a value in one field.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FieldFilled {
     /// The field.

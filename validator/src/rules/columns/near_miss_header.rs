@@ -39,6 +39,10 @@ impl Check for State {
     }
 
     fn header(&mut self, plan: &Plan<'_>, sink: &mut Sink<'_>) {
+        if plan.reading.is_wide {
+            // How each column of such a sheet was read is told by itself.
+            return;
+        }
         for (at, column) in plan.columns.iter().enumerate() {
             let (FoundBy::NearMiss, Some(field)) = (column.found_by, column.field) else {
                 continue;
