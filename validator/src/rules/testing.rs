@@ -126,6 +126,20 @@ pub(crate) fn judge_with_profile(profile: &str, bytes: &[u8]) -> Report {
     validate(&FIXTURE, vec![input], &options).expect("it is judged")
 }
 
+/// Adds a sheet of measurements to a workbook: the header, and some rows of text below it.
+pub(crate) fn sheet<'b>(
+    book: &'b mut rust_xlsxwriter::Workbook,
+    rows: &[&[&str]],
+) -> &'b mut rust_xlsxwriter::Worksheet {
+    let sheet = book.add_worksheet();
+    let header = "participant_id,metric_id,data_source,timepoint,measured_on,value,unit,n,note";
+    sheet.write_row(0, 0, header.split(',')).expect("a header");
+    for (at, row) in (1..).zip(rows) {
+        sheet.write_row(at, 0, row.iter().copied()).expect("a row");
+    }
+    sheet
+}
+
 /// How often `rule` finds something in a file.
 pub(crate) fn findings_of(rule: &str, bytes: &[u8]) -> u64 {
     count(&judge(bytes), rule)
@@ -214,14 +228,20 @@ const WITHOUT_EXAMPLE: &[&str] = &[
     "macros-or-links",
     "merged-data-cells",
     "metric-no-longer-accepted",
+    "missing-code-as-value",
     "missing-part",
+    "number-as-text",
     "older-version",
+    "percent-cell",
     "profile-part-unchecked",
     "required-measure-missing",
     "required-table-missing",
     "resource-limit",
     "row-limit-suspect",
+    "share-scale",
     "sheets-ignored",
+    "time-in-date",
+    "unknown-rows",
 ];
 
 #[test]

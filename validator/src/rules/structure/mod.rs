@@ -7,10 +7,11 @@ mod header_not_first;
 mod hidden_content;
 mod merged_data_cells;
 pub(crate) mod ragged_row;
-mod row_limit_suspect;
+pub(crate) mod row_limit_suspect;
 pub(crate) mod sheets_ignored;
 pub(crate) mod total_row;
 pub(crate) mod unclosed_quote;
+mod unknown_rows;
 
 use crate::rule::Rule;
 
@@ -27,4 +28,5 @@ pub(super) static RULES: &[&Rule] = &[
     &sheets_ignored::RULE,
     &hidden_content::RULE,
     &merged_data_cells::RULE,
+    &unknown_rows::RULE,
 ];
