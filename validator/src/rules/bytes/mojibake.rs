@@ -107,17 +107,11 @@ fn repaired(cell: &str) -> Option<String> {
     let mut text = String::new();
     let (mut at, mut found) = (0, false);
     while let Some(letter) = letters.get(at) {
-        match meant(&letters, at) {
-            Some((meant, length)) => {
-                found = true;
-                text.push(meant);
-                at += length;
-            }
-            None => {
-                text.push(*letter);
-                at += 1;
-            }
-        }
+        let damaged = meant(&letters, at);
+        found |= damaged.is_some();
+        let (letter, length) = damaged.unwrap_or((*letter, 1));
+        text.push(letter);
+        at += length;
     }
     found.then_some(text)
 }
@@ -132,13 +126,13 @@ fn meant(letters: &[char], at: usize) -> Option<(char, usize)> {
         byte(at + 2).unwrap_or_default(),
     ];
     let length = match bytes {
-        [0xC2, 0xA0..=0xBF, _] | [0xC3, 0x80..=0xBF, _] => 2,
-        // Welsh ŵ and ŷ.
-        [0xC5, 0xB4..=0xB7, _] => 2,
-        // Dashes, quotation marks and the like, €, ™.
-        [0xE2, 0x80, 0x80..=0xBF] | [0xE2, 0x82, 0xAC] | [0xE2, 0x84, 0xA2] => 3,
-        // The mark of a lost letter, read wrongly once more.
-        [0xEF, 0xBF, 0xBD] => 3,
+        // Accents and signs, and the Welsh ŵ and ŷ.
+        [0xC2, 0xA0..=0xBF, _] | [0xC3, 0x80..=0xBF, _] | [0xC5, 0xB4..=0xB7, _] => 2,
+        // Dashes, quotation marks and the like, €, ™; and the mark of a lost letter, read wrongly once more.
+        [0xE2, 0x80, 0x80..=0xBF]
+        | [0xE2, 0x82, 0xAC]
+        | [0xE2, 0x84, 0xA2]
+        | [0xEF, 0xBF, 0xBD] => 3,
         _ => return None,
     };
     if length == 2 && may_be_meant(letters, at) {

@@ -33,7 +33,7 @@ const LIMITS: [Limit; 2] = [
     Limit {
         characters: 32_767,
         texts: 1,
-        program: "the cell of a spreadsheet",
+        program: "cells of a spreadsheet",
     },
 ];
 
@@ -107,9 +107,13 @@ impl Texts {
 
 fn cut_off(limit: &Limit, count: u64) -> Words {
     let length = limit.characters;
-    let texts = if count == 1 { "text is" } else { "texts are" };
+    let texts = if count == 1 {
+        "text of the column ends"
+    } else {
+        "texts of the column end"
+    };
     let message = format!(
-        "{count} {texts} {length} characters long and none is longer, which is the most that {} may hold: the rest may have been cut off",
+        "{count} {texts} after exactly {length} characters, and none is longer: {} hold no more, so the rest may have been cut off",
         limit.program
     );
     Words::new(message).remedy("Compare these texts with the records. If they were cut off, export them again with the whole text, or leave the column out.")
@@ -160,7 +164,7 @@ mod tests {
         let found = findings.find(|one| one.rule == "row-limit-suspect");
         let found = found.expect("it is found");
         assert_eq!(found.samples[0].cell.as_deref(), Some("G"));
-        insta::assert_snapshot!(found.message, @"");
+        insta::assert_snapshot!(found.message, @"3 texts of the column end after exactly 255 characters, and none is longer: older databases and survey tools hold no more, so the rest may have been cut off");
         let whole = format!("{}.", "a".repeat(254));
         for honest in [
             vec![cut.clone(), cut.clone()],

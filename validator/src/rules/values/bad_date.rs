@@ -44,8 +44,11 @@ struct State {
 pub(in crate::rules) fn slip(text: &str) -> (&'static str, Option<String>) {
     let parts: Vec<_> = text.split(['/', '.', '-']).collect();
     let numbers: Vec<u16> = parts.iter().filter_map(|part| part.parse().ok()).collect();
-    if let Some(meant) = of_serial(text) {
-        return ("is a spreadsheet's serial number and not a date", meant);
+    if let Some(days) = serial(text) {
+        return (
+            "is a spreadsheet's serial number and not a date",
+            of_serial(days),
+        );
     }
     if let Some((day, time)) = text.split_once(['T', ' '])
         && time.starts_with(|first: char| first.is_ascii_digit())
@@ -78,26 +81,25 @@ pub(in crate::rules) fn slip(text: &str) -> (&'static str, Option<String>) {
     )
 }
 
-/// The day that a serial number of five digits stands for, where spreadsheet programs count from 1900, and from 1904.
-fn of_serial(text: &str) -> Option<Option<String>> {
+/// The days of a serial number of five digits, with or without a part of a day.
+fn serial(text: &str) -> Option<i32> {
     let (days, part) = text.split_once('.').unwrap_or((text, "0"));
     let is_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    if days.len() != 5 || !is_digits(days) || part.is_empty() || !is_digits(part) {
-        return None;
-    }
-    let days: i32 = days.parse().ok()?;
+    let is_one = days.len() == 5 && is_digits(days) && !part.is_empty() && is_digits(part);
+    days.parse().ok().filter(|_| is_one)
+}
+
+/// The day that a serial number stands for, where spreadsheet programs count from 1900, and from 1904.
+fn of_serial(days: i32) -> Option<String> {
     // From 1 March 1900 on, the first count is as if it began two days before that year.
     let day = |year, month, first| {
         let start = Date::new(year, month, first).ok()?;
         start.checked_add(days.days()).ok()
     };
-    Some(
-        day(1899, 12, 30)
-            .zip(day(1904, 1, 1))
-            .map(|(usual, other)| {
-                format!("{usual}, or {other} if the workbook counts days from 1904")
-            }),
-    )
+    let (usual, other) = day(1899, 12, 30).zip(day(1904, 1, 1))?;
+    Some(format!(
+        "{usual}, or {other} if the workbook counts days from 1904"
+    ))
 }
 
 impl Check for State {
