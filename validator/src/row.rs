@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use open_outcomes_registry::definition::measure::{Measure, ValueType};
 use open_outcomes_registry::definition::scoring::Scoring;
 use open_outcomes_registry::definition::table::Disclosure;
-use open_outcomes_registry::definition::{CodeList, Definition};
+use open_outcomes_registry::definition::{CodeList, DataSource, Definition};
 use open_outcomes_registry::kind::Kind;
 use siphasher::sip128::{Hasher128, SipHasher13};
 
@@ -16,7 +16,7 @@ use crate::plan::columns::is_personal;
 use crate::plan::entries::Entry;
 use crate::plan::lookup::Named;
 use crate::plan::{FieldId, FieldPlan, Plan};
-use crate::reader::record::Record;
+use crate::reader::record::{Mark, Record};
 use crate::signs::Signs;
 
 /// One row of data.
@@ -189,10 +189,10 @@ impl<'r> Row<'r> {
         }
     }
 
-    /// How the value that `taken` is about is worked out from answers, where that is known.
-    pub(crate) fn scoring(&self, taken: &Taken<'r>) -> Option<&'r Scoring> {
+    /// The data source that `taken` names, where it is known.
+    pub(crate) fn source_of(&self, taken: &Taken<'r>) -> Option<&'r DataSource> {
         let named = self.data_source.data_source();
-        let source = named.or_else(|| {
+        named.or_else(|| {
             let reference = &taken.measure.data_source;
             match self
                 .plan
@@ -203,8 +203,19 @@ impl<'r> Row<'r> {
                 Definition::DataSource(source) => Some(source),
                 _ => None,
             }
-        });
-        source?.score(taken.measure.score.as_ref())
+        })
+    }
+
+    /// How the value that `taken` is about is worked out from answers, where that is known.
+    pub(crate) fn scoring(&self, taken: &Taken<'r>) -> Option<&'r Scoring> {
+        self.source_of(taken)?.score(taken.measure.score.as_ref())
+    }
+
+    /// Whether a workbook says `mark` of a field's cell.
+    pub(crate) fn is_marked(&self, field: FieldId, mark: Mark) -> bool {
+        let column = self.plan.field(field).column;
+        let mut marks = self.record.marks.iter();
+        marks.any(|(at, one)| Some(*at as usize) == column && *one == mark)
     }
 
     /// How many cells it has.

@@ -49,6 +49,8 @@ impl Signs {
     pub(crate) const SHAPE: Self = Self(1 << 16);
     /// A follow-up is dated before its baseline, or its baseline was not seen yet.
     pub(crate) const EARLY: Self = Self(1 << 17);
+    /// The row has a text that may be as long as programs let a text be.
+    pub(crate) const LONG: Self = Self(1 << 18);
     /// All there are.
     pub(crate) const ALL: Self = Self(u32::MAX);
 

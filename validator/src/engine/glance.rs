@@ -240,6 +240,7 @@ fn text(row: &Row<'_>, spaced: bool) -> Signs {
     let record = row.record;
     let mut signs = Signs::TEXT.when(odd || record.oddities.is_some());
     signs |= Signs::SPACE.when(spaced);
+    signs |= Signs::LONG.when(bytes.len() >= crate::rules::structure::row_limit_suspect::SHORTEST);
     signs |= Signs::AT.when(memchr::memchr(b'@', bytes).is_some());
     signs |= Signs::BLANK_ABOVE.when(row.blank_before > 0);
     signs | Signs::MARK.when(record.hidden || !record.marks.is_empty())

@@ -158,9 +158,9 @@ impl KeptRow {
         Number::read(self.text(field)).finite()
     }
 
-    /// The date in a field, where it is one.
+    /// The date in a field, where it is one; of a day and a time, the day.
     pub(crate) fn date(&self, field: &str) -> Option<Date> {
-        date(self.text(field))
+        date(self.text(field).split('T').next()?)
     }
 
     /// A field's value where it may be passed on. What stands in a message must be of these.

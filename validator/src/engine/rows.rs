@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use jiff::civil::Date;
 use open_outcomes_registry::definition::Table;
 use open_outcomes_registry::definition::table::{Field, FieldType};
 
@@ -18,7 +19,7 @@ use crate::number::Number;
 use crate::plan::entries::{Entries, Entry};
 use crate::plan::lookup::Named;
 use crate::plan::{FieldId, FieldPlan, File, Plan, Rearranged, breakdowns, columns};
-use crate::reader::record::{Record, Rows};
+use crate::reader::record::{Mark, Record, Rows};
 use crate::reader::stop::Stop;
 use crate::reader::workbook::SheetFacts;
 use crate::report::{FieldFilled, LayoutUsed, MappingUsed, TableRead};
@@ -215,7 +216,7 @@ fn each_row(
             blank += 1;
             continue;
         }
-        type_values(plan, text, &values, &mut typed);
+        type_values(plan, text, record, &values, &mut typed);
         let mut row = Row {
             plan,
             row: record.row,
@@ -310,14 +311,32 @@ fn find_values(plan: &Plan<'_>, text: &str, record: &Record, values: &mut [Value
 }
 
 /// Reads the typed values of a row, once for all rules.
-fn type_values(plan: &Plan<'_>, text: &str, values: &[Value], typed: &mut [Typed]) {
+fn type_values(
+    plan: &Plan<'_>,
+    text: &str,
+    record: &Record,
+    values: &[Value],
+    typed: &mut [Typed],
+) {
     for ((typed, value), field) in typed.iter_mut().zip(values).zip(&plan.fields) {
         let text = value.of(text);
         *typed = match field.field.field_type {
             FieldType::Number | FieldType::Integer => Typed::Number(Number::read(text)),
             FieldType::Date if text.is_empty() => Typed::Date(None),
-            FieldType::Date => date(text).map_or(Typed::NoDate, |date| Typed::Date(Some(date))),
+            FieldType::Date => {
+                let day = date(text).or_else(|| day_of(record, field.column, text));
+                day.map_or(Typed::NoDate, |date| Typed::Date(Some(date)))
+            }
             FieldType::String | FieldType::Boolean => Typed::Text,
         };
     }
+}
+
+/// The day of a cell that a workbook shows as a day and a time.
+fn day_of(record: &Record, column: Option<usize>, text: &str) -> Option<Date> {
+    let mut marks = record.marks.iter();
+    let is_shown_so =
+        marks.any(|(at, mark)| Some(*at as usize) == column && *mark == Mark::DateTime);
+    let (day, _) = text.split_once('T').filter(|_| is_shown_so)?;
+    date(day)
 }

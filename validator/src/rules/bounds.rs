@@ -7,6 +7,7 @@ use crate::number::{YES_OR_NO, YES_OR_NO_REMEDY, shown};
 use crate::plan::{FieldId, Plan};
 use crate::row::Row;
 use crate::rule::{Check, Started};
+use crate::rules::values::missing_code_as_value;
 use crate::signs::Signs;
 use crate::sink::{Sink, Words};
 
@@ -88,6 +89,10 @@ impl Check for State {
         let Some(end) = end.filter(|end| passes(field, *end)) else {
             return;
         };
+        // A code for “no answer” lies beyond the range on purpose; that it stands here is told by its rule.
+        if missing_code_as_value::is_one(row, &taken, field) {
+            return;
+        }
         sink.cell(row, field, &taken.cause(shown(end)), || {
             let (metric, source) = (taken.metric, taken.source);
             let words = Words::new(format!(

@@ -257,6 +257,20 @@ pub(crate) fn judge_asking(parts: &[FrameworkPart], files: &[(&str, &str)]) -> R
     validate(&FIXTURE, inputs.collect(), &options).expect("it is judged")
 }
 
+/// Adds a sheet of measurements to a workbook: the header, and some rows of text below it.
+pub(crate) fn sheet<'b>(
+    book: &'b mut rust_xlsxwriter::Workbook,
+    rows: &[&[&str]],
+) -> &'b mut rust_xlsxwriter::Worksheet {
+    let sheet = book.add_worksheet();
+    let header = "participant_id,metric_id,data_source,timepoint,measured_on,value,unit,n,note";
+    sheet.write_row(0, 0, header.split(',')).expect("a header");
+    for (at, row) in (1..).zip(rows) {
+        sheet.write_row(at, 0, row.iter().copied()).expect("a row");
+    }
+    sheet
+}
+
 /// How often `rule` finds something in a file.
 pub(crate) fn findings_of(rule: &str, bytes: &[u8]) -> u64 {
     count(&judge(bytes), rule)
@@ -351,12 +365,15 @@ const WITHOUT_EXAMPLE: &[&str] = &[
     "macros-or-links",
     "merged-data-cells",
     "metric-no-longer-accepted",
+    "missing-code-as-value",
     "missing-not-at-random",
     "missing-part",
     "mixed-versions",
     "no-variation",
+    "number-as-text",
     "older-version",
     "outlier",
+    "percent-cell",
     "profile-rule-unknown",
     "registry-stale",
     "required-disaggregation-missing",
@@ -365,10 +382,13 @@ const WITHOUT_EXAMPLE: &[&str] = &[
     "resource-limit",
     "retired-before-use",
     "row-limit-suspect",
+    "share-scale",
     "sheets-ignored",
     "straight-lining",
     "threshold-bunching",
+    "time-in-date",
     "timestamp-cluster",
+    "unknown-rows",
 ];
 
 #[test]

@@ -6,6 +6,7 @@ mod control_characters;
 mod invalid_encoding;
 pub(crate) mod macros_or_links;
 mod mixed_encoding;
+mod mojibake;
 pub(crate) mod resource_limit;
 pub(crate) mod unreadable_file;
 
@@ -19,6 +20,7 @@ pub(super) static RULES: &[&Rule] = &[
     &invalid_encoding::RULE,
     &mixed_encoding::RULE,
     &assumed_encoding::RULE,
+    &mojibake::RULE,
     &control_characters::RULE,
     &macros_or_links::RULE,
 ];

@@ -8,10 +8,11 @@ mod hidden_content;
 mod merged_data_cells;
 mod multi_row_header;
 pub(crate) mod ragged_row;
-mod row_limit_suspect;
+pub(crate) mod row_limit_suspect;
 pub(crate) mod sheets_ignored;
 pub(crate) mod total_row;
 pub(crate) mod unclosed_quote;
+mod unknown_rows;
 
 use crate::rule::Rule;
 
@@ -29,4 +30,5 @@ pub(super) static RULES: &[&Rule] = &[
     &sheets_ignored::RULE,
     &hidden_content::RULE,
     &merged_data_cells::RULE,
+    &unknown_rows::RULE,
 ];

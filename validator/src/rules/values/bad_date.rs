@@ -1,3 +1,5 @@
+use jiff::ToSpan;
+use jiff::civil::Date;
 use open_outcomes_registry::definition::table::FieldType;
 
 use crate::plan::{FieldId, Plan};
@@ -42,8 +44,17 @@ struct State {
 pub(in crate::rules) fn slip(text: &str) -> (&'static str, Option<String>) {
     let parts: Vec<_> = text.split(['/', '.', '-']).collect();
     let numbers: Vec<u16> = parts.iter().filter_map(|part| part.parse().ok()).collect();
-    if text.len() == 5 && text.bytes().all(|byte| byte.is_ascii_digit()) {
-        return ("is a spreadsheet's serial number and not a date", None);
+    if let Some(days) = serial(text) {
+        return (
+            "is a spreadsheet's serial number and not a date",
+            of_serial(days),
+        );
+    }
+    if let Some((day, time)) = text.split_once(['T', ' '])
+        && time.starts_with(|first: char| first.is_ascii_digit())
+        && let Some(day) = crate::row::date(day)
+    {
+        return ("is a day and a time, not a date", Some(day.to_string()));
     }
     if parts.len() != 3 || numbers.len() != 3 {
         return ("is not a date", None);
@@ -68,6 +79,27 @@ pub(in crate::rules) fn slip(text: &str) -> (&'static str, Option<String>) {
         "is written with the day or the month first",
         meant.map(|date| date.to_string()),
     )
+}
+
+/// The days of a serial number of five digits, with or without a part of a day.
+fn serial(text: &str) -> Option<i32> {
+    let (days, part) = text.split_once('.').unwrap_or((text, "0"));
+    let is_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_one = days.len() == 5 && is_digits(days) && !part.is_empty() && is_digits(part);
+    days.parse().ok().filter(|_| is_one)
+}
+
+/// The day that a serial number stands for, where spreadsheet programs count from 1900, and from 1904.
+fn of_serial(days: i32) -> Option<String> {
+    // From 1 March 1900 on, the first count is as if it began two days before that year.
+    let day = |year, month, first| {
+        let start = Date::new(year, month, first).ok()?;
+        start.checked_add(days.days()).ok()
+    };
+    let (usual, other) = day(1899, 12, 30).zip(day(1904, 1, 1))?;
+    Some(format!(
+        "{usual}, or {other} if the workbook counts days from 1904"
+    ))
 }
 
 impl Check for State {
@@ -114,6 +146,14 @@ mod tests {
             slip("45123").0,
             "is a spreadsheet's serial number and not a date"
         );
+        assert_eq!(
+            slip("45123").1.as_deref(),
+            Some("2023-07-16, or 2027-07-17 if the workbook counts days from 1904")
+        );
+        assert_eq!(slip("45717.604").1, slip("45717").1);
+        assert_eq!(slip("2025-03-01T14:30:00").1.as_deref(), Some("2025-03-01"));
+        assert_eq!(slip("2025-03-01 14:30").1.as_deref(), Some("2025-03-01"));
+        assert_eq!(slip("2025-02-30 14:30").1, None);
         assert_eq!(slip("soon").0, "is not a date");
     }
 }

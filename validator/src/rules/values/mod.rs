@@ -5,14 +5,20 @@ pub(super) mod bad_date;
 mod category_as_number;
 mod code_for_number;
 mod error_cell;
+mod excel_autoconvert;
 mod false_precision;
 mod formula_cell;
+pub(super) mod missing_code_as_value;
 mod non_finite;
 mod not_a_number;
 mod not_on_scale;
+mod number_as_text;
+mod percent_cell;
 mod percent_scale;
 mod required_blank;
+mod share_scale;
 mod text_too_long;
+mod time_in_date;
 mod unit_mismatch;
 mod value_above_maximum;
 mod value_below_minimum;
@@ -31,8 +37,14 @@ pub(super) static RULES: &[&Rule] = &[
     &value_below_minimum::RULE,
     &value_above_maximum::RULE,
     &not_on_scale::RULE,
+    &missing_code_as_value::RULE,
+    &share_scale::RULE,
+    &percent_cell::RULE,
+    &number_as_text::RULE,
     &bad_date::RULE,
     &ambiguous_date::RULE,
+    &time_in_date::RULE,
+    &excel_autoconvert::RULE,
     &whitespace::RULE,
     &unit_mismatch::RULE,
     &text_too_long::RULE,
