@@ -111,7 +111,7 @@ fn the_terminal_shows_the_cell_the_value_and_the_way_to_mend_it() {
 
     measurements: 1 row read, 0 without an error
     2 errors, 1 warning, 1 line of advice
-    51 rules passed, 29 had nothing to look at
+    55 rules passed, 34 had nothing to look at
     judged by release 1.1.0, profile open@1.0.0, as of 2026-01-31
     verdict: rejected (does not conform yet)
     privacy: clear (these checks found no direct identifiers)
