@@ -146,8 +146,7 @@ fn other_columns_are_passed_on_with_their_own_cells() {
 #[test]
 fn names_in_place_of_codes_are_still_names() {
     let text = HEADER.replace("Client", "Name of participant");
-    let report =
-        judge(format!("{text}\nFixture Smith,2025-03-01,4,2025-06-01,6\n").as_bytes());
+    let report = judge(format!("{text}\nFixture Smith,2025-03-01,4,2025-06-01,6\n").as_bytes());
     assert_eq!(cells(&report, "direct-identifier"), ["A2"]);
 }
 

@@ -87,6 +87,10 @@ impl Shape {
         if bytes.iter().all(u8::is_ascii_digit) {
             return Self::Digits(bytes.len(), bytes.len() > 1 && bytes.starts_with(b"0"));
         }
+        // Most codes begin with a letter, and are no month and year.
+        if bytes.len() != 6 && bytes.first().is_some_and(u8::is_ascii_alphabetic) {
+            return Self::Other;
+        }
         if is_power(code) {
             return Self::Power;
         }

@@ -114,7 +114,7 @@ fn start<'p>(plan: &'p Plan<'p>) -> Started<'p> {
 #[cfg(test)]
 mod tests {
     use crate::Report;
-    use crate::rules::testing::{FIXTURE, YES_OR_NO_MEASURE, fixture_with, judge_by};
+    use crate::rules::testing::{FIXTURE, YES_OR_NO_MEASURE, fixture_with, judge_by, sheet};
 
     const HEADER: &str = "participant_id,metric_id,data_source,timepoint,measured_on,value\n";
 
@@ -184,5 +184,35 @@ mod tests {
                 Some("often in the column “code”")
             )]
         );
+    }
+
+    #[test]
+    fn a_truth_in_json_or_in_a_workbook_is_a_word_for_yes_or_no() {
+        let snapshot = fixture_with(&YES_OR_NO_MEASURE);
+        let row = [
+            "P1",
+            "wellbeing-score",
+            "short-wellbeing-scale",
+            "baseline",
+            "2025-03-01",
+        ];
+        let json = format!(
+            "[{{\"participant_id\":\"{}\",\"metric_id\":\"{}\",\"data_source\":\"{}\",\"timepoint\":\"{}\",\"measured_on\":\"{}\",\"value\":true,\"consent\":true}}]",
+            row[0], row[1], row[2], row[3], row[4]
+        );
+        let mut book = rust_xlsxwriter::Workbook::new();
+        let cells = sheet(&mut book, &[&row]);
+        cells.write(1, 5, true).expect("a cell");
+        cells.write(0, 9, "consent").expect("a cell");
+        cells.write(1, 9, true).expect("a cell");
+        let book = book.save_to_buffer().expect("a workbook");
+        for bytes in [json.as_bytes(), &book] {
+            let report = judge_by(&snapshot, bytes);
+            let message = "the value should be 1 for yes or 0 for no, but it is a word for yes";
+            assert_eq!(told(&report), [(message, 1, Some("1"))]);
+            let findings = report.findings.iter();
+            let errors = findings.filter(|one| one.severity <= crate::report::Severity::Error);
+            assert_eq!(errors.count(), 1);
+        }
     }
 }

@@ -129,7 +129,29 @@ struct State {
     holds_observations: bool,
     /// By measure, the place of its votes; none where it is no share.
     places: HashMap<*const Measure, Option<usize>>,
+    /// The measure of the row before, which mostly comes again, and its place.
+    last: Option<(*const Measure, Option<usize>)>,
     votes: Vec<Votes>,
+}
+
+impl State {
+    /// The place of the votes on a measure; none where it is no share.
+    fn place(&mut self, taken: &Taken<'_>) -> Option<usize> {
+        let measure = std::ptr::from_ref(taken.measure);
+        if let Some((last, place)) = self.last
+            && std::ptr::eq(last, measure)
+        {
+            return place;
+        }
+        let votes = &mut self.votes;
+        let place = self.places.entry(measure).or_insert_with(|| {
+            let scale = Scale::of(taken.measure)?;
+            votes.push(Votes::new(taken, scale));
+            Some(votes.len() - 1)
+        });
+        self.last = Some((measure, *place));
+        *place
+    }
 }
 
 impl Check for State {
@@ -146,12 +168,7 @@ impl Check for State {
         let (Some(taken), Some(number)) = (row.taken(), row.number(self.value).finite()) else {
             return;
         };
-        let votes = &mut self.votes;
-        let place = self.places.entry(taken.measure).or_insert_with(|| {
-            let scale = Scale::of(taken.measure)?;
-            votes.push(Votes::new(&taken, scale));
-            Some(votes.len() - 1)
-        });
+        let place = self.place(&taken);
         if let Some(votes) = place.and_then(|at| self.votes.get_mut(at)) {
             votes.add(number);
         }
@@ -198,6 +215,7 @@ fn start<'p>(plan: &'p Plan<'p>) -> Started<'p> {
             value,
             holds_observations: plan.holds_observations(),
             places: HashMap::new(),
+            last: None,
             votes: Vec::new(),
         }),
         None => Started::no_column("value"),
