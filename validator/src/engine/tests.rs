@@ -1,6 +1,7 @@
 //! Whole runs: what single rules cannot show.
 
 mod answers;
+mod books;
 mod report;
 mod stopped;
 

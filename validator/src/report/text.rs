@@ -23,6 +23,9 @@ fn write_report(text: &mut String, report: &Report) -> std::fmt::Result {
         let (rows, accepted) = (table.rows, table.accepted_rows);
         if report.tables.len() > 1 {
             write!(text, "{}: ", plain(&table.file))?;
+            if let Some(sheet) = &table.sheet {
+                write!(text, "sheet “{}”: ", plain(sheet))?;
+            }
         }
         writeln!(
             text,
@@ -178,6 +181,9 @@ fn write_finding(text: &mut String, finding: &Finding, reason: Option<&str>) -> 
 /// Where it is, as a person finds it.
 fn place(sample: &Sample) -> String {
     let mut place = plain(&sample.file);
+    if let Some(sheet) = &sample.sheet {
+        let _ = write!(place, ", sheet “{}”,", plain(sheet));
+    }
     match (sample.row, &sample.cell) {
         (Some(row), Some(cell)) => {
             let _ = write!(place, " row {row}, cell {}", plain(cell));
@@ -188,7 +194,7 @@ fn place(sample: &Sample) -> String {
         (None, Some(cell)) => {
             let _ = write!(place, " column {}", plain(cell));
         }
-        (None, None) => return place,
+        (None, None) => return place.trim_end_matches(',').to_owned(),
     }
     if let Some(column) = &sample.column {
         let _ = write!(place, " ({})", plain(column));

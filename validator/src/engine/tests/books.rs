@@ -1,0 +1,53 @@
+//! Workbooks, from their bytes to what a person reads.
+
+use jiff::civil::date;
+use rust_xlsxwriter::Workbook;
+
+use crate::report::text;
+use crate::rules::testing::FIXTURE;
+use crate::{Input, Options, validate};
+
+/// A workbook with a title, a blank row and a blank column before the table, and notes on another sheet.
+fn book() -> Vec<u8> {
+    let mut book = Workbook::new();
+    let notes = book.add_worksheet().set_name("Read me").expect("a name");
+    notes.write(0, 0, "Ask the fixture team").expect("a cell");
+    let sheet = book.add_worksheet().set_name("Returns").expect("a name");
+    sheet
+        .write(0, 1, "Fixture Hub, third quarter")
+        .expect("a title");
+    let header = "participant_id,metric_id,data_source,timepoint,measured_on,value";
+    sheet.write_row(2, 1, header.split(',')).expect("a header");
+    for (row, value) in [(3, 20), (4, 36)] {
+        let cells = [
+            "wellbeing-score",
+            "short-wellbeing-scale",
+            "single",
+            "2025-03-01",
+        ];
+        sheet.write(row, 1, format!("P{row}")).expect("a cell");
+        sheet.write_row(row, 2, cells).expect("a row");
+        sheet.write(row, 6, value).expect("a cell");
+    }
+    book.save_to_buffer().expect("a workbook")
+}
+
+#[test]
+fn a_finding_names_file_sheet_row_and_cell_as_the_spreadsheet_shows_them() {
+    let bytes = book();
+    let input = Input {
+        name: "returns.xlsx".to_owned(),
+        reader: Box::new(bytes.as_slice()),
+    };
+    let options = Options::new(date(2026, 1, 31));
+    let report = validate(&FIXTURE, vec![input], &options).expect("it is judged");
+    let text = text::render(&report);
+    let places = text.lines().filter(|line| line.contains("-->"));
+    insta::assert_snapshot!(places.collect::<Vec<_>>().join("\n"), @"
+    --> returns.xlsx, sheet “Returns”, row 5, cell G5 (value): “36”
+    --> returns.xlsx
+    --> returns.xlsx, sheet “Returns”
+    --> returns.xlsx, sheet “Returns”, row 4, cell C4 (metric_id): “wellbeing-score”
+    ");
+    assert_eq!(report.tables[0].rows, 2);
+}
