@@ -20,6 +20,11 @@ declare_rule! {
     /// participant_id,metric_id,data_source,timepoint,measured_on,value
     /// P1,wellbeing-score,short-wellbeing-scale,baseline,2025-03-01,20
     /// ```
+    /// ## Passes
+    /// ```csv
+    /// statistic,metric_id,period_end,value,unit,n
+    /// mean,wellbeing-score,2026-03-31,20,{score},40
+    /// ```
     /// ## How to fix
     /// Delete the row; totals are worked out from the rows above.
     /// ## Source
@@ -50,13 +55,20 @@ pub(crate) fn total(row: &Row<'_>) -> Option<usize> {
         Some(made) => first(made.first?)?,
         None => (0..row.width()).find_map(first)?,
     };
-    is_total_word(cell).then_some(column)
+    (is_total_word(cell) && !is_code(row.plan, column, cell.trim())).then_some(column)
 }
 
 /// Whether a cell says that its row is a total.
 pub(crate) fn is_total_word(cell: &str) -> bool {
     let cell = cell.trim().trim_end_matches(':');
     cell.len() <= 12 && WORDS.iter().any(|word| cell.eq_ignore_ascii_case(word))
+}
+
+/// Whether a cell is a code of its column's list: “mean” in the column “statistic” says how a figure was worked out.
+fn is_code(plan: &Plan<'_>, column: usize, cell: &str) -> bool {
+    let field = plan.columns.get(column).and_then(|column| column.field);
+    let codes = field.and_then(|field| plan.fields.get(field)?.codes.as_ref());
+    codes.is_some_and(|codes| codes.contains(cell))
 }
 
 impl Check for State {
