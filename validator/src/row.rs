@@ -233,6 +233,14 @@ impl<'r> Row<'r> {
         (origin != Record::NOWHERE).then_some(origin as usize)
     }
 
+    /// Whether a cell of a workbook holds an error, or a formula that was saved without a value.
+    pub(crate) fn holds_error(&self, column: usize) -> bool {
+        let mut marks = self.record.marks.iter();
+        marks.any(|(at, mark)| {
+            *at as usize == column && matches!(mark, Mark::Error | Mark::FormulaWithoutValue)
+        })
+    }
+
     /// A cell as it stands in the file.
     pub(crate) fn raw(&self, column: usize) -> Option<&'r str> {
         self.text.get(self.record.span(column)?)

@@ -24,7 +24,7 @@ pub(crate) mod structure;
 #[cfg(test)]
 pub(crate) mod testing;
 mod told;
-mod values;
+pub(crate) mod values;
 pub(crate) mod versions;
 
 use std::collections::HashMap;

@@ -13,6 +13,7 @@ use crate::plan::{FieldId, Plan};
 use crate::report::Severity;
 use crate::row::Row;
 use crate::rule::{Family, Rule};
+use crate::rules::values::error_cell;
 
 /// What a finding says, worked out once for each cause.
 #[derive(Debug, Default)]
@@ -114,6 +115,9 @@ impl Sink<'_> {
         detail: &str,
         words: impl FnOnce() -> Words,
     ) {
+        if self.is_told_as_error(row, column) {
+            return;
+        }
         let spot = Spot {
             row: Some((row.row, row.line)),
             value: row.raw(column),
@@ -248,6 +252,17 @@ impl Sink<'_> {
     pub(crate) fn submission_as(&mut self, severity: Severity, detail: &str, words: Words) {
         self.collector
             .submission_as(severity, self.rule, detail, words);
+    }
+
+    /// Whether the cell holds an error, which `error-cell` tells: that it is no number either is the same flaw.
+    fn is_told_as_error(&self, row: &Row<'_>, column: usize) -> bool {
+        use Family::{Codes, CrossRow, Entries, Values, Versions};
+        matches!(
+            self.rule.family,
+            Values | Codes | Versions | Entries | CrossRow
+        ) && self.rule.id != error_cell::RULE.id
+            && row.holds_error(column)
+            && self.collector.severity(&error_cell::RULE).is_some()
     }
 
     fn add(&mut self, spot: &Spot<'_>, detail: &str, words: impl FnOnce() -> Words) {

@@ -51,3 +51,31 @@ fn a_finding_names_file_sheet_row_and_cell_as_the_spreadsheet_shows_them() {
     ");
     assert_eq!(report.tables[0].rows, 2);
 }
+
+#[test]
+fn a_cell_with_an_error_is_told_once() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    let header = "participant_id,metric_id,data_source,timepoint,measured_on,value";
+    sheet.write_row(0, 0, header.split(',')).expect("a header");
+    let cells = [
+        "P1",
+        "wellbeing-score",
+        "short-wellbeing-scale",
+        "single",
+        "2025-03-01",
+    ];
+    sheet.write_row(1, 0, cells).expect("a row");
+    let missing = rust_xlsxwriter::Formula::new("=NA()").set_result("#N/A");
+    sheet.write_formula(1, 5, missing).expect("a formula");
+    let bytes = book.save_to_buffer().expect("a workbook");
+    let input = Input {
+        name: "errors.xlsx".to_owned(),
+        reader: Box::new(bytes.as_slice()),
+    };
+    let options = Options::new(date(2026, 1, 31));
+    let report = validate(&FIXTURE, vec![input], &options).expect("it is judged");
+    let told = report.findings.iter().map(|one| one.rule);
+    let told: Vec<_> = told.filter(|rule| *rule != "draft-metric").collect();
+    assert_eq!(told, ["error-cell"]);
+}

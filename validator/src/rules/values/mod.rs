@@ -4,7 +4,7 @@ mod ambiguous_date;
 pub(super) mod bad_date;
 mod category_as_number;
 mod code_for_number;
-mod error_cell;
+pub(crate) mod error_cell;
 mod excel_autoconvert;
 mod false_precision;
 mod formula_cell;
