@@ -3,6 +3,7 @@
 use super::wide::{Form, ValueColumn};
 use crate::reader::record::{Made, Mark, Record, Rows};
 use crate::reader::stop::Stop;
+use crate::reader::workbook::SheetFacts;
 use crate::rules::structure::total_row::is_total_word;
 
 /// The rows of a wide sheet, one record for each value.
@@ -38,10 +39,13 @@ impl<'x> WideRows<'x> {
         std::str::from_utf8(cell).unwrap_or_default()
     }
 
-    fn mark(&self, column: usize) -> Option<Mark> {
+    /// What a workbook says of a cell: a formula may be shown as a percentage too.
+    fn marks(&self, column: usize) -> impl Iterator<Item = Mark> {
         let marks = &self.row.marks;
-        let found = marks.binary_search_by_key(&column, |(at, _)| *at as usize);
-        found.ok().map(|at| marks[at].1)
+        let first = marks.partition_point(|(at, _)| (*at as usize) < column);
+        let of_cell = marks[first..].iter();
+        let of_cell = of_cell.take_while(move |(at, _)| *at as usize == column);
+        of_cell.map(|(_, mark)| *mark)
     }
 
     /// How many cells the row has, as they are counted for a row that has too many or too few.
@@ -179,10 +183,9 @@ impl<'x> WideRows<'x> {
 
     fn push(&self, record: &mut Record, text: &str, origin: Option<usize>) {
         let at = u32::try_from(record.ends.len()).unwrap_or(u32::MAX);
-        if let Some(mark) = origin.and_then(|column| self.mark(column))
-            && !text.is_empty()
-        {
-            record.marks.push((at, mark));
+        if let Some(column) = origin.filter(|_| !text.is_empty()) {
+            let marks = self.marks(column).map(|mark| (at, mark));
+            record.marks.extend(marks);
         }
         record.push(text);
         let origin = origin.and_then(|column| u32::try_from(column).ok());
@@ -206,5 +209,9 @@ impl Rows for WideRows<'_> {
         self.look();
         self.make(self.filled.first().copied(), record);
         Ok(true)
+    }
+
+    fn sheet(&self) -> Option<&SheetFacts> {
+        self.inner.sheet()
     }
 }

@@ -79,3 +79,39 @@ fn a_cell_with_an_error_is_told_once() {
     let told: Vec<_> = told.filter(|rule| *rule != "draft-metric").collect();
     assert_eq!(told, ["error-cell"]);
 }
+
+#[test]
+fn what_a_workbook_hides_and_merges_is_told_of_a_sheet_with_one_row_a_person_too() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    let header = "Client,Date before,Close friends before,Date after,Close friends after";
+    sheet.write_row(0, 0, header.split(',')).expect("a header");
+    for (row, client) in [(1, "C1"), (2, "C2"), (3, "C3")] {
+        sheet.write(row, 0, client).expect("a cell");
+        sheet.write(row, 1, "2025-03-01").expect("a cell");
+        sheet.write(row, 2, 4).expect("a cell");
+        sheet.write(row, 3, "2025-06-01").expect("a cell");
+    }
+    let plain = rust_xlsxwriter::Format::new();
+    sheet
+        .merge_range(1, 4, 2, 4, "5", &plain)
+        .expect("a region");
+    sheet.write(1, 4, 5).expect("a cell");
+    sheet.write(3, 4, 6).expect("a cell");
+    sheet.set_column_hidden(4).expect("a column");
+    let bytes = book.save_to_buffer().expect("a workbook");
+    let input = Input {
+        name: "wide.xlsx".to_owned(),
+        reader: Box::new(bytes.as_slice()),
+    };
+    let options = Options::new(date(2026, 1, 31));
+    let report = validate(&FIXTURE, vec![input], &options).expect("it is judged");
+    let of = |rule: &str| {
+        let mut findings = report.findings.iter();
+        findings.find(|one| one.rule == rule).expect("it is told")
+    };
+    assert!(of("hidden-content").message.contains("hold data: E"));
+    let merged = &of("merged-data-cells").samples[0];
+    assert_eq!(merged.cell.as_deref(), Some("E2"));
+    assert_eq!(merged.column.as_deref(), Some("Close friends after"));
+}

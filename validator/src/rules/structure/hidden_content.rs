@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use crate::plan::Plan;
 use crate::plan::columns::letters;
 use crate::row::Row;
@@ -25,8 +27,8 @@ declare_rule! {
 const NAMED: usize = 8;
 
 struct State {
-    /// By column, whether a row has a value there.
-    filled: Vec<bool>,
+    /// The columns of the sheet in which a row has a value.
+    filled: BTreeSet<usize>,
 }
 
 impl Check for State {
@@ -43,8 +45,10 @@ impl Check for State {
     }
 
     fn row(&mut self, row: &Row<'_>, sink: &mut Sink<'_>) {
-        for (column, filled) in self.filled.iter_mut().enumerate() {
-            *filled = *filled || row.raw(column).is_some_and(|cell| !cell.is_empty());
+        for column in 0..row.width() {
+            if row.raw(column).is_some_and(|cell| !cell.is_empty()) {
+                self.filled.extend(row.origin(column));
+            }
         }
         if row.record.hidden {
             sink.row(row, "row", || {
@@ -60,7 +64,7 @@ impl Check for State {
             .hidden_columns
             .iter()
             .map(|column| *column as usize);
-        let hidden = hidden.filter(|column| self.filled.get(*column).is_some_and(|filled| *filled));
+        let hidden = hidden.filter(|column| self.filled.contains(column));
         let hidden: Vec<_> = hidden.collect();
         if !hidden.is_empty() {
             let names: Vec<_> = hidden
@@ -87,7 +91,7 @@ impl Check for State {
 fn start<'p>(plan: &'p Plan<'p>) -> Started<'p> {
     match plan.file.sheet {
         Some(_) => Started::runs(State {
-            filled: vec![false; plan.columns.len()],
+            filled: BTreeSet::new(),
         }),
         None => Started::Skipped("no file has sheets".to_owned()),
     }

@@ -36,10 +36,7 @@ impl Check for State {
                 continue;
             }
             let column = region.from.1 as usize;
-            let header = plan
-                .columns
-                .get(column)
-                .map(|column| column.header.as_str());
+            let header = plan.header_of(column, column);
             let cell = Earlier {
                 file: plan.file.index,
                 table: plan.table.header.id.as_str(),
