@@ -14,6 +14,7 @@ mod memory;
 mod names;
 pub(crate) mod observed;
 mod packed;
+mod pair;
 mod past;
 mod rows;
 mod running;

@@ -114,24 +114,28 @@ pub(super) fn judge(
     session.gathered.rows.end(end.complete);
     session.seen.read(&plan, &end);
     running.finish(session, &plan, &end);
-    let filled = plan.present_fields().map(|(id, field)| FieldFilled {
-        field: field.field.name.to_string(),
-        filled: remembered.filled[id.0],
-    });
-    session.tables.push((
-        plan.file.index,
-        TableRead {
-            table: table.header.id.to_string(),
-            file: plan.file.name.clone(),
-            sheet: plan.file.sheet.clone(),
-            rows: end.rows,
-            // What is set aside is known when all files were read.
-            accepted_rows: end.rows,
-            records: remembered.records,
-            fields: filled.collect(),
-        },
-    ));
+    let (records, filled) = (remembered.records, &remembered.filled);
+    let read = read(&plan, &end, records, filled);
+    session.tables.push((plan.file.index, read));
     outcome
+}
+
+/// What was read, for the report. `filled` says by field how many of the records have a value.
+fn read(plan: &Plan<'_>, end: &End, records: u64, filled: &[u64]) -> TableRead {
+    let fields = plan.present_fields().map(|(id, field)| FieldFilled {
+        field: field.field.name.to_string(),
+        filled: filled[id.0],
+    });
+    TableRead {
+        table: plan.table.header.id.to_string(),
+        file: plan.file.name.clone(),
+        sheet: plan.file.sheet.clone(),
+        rows: end.rows,
+        // What is set aside is known when all files were read.
+        accepted_rows: end.rows,
+        records,
+        fields: fields.collect(),
+    }
 }
 
 /// How the part's columns were read, as the report says it.

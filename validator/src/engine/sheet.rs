@@ -67,7 +67,7 @@ pub(super) fn judge(
     let ear = ear.map(|table| Ear::new(Names::new(session.release), table));
     let Some(mut header) = first.header(&tables, ear.as_ref()) else {
         return match rows.read(&mut record) {
-            Err(stop) => Err(Unjudged::Stopped(stop, (record.row, record.line), None)),
+            Err(stop) => Err(stopped(stop, &record, None)),
             Ok(_) => Err(Unjudged::Blank),
         };
     };
@@ -90,11 +90,7 @@ pub(super) fn judge(
             is_cut: sheet.delimiter.is_none(),
         })
     });
-    if sheet.may_be_no_table
-        && sheet.table.is_none()
-        && wide.is_none()
-        && super::header::known(&header.cells, &tables) < FEWEST
-    {
+    if wide.is_none() && is_passed_over(sheet, &header, &tables) {
         return Err(Unjudged::NotOne);
     }
     let said = mapping.and_then(|mapping| mapping.table.as_deref());
@@ -104,21 +100,9 @@ pub(super) fn judge(
         _ => choose(&tables, &header, below, sheet, said).map_err(Unjudged::NoTable)?,
     };
     let header_row = seen.get(header.at).map_or(1, |record| record.row);
-    for _ in 0..header.at + header.rows {
-        let read = rows.read(&mut record);
-        read.map_err(|stop| Unjudged::Stopped(stop, (record.row, record.line), None))?;
-    }
+    pass(&mut rows, header.at + header.rows, &mut record)?;
     let bound = Bound {
-        file: File {
-            name: sheet.name.to_owned(),
-            sheet: sheet.title.map(str::to_owned),
-            is_hidden: sheet.is_hidden,
-            index: sheet.part,
-            delimiter: sheet.delimiter,
-            header_row,
-            rows_above: header.at,
-            header_rows: header.rows,
-        },
+        file: file(sheet, &header, header_row),
         headers: wide.as_ref().map_or(&header.cells, |wide| &wide.headers),
         fixed: wide.as_ref().map_or(&fixed, |wide| &wide.fixed),
         rearranged: wide.as_ref().map(|wide| wide.rearranged.clone()),
@@ -133,11 +117,40 @@ pub(super) fn judge(
     let table = table.header.id.to_string();
     match outcome {
         Ok(()) => Ok(table),
-        Err(stop) => Err(Unjudged::Stopped(
-            stop,
-            (record.row, record.line),
-            Some(table),
-        )),
+        Err(stop) => Err(stopped(stop, &record, Some(table))),
+    }
+}
+
+/// Whether a sheet is no table: it may be none, and names too few columns of one.
+fn is_passed_over(sheet: &Sheet<'_>, header: &Header, tables: &[&Table]) -> bool {
+    let may_be_none = sheet.may_be_no_table && sheet.table.is_none();
+    may_be_none && super::header::known(&header.cells, tables) < FEWEST
+}
+
+/// Reads on past the first `count` rows, which are the header and what stands above it.
+fn pass(rows: &mut dyn Rows, count: usize, record: &mut Record) -> Result<(), Unjudged> {
+    for _ in 0..count {
+        let read = rows.read(record);
+        read.map_err(|stop| stopped(stop, record, None))?;
+    }
+    Ok(())
+}
+
+fn stopped(stop: Stop, record: &Record, table: Option<String>) -> Unjudged {
+    Unjudged::Stopped(stop, (record.row, record.line), table)
+}
+
+/// What is known of a sheet whose header starts at that row.
+fn file(sheet: &Sheet<'_>, header: &Header, header_row: u64) -> File {
+    File {
+        name: sheet.name.to_owned(),
+        sheet: sheet.title.map(str::to_owned),
+        is_hidden: sheet.is_hidden,
+        index: sheet.part,
+        delimiter: sheet.delimiter,
+        header_row,
+        rows_above: header.at,
+        header_rows: header.rows,
     }
 }
 

@@ -10,6 +10,8 @@ mod columns;
 mod comparability;
 pub(crate) mod completeness;
 mod cross_row;
+#[cfg(test)]
+mod documented;
 pub(crate) mod entries;
 mod figures;
 mod parts;

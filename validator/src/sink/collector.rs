@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use open_outcomes_registry::definition::profile::RuleSeverity;
 use open_outcomes_registry::digest::Sha256Hex;
 
-use super::kept::MAX_VALUE;
+use super::part::{Part, sample};
 use super::{Earlier, Spot, Words};
 use crate::plan::columns::letters;
 use crate::report::{Finding, Sample, Severity};
@@ -31,25 +31,6 @@ pub(crate) struct Collector {
     pub(crate) rejects: bool,
     /// The files with an error that stands against all their rows.
     pub(crate) whole_files: HashSet<usize>,
-}
-
-/// A part of a submission: a file as a whole, or one sheet of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Part {
-    /// The file's name.
-    pub(crate) file: String,
-    /// The sheet's name.
-    pub(crate) sheet: Option<String>,
-}
-
-impl Part {
-    /// Its name in messages.
-    pub(crate) fn label(&self) -> String {
-        match &self.sheet {
-            Some(sheet) => format!("{}, sheet {sheet}", self.file),
-            None => self.file.clone(),
-        }
-    }
 }
 
 /// What is known of one rule.
@@ -371,31 +352,6 @@ impl Collector {
                 fingerprint: building.fingerprint,
             })
             .collect()
-    }
-}
-
-fn sample(parts: &[Part], spot: &Spot<'_>, expected: Option<String>) -> Sample {
-    let cell = spot.column.map(|at| match spot.row {
-        Some((row, _)) => format!("{}{row}", letters(at)),
-        None => letters(at),
-    });
-    // A row of data that was taken for the header may hold an address.
-    let header = spot
-        .header
-        .filter(|header| !header.is_empty() && !header.contains('@'));
-    let part = parts.get(spot.file);
-    Sample {
-        file: part.map(|part| part.file.clone()).unwrap_or_default(),
-        sheet: part.and_then(|part| part.sheet.clone()),
-        row: spot.row.map(|(row, _)| row),
-        line: spot.row.map(|(_, line)| line),
-        column: header.map(str::to_owned),
-        cell,
-        value: spot
-            .value
-            .map(|value| value.chars().take(MAX_VALUE).collect()),
-        expected,
-        personal: !spot.open,
     }
 }
 

@@ -2,10 +2,12 @@
 
 mod collector;
 mod kept;
+mod part;
 mod row_set;
 
-pub(crate) use self::collector::{Collector, Part};
+pub(crate) use self::collector::Collector;
 pub(crate) use self::kept::Kept;
+pub(crate) use self::part::Part;
 pub(crate) use self::row_set::RowSet;
 use crate::engine::observed::MeasureSeen;
 use crate::plan::columns::is_personal;
