@@ -8,6 +8,8 @@ mod http;
 pub(crate) mod processes;
 mod run;
 mod server;
+#[cfg(target_os = "linux")]
+pub(crate) mod watched;
 
 pub(crate) use self::browser::Browser;
 pub(crate) use self::data::{AS_OF, Grid, row};

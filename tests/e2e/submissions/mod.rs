@@ -6,6 +6,8 @@ mod apart;
 mod clean;
 mod corpus;
 mod encodings;
+mod flood;
+mod hostile;
 mod interrupted;
 mod mapping;
 mod memory;
