@@ -1,7 +1,6 @@
 //! One row of data, every value of which knows its cell.
 
 use std::fmt::Display;
-use std::hash::Hasher;
 
 use jiff::civil::Date;
 use open_outcomes_registry::definition::measure::{Measure, ValueType};
@@ -9,8 +8,9 @@ use open_outcomes_registry::definition::scoring::Scoring;
 use open_outcomes_registry::definition::table::Disclosure;
 use open_outcomes_registry::definition::{CodeList, DataSource, Definition};
 use open_outcomes_registry::kind::Kind;
-use siphasher::sip128::{Hasher128, SipHasher13};
+use siphasher::sip128::SipHasher13;
 
+use crate::engine::Subject;
 use crate::number::Number;
 use crate::plan::columns::is_personal;
 use crate::plan::entries::Entry;
@@ -42,6 +42,8 @@ pub(crate) struct Row<'r> {
     pub(crate) data_source: &'r Named<'r>,
     pub(crate) measure: Option<&'r Measure>,
     pub(crate) entry: Entry,
+    /// Whom it is about.
+    pub(crate) subject: Option<Subject>,
     pub(crate) twin: Option<Twin>,
     /// The pair of which it is a follow-up that seems too early.
     pub(crate) pair: Option<EarlyFollowUp>,
@@ -96,6 +98,8 @@ pub(crate) enum Typed {
     /// The field holds text, or has no column.
     Text,
     Number(Number),
+    /// The place of the code in the list of its field; none where the list does not have it, or it is blank.
+    Code(Option<u16>),
     /// A date, or `None` where it is blank.
     Date(Option<Date>),
     /// Something that is no date.
@@ -267,6 +271,14 @@ impl<'r> Row<'r> {
         }
     }
 
+    /// The place of a field's code in its list, where the list has it.
+    pub(crate) fn code(&self, field: FieldId) -> Option<u16> {
+        match self.typed[field.0] {
+            Typed::Code(place) => place,
+            _ => None,
+        }
+    }
+
     /// The field that it answers, in a table where each row answers one.
     pub(crate) fn answered(&self) -> Option<&'r FieldPlan<'r>> {
         match (self.entry, &self.plan.entries) {
@@ -316,13 +328,14 @@ impl<'r> Row<'r> {
     /// A keyed hash of some fields together; odds of two different keys meeting in ten million
     /// rows are below one in 10^24.
     pub(crate) fn key(&self, fields: impl IntoIterator<Item = FieldId>, secret: &[u8; 16]) -> u128 {
-        let mut hasher = SipHasher13::new_with_key(secret);
+        // One long piece is hashed faster than many short ones.
+        let mut scratch = Vec::new();
         for field in fields {
             let text = self.text(field);
-            hasher.write_usize(text.len());
-            hasher.write(text.as_bytes());
+            scratch.extend_from_slice(&text.len().to_le_bytes());
+            scratch.extend_from_slice(text.as_bytes());
         }
-        hasher.finish128().as_u128()
+        SipHasher13::new_with_key(secret).hash(&scratch).as_u128()
     }
 }
 

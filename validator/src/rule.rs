@@ -61,7 +61,8 @@ impl<'p> Started<'p> {
 
 /// A running rule.
 pub(crate) trait Check {
-    /// The signs of the rows that it must see: a row that shows none of them holds nothing for it.
+    /// The signs of the rows that it must see: a row that shows none of them holds nothing for it. It is asked again
+    /// from time to time, since it may have seen enough.
     fn wants(&self) -> Signs {
         Signs::ALWAYS
     }

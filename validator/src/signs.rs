@@ -51,6 +51,10 @@ impl Signs {
     pub(crate) const EARLY: Self = Self(1 << 17);
     /// The row has a text that may be as long as programs let a text be.
     pub(crate) const LONG: Self = Self(1 << 18);
+    /// There is a sign without which no formula goes.
+    pub(crate) const FORMULA: Self = Self(1 << 19);
+    /// It is about no person: about a group, an area, or nobody who is named.
+    pub(crate) const NOBODY: Self = Self(1 << 20);
     /// All there are.
     pub(crate) const ALL: Self = Self(u32::MAX);
 

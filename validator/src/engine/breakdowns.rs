@@ -22,6 +22,8 @@ pub(crate) struct Breakdown {
     field: String,
     pub(crate) title: String,
     pub(crate) codes: Vec<Box<str>>,
+    /// By place in the list, the mark.
+    places: Vec<u8>,
 }
 
 impl Breakdowns {
@@ -41,6 +43,7 @@ impl Breakdowns {
                         field: name.to_owned(),
                         title: field.title.clone(),
                         codes: Vec::new(),
+                        places: Vec::new(),
                     });
                     self.all.len() - 1
                 }
@@ -65,33 +68,26 @@ impl Breakdowns {
         }
         marks
     }
-
-    /// What is said first counts.
-    pub(super) fn merge(marks: &mut [u8; MARKS], said: [u8; MARKS]) {
-        for (mark, said) in marks.iter_mut().zip(said) {
-            if *mark == 0 {
-                *mark = said;
-            }
-        }
-    }
 }
 
 impl Breakdown {
     fn mark(&mut self, row: &Row<'_>, field: FieldId) -> u8 {
-        let text = row.text(field);
-        if text.is_empty() {
-            return 0;
+        let Some(place) = row.code(field).map(usize::from) else {
+            let is_blank = row.text(field).is_empty();
+            return if is_blank { 0 } else { OTHER };
+        };
+        if let Some(mark) = self.places.get(place).filter(|mark| **mark != 0) {
+            return *mark;
         }
-        let found = self.codes.iter().position(|code| **code == *text);
-        let at = found.or_else(|| {
-            let codes = row.plan.field(field).codes.as_ref();
-            let is_code = codes.is_some_and(|codes| codes.contains(text));
-            let fits = is_code && self.codes.len() < usize::from(OTHER) - 1;
-            fits.then(|| {
-                self.codes.push(Box::from(text));
-                self.codes.len() - 1
-            })
-        });
-        at.and_then(|at| u8::try_from(at + 1).ok()).unwrap_or(OTHER)
+        let fits = self.codes.len() < usize::from(OTHER) - 1;
+        let Some(mark) = u8::try_from(self.codes.len() + 1).ok().filter(|_| fits) else {
+            return OTHER;
+        };
+        self.codes.push(Box::from(row.text(field)));
+        if self.places.len() <= place {
+            self.places.resize(place + 1, 0);
+        }
+        self.places[place] = mark;
+        mark
     }
 }

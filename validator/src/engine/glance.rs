@@ -8,15 +8,13 @@ use crate::plan::{FieldId, Plan};
 use crate::row::{Row, Typed};
 use crate::signs::Signs;
 
-/// How many codes of one field are remembered as known.
-const REMEMBERED: usize = 8;
-
 /// The checks on the fields that the part has columns for.
 pub(super) struct Glance {
     fields: Vec<FieldGlance>,
     value: Option<FieldId>,
     code: Option<FieldId>,
     unit: Option<FieldId>,
+    participant: Option<FieldId>,
     /// Of these one must not be blank.
     one_of: Vec<Vec<FieldId>>,
     /// The pairs of metric and data source that rows of use named so far, by their places.
@@ -32,8 +30,6 @@ struct FieldGlance {
     has_form: bool,
     is_date: bool,
     number: Option<Bounds>,
-    /// Codes that are on the list, last seen first; `None` where the field has no list.
-    known: Option<Vec<Box<str>>>,
 }
 
 struct Bounds {
@@ -117,7 +113,6 @@ impl Glance {
                     most: constraints.maximum.unwrap_or(f64::INFINITY),
                     is_whole: kind == FieldType::Integer,
                 }),
-                known: field.codes.as_ref().map(|_| Vec::new()),
             }
         });
         let present = |names: &[&str]| -> Vec<FieldId> {
@@ -129,6 +124,7 @@ impl Glance {
             value: plan.present("value").filter(|_| holds_observations),
             code: plan.present("code").filter(|_| holds_observations),
             unit: plan.present("unit").filter(|_| holds_observations),
+            participant: plan.present("participant_id"),
             one_of: vec![
                 present(&["participant_id", "group"]),
                 present(&["value", "code", "missing_reason"]),
@@ -147,9 +143,11 @@ impl Glance {
         }
         let spaced = spaced || self.two_spaces.find(row.text.as_bytes()).is_some();
         let mut signs = Signs::ALWAYS | text(row, spaced);
-        for field in &mut self.fields {
+        for field in &self.fields {
             signs |= field.look(row);
         }
+        let is_blank = |field: FieldId| row.values[field.0].is_blank();
+        signs |= Signs::NOBODY.when(self.participant.is_none_or(is_blank));
         for fields in &self.one_of {
             let is_blank = fields.iter().all(|field| row.values[field.0].is_blank());
             signs |= Signs::GAP.when(is_blank && !fields.is_empty());
@@ -185,7 +183,7 @@ impl Glance {
 }
 
 impl FieldGlance {
-    fn look(&mut self, row: &Row<'_>) -> Signs {
+    fn look(&self, row: &Row<'_>) -> Signs {
         let text = row.text(self.id);
         if text.is_empty() {
             return Signs::GAP.when(self.required);
@@ -197,10 +195,7 @@ impl FieldGlance {
             let in_time = row.date(self.id).is_some_and(|date| date <= row.plan.as_of);
             signs |= Signs::DATE.when(!in_time || row.typed[self.id.0] == Typed::NoDate);
         }
-        if let Some(known) = &mut self.known {
-            signs |= Signs::CODE.when(!is_known(known, text, row.plan, self.id));
-        }
-        signs
+        signs | Signs::CODE.when(row.typed[self.id.0] == Typed::Code(None))
     }
 }
 
@@ -217,20 +212,6 @@ impl Bounds {
     }
 }
 
-/// Whether a code is on the list of its field. Files have few different ones, so the last are remembered.
-fn is_known(known: &mut Vec<Box<str>>, text: &str, plan: &Plan<'_>, id: FieldId) -> bool {
-    if known.iter().any(|code| **code == *text) {
-        return true;
-    }
-    let codes = plan.field(id).codes.as_ref();
-    let is_listed = codes.is_some_and(|codes| codes.contains(text));
-    if is_listed {
-        known.truncate(REMEMBERED - 1);
-        known.insert(0, text.into());
-    }
-    is_listed
-}
-
 /// The signs of a row's text.
 fn text(row: &Row<'_>, spaced: bool) -> Signs {
     let bytes = row.text.as_bytes();
@@ -241,6 +222,7 @@ fn text(row: &Row<'_>, spaced: bool) -> Signs {
     let mut signs = Signs::TEXT.when(odd || record.oddities.is_some());
     signs |= Signs::SPACE.when(spaced);
     signs |= Signs::LONG.when(bytes.len() >= crate::rules::structure::row_limit_suspect::SHORTEST);
+    signs |= Signs::FORMULA.when(memchr::memchr3(b'=', b'(', b'!', bytes).is_some());
     signs |= Signs::AT.when(memchr::memchr(b'@', bytes).is_some());
     signs |= Signs::BLANK_ABOVE.when(row.blank_before > 0);
     signs | Signs::MARK.when(record.hidden || !record.marks.is_empty())

@@ -2,17 +2,17 @@
 
 use std::hash::{BuildHasher, Hasher};
 
-use hashbrown::HashTable;
-use hashbrown::hash_table::Entry as Slot;
 use open_outcomes_registry::definition::table::{FieldType, LongColumn};
-use siphasher::sip128::{Hasher128, SipHasher13};
+use siphasher::sip::SipHasher13;
 
+use super::chains::{Chains, Link, Search};
 use crate::plan::entries::{Entries, Entry};
 use crate::plan::{FieldId, Plan};
 use crate::row::{Row, Twin};
 
-/// The keys seen so far in one table, over all parts: 25 to 30 bytes a row, whatever the row holds. Of each key 96
-/// bits are kept; the odds that two of ten million different ones meet are below one in 10^14.
+/// The keys seen so far in one table, over all parts: 20 bytes a row, whatever the row holds. Of each key 64 bits are
+/// kept, and only keys of one subject are held against each other; where rows have no subject, the odds that two of
+/// ten million different ones meet are below one in 100,000.
 pub(crate) struct Keys {
     key: Vec<FieldId>,
     value: Vec<FieldId>,
@@ -22,8 +22,10 @@ pub(crate) struct Keys {
     secret: [u8; 16],
     quick: foldhash::quality::FixedState,
     limit: usize,
+    /// What is hashed.
+    scratch: Vec<u8>,
     seen: Vec<First>,
-    table: HashTable<u32>,
+    chains: Chains,
     /// The parts, each with the place of its first key among those seen.
     parts: Vec<(usize, usize)>,
     /// No further key fits.
@@ -33,7 +35,7 @@ pub(crate) struct Keys {
 /// What identifies an answer. A field that is answered once has one. One that is answered more than once has one
 /// for each code, unless the answers differ in something else that says what they are about: then only their
 /// number does not count.
-fn answer_key(row: &Row<'_>, entries: &Entries<'_>, secret: &[u8; 16]) -> Option<u128> {
+fn answer_key(row: &Row<'_>, entries: &Entries<'_>, secret: &[u8; 16]) -> Option<u64> {
     let (Entry::Known(at), Some(plan)) = (row.entry, row.answered()) else {
         return None;
     };
@@ -56,15 +58,18 @@ fn answer_key(row: &Row<'_>, entries: &Entries<'_>, secret: &[u8; 16]) -> Option
         let parts = others.filter(|id| *id != entries.field && Some(*id) != number);
         hasher.write_u128(row.key(parts, secret));
     }
-    Some(hasher.finish128().as_u128())
+    Some(hasher.finish())
 }
 
 /// The first row with a key.
 #[derive(Debug, Clone, Copy)]
 struct First {
-    key: [u32; 3],
+    /// The key in two halves, so that no room is lost between them and the rest.
+    key: [u32; 2],
     row: u32,
     value: u32,
+    /// The key of the same subject before.
+    before: u32,
 }
 
 impl First {
@@ -73,13 +78,18 @@ impl First {
         clippy::cast_possible_truncation,
         reason = "a part of a hash is a hash"
     )]
-    const fn kept(key: u128) -> [u32; 3] {
-        [key as u32, (key >> 32) as u32, (key >> 64) as u32]
+    const fn kept(key: u64) -> [u32; 2] {
+        [key as u32, (key >> 32) as u32]
+    }
+}
+
+impl Link for First {
+    fn before(&self) -> u32 {
+        self.before
     }
 
-    /// Its place in the table.
-    fn hash(key: [u32; 3]) -> u64 {
-        u64::from(key[0]) | u64::from(key[1]) << 32
+    fn hash(&self) -> u64 {
+        u64::from(self.key[0]) | u64::from(self.key[1]) << 32
     }
 }
 
@@ -104,20 +114,29 @@ impl Keys {
             ))),
             secret: plan.memory.secret,
             limit: plan.limits.keys,
+            scratch: Vec::new(),
             seen: Vec::new(),
-            table: HashTable::new(),
+            chains: Chains::default(),
             parts: Vec::new(),
             full: false,
         }
     }
 
     /// What identifies a record.
-    fn record_key(&self, row: &Row<'_>) -> Option<u128> {
+    fn record_key(&mut self, row: &Row<'_>) -> Option<u64> {
         let nobody = |who: &Vec<FieldId>| who.iter().all(|field| row.text(*field).is_empty());
         if self.key.is_empty() || self.who.as_ref().is_some_and(nobody) {
             return None;
         }
-        Some(row.key(self.key.iter().copied(), &self.secret))
+        self.scratch.clear();
+        for field in &self.key {
+            let text = row.text(*field);
+            self.scratch.extend_from_slice(&text.len().to_le_bytes());
+            self.scratch.extend_from_slice(text.as_bytes());
+        }
+        let mut hasher = self.quick.build_hasher();
+        hasher.write(&self.scratch);
+        Some(hasher.finish())
     }
 
     /// The first row with the same key as this one.
@@ -128,30 +147,27 @@ impl Keys {
         };
         let value = self.value_hash(row);
         let kept = First::kept(key);
-        let seen = &self.seen;
-        let place = self.table.entry(
-            First::hash(kept),
-            |at| seen[*at as usize].key == kept,
-            |at| First::hash(seen[*at as usize].key),
-        );
-        let place = match place {
-            Slot::Occupied(found) => {
-                let at = *found.get() as usize;
-                let first = &seen[at];
+        // What is about nobody is one chain, most of which is a table.
+        let subject = row.subject.map_or(0, |subject| subject.at + 1);
+        let is_it = |first: &First| first.key == kept;
+        let far = match self.chains.find(&self.seen, (subject, key), is_it) {
+            Search::Found(at) => {
+                let at = at as usize;
+                let first = &self.seen[at];
                 return Some(Twin {
                     row: u64::from(first.row),
                     file: part_of(&self.parts, at),
                     same_value: first.value == value,
                 });
             }
-            Slot::Vacant(place) => place,
+            Search::None(far) => far,
         };
         let at = u32::try_from(self.seen.len()).ok();
         let Some(at) = at.filter(|_| self.seen.len() < self.limit) else {
             self.full = true;
             return None;
         };
-        place.insert(at);
+        let before = self.chains.put(&self.seen, (subject, at), far);
         if self
             .parts
             .last()
@@ -163,6 +179,7 @@ impl Keys {
             key: kept,
             row: u32::try_from(row.row).unwrap_or(u32::MAX),
             value,
+            before,
         });
         None
     }
@@ -173,12 +190,14 @@ impl Keys {
         clippy::cast_possible_truncation,
         reason = "a part of a hash is a hash"
     )]
-    fn value_hash(&self, row: &Row<'_>) -> u32 {
-        let mut hasher = self.quick.build_hasher();
+    fn value_hash(&mut self, row: &Row<'_>) -> u32 {
+        self.scratch.clear();
         for field in &self.value {
-            hasher.write(row.text(*field).as_bytes());
-            hasher.write_u8(0xff);
+            self.scratch.extend_from_slice(row.text(*field).as_bytes());
+            self.scratch.push(0xff);
         }
+        let mut hasher = self.quick.build_hasher();
+        hasher.write(&self.scratch);
         hasher.finish() as u32
     }
 }

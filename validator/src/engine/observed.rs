@@ -4,14 +4,13 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use hashbrown::HashTable;
-use hashbrown::hash_table::Entry;
 use open_outcomes_registry::definition::measure::ValueType;
 
 use super::breakdowns::{Breakdowns, MARKS};
+use super::chains::{Chains, Search};
 pub(crate) use super::pair::{Pair, Seen};
 pub(crate) use super::spread::{Spread, Timepoint};
-use super::whom::whom;
+use super::subjects::{Subject, Subjects};
 pub(crate) use super::whom::{date_of, day};
 use crate::plan::lookup::Named;
 use crate::plan::{FieldId, Plan};
@@ -23,6 +22,8 @@ const MAX_MEASURES: usize = 2_000;
 /// All observations of a submission.
 #[derive(Debug, Default)]
 pub(crate) struct Observed {
+    /// Whom rows are about.
+    pub(crate) subjects: Subjects,
     /// The measures, in the order in which they were first seen.
     pub(crate) measures: Vec<MeasureSeen>,
     places: HashMap<(String, String), usize>,
@@ -30,9 +31,7 @@ pub(crate) struct Observed {
     last: Option<(String, String, usize)>,
     /// One entry for each person and measure.
     pub(crate) pairs: Vec<Pair>,
-    table: HashTable<u32>,
-    /// The last pair: a person's rows mostly stand together.
-    last_pair: u32,
+    chains: Chains,
     /// The breakdowns that rows name.
     pub(crate) breakdowns: Breakdowns,
     /// There were more than are kept.
@@ -87,7 +86,6 @@ pub(crate) struct Noted {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Places {
     participant: Option<FieldId>,
-    group: Option<FieldId>,
     timepoint: FieldId,
     date: Option<FieldId>,
     value: Option<FieldId>,
@@ -102,7 +100,6 @@ impl Places {
         plan.present("metric_id")?;
         Some(Self {
             participant: plan.present("participant_id"),
-            group: plan.present("group"),
             timepoint,
             date: plan.present("measured_on"),
             value: plan.present("value"),
@@ -137,10 +134,9 @@ impl Observed {
         };
         let timepoint = Timepoint::of(row.text(places.timepoint))?;
         seen.spreads.entry(timepoint).or_default().add(value);
-        let (who, is_group) = who(row, places)?;
-        let date = places.date.and_then(|field| row.date(field));
+        let subject = row.subject?;
         let noted = Noted {
-            person: (!is_group).then_some(who),
+            person: (!subject.is_group).then(|| self.subjects.who(subject.at)),
             timepoint,
             day: date.map_or(0, day),
             value,
@@ -159,9 +155,9 @@ impl Observed {
             part: u16::try_from(row.plan.file.index).unwrap_or(u16::MAX),
         };
         let marks = self.breakdowns.marks(row, &places.breakdowns);
-        let pair = self.pair(who, at, is_group, row.plan.limits.keys)?;
+        self.subjects.said(subject.at, marks);
+        let pair = self.pair(subject, at, row.plan.limits.keys)?;
         let baseline = self.pairs.get_mut(pair as usize).map(|pair| {
-            Breakdowns::merge(&mut pair.marks, marks);
             if is_after {
                 if !pair.after.is_there() || now.day >= pair.after.day {
                     pair.after = now;
@@ -222,47 +218,33 @@ impl Observed {
     }
 
     /// The place of a person's pair; `None` where no more are kept.
-    fn pair(&mut self, who: u64, measure: usize, is_group: bool, limit: usize) -> Option<u32> {
+    fn pair(&mut self, subject: Subject, measure: usize, limit: usize) -> Option<u32> {
         #[allow(
             clippy::cast_possible_truncation,
             reason = "there are at most MAX_MEASURES"
         )]
-        let measure = measure as u32;
-        // Multiplied, so that the measures of one person do not lie in one heap.
-        let mix =
-            |who: u64, measure: u32| who ^ u64::from(measure).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        let is_it = |pair: &Pair| pair.who == who && pair.measure == measure;
-        if self.pairs.get(self.last_pair as usize).is_some_and(is_it) {
-            return Some(self.last_pair);
-        }
-        let pairs = &self.pairs;
-        let place = self.table.entry(
-            mix(who, measure),
-            |at| is_it(&pairs[*at as usize]),
-            |at| {
-                let pair = &pairs[*at as usize];
-                mix(pair.who, pair.measure)
-            },
-        );
-        let place = match place {
-            Entry::Occupied(found) => {
-                self.last_pair = *found.get();
-                return Some(self.last_pair);
-            }
-            Entry::Vacant(place) => place,
+        let measure = measure as u16;
+        let Subject {
+            at: subject,
+            is_group,
+        } = subject;
+        let is_it = |pair: &Pair| pair.subject == subject && pair.measure == measure;
+        let key = (subject, Pair::hash_of(subject, measure));
+        let far = match self.chains.find(&self.pairs, key, is_it) {
+            Search::Found(at) => return Some(at),
+            Search::None(far) => far,
         };
-        let at = u32::try_from(pairs.len()).ok()?;
-        if pairs.len() >= limit {
+        let at = u32::try_from(self.pairs.len()).ok()?;
+        if self.pairs.len() >= limit {
             self.is_cut_short = true;
             return None;
         }
-        place.insert(at);
-        self.last_pair = at;
+        let before_it = self.chains.put(&self.pairs, (subject, at), far);
         let pair = Pair {
-            who,
+            before_it,
+            subject,
             measure,
             is_group,
-            marks: [0; MARKS],
             before: Seen::NOTHING,
             after: Seen::NOTHING,
         };
@@ -335,16 +317,4 @@ fn position(row: &Row<'_>, code: &str) -> Option<f64> {
     let codes = &row.answers()?.codes;
     let at = codes.iter().position(|one| one.code == code)?;
     u32::try_from(at).ok().map(f64::from)
-}
-
-/// A keyed hash of whom a row is about, and whether that is a group.
-fn who(row: &Row<'_>, places: &Places) -> Option<(u64, bool)> {
-    let person = places.participant.map_or("", |field| row.text(field));
-    let group = places.group.map_or("", |field| row.text(field));
-    let (text, is_group) = match (person, group) {
-        ("", "") => return None,
-        ("", group) => (group, true),
-        (person, _) => (person, false),
-    };
-    Some((whom(text, is_group, &row.plan.memory.secret), is_group))
 }

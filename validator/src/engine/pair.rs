@@ -1,19 +1,18 @@
 //! What was observed of one person with one measure, before and after.
 
-use super::breakdowns::MARKS;
+use super::chains::Link;
 
 /// What was observed of one person with one measure.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Pair {
-    /// A keyed hash of the person, or of the group where no person is named. The same person has the same in the
-    /// submission before, where that is given.
-    pub(crate) who: u64,
+    /// The number of the person, or of the group where no person is named; see [`super::subjects::Subjects`].
+    pub(crate) subject: u32,
     /// The measure's place.
-    pub(crate) measure: u32,
+    pub(crate) measure: u16,
     /// Whether a group was measured, and no person.
     pub(crate) is_group: bool,
-    /// By breakdown, what was said of the person; see [`Breakdowns`].
-    pub(crate) marks: [u8; MARKS],
+    /// The pair of the same subject that was kept before.
+    pub(super) before_it: u32,
     /// The first baseline.
     pub(crate) before: Seen,
     /// The last follow-up or exit.
@@ -49,7 +48,24 @@ impl Seen {
     }
 }
 
+impl Link for Pair {
+    fn before(&self) -> u32 {
+        self.before_it
+    }
+
+    fn hash(&self) -> u64 {
+        Self::hash_of(self.subject, self.measure)
+    }
+}
+
 impl Pair {
+    /// A hash of what tells a pair apart. Multiplied, so that numbers which count up do not lie in one heap.
+    pub(super) fn hash_of(subject: u32, measure: u16) -> u64 {
+        let both = u64::from(subject) | u64::from(measure) << 32;
+        let both = both.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        both ^ both >> 32
+    }
+
     /// Value before and after, where both are there.
     pub(crate) fn values(&self) -> Option<(f64, f64)> {
         (self.before.is_there() && self.after.is_there())

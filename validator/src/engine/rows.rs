@@ -7,11 +7,13 @@ use open_outcomes_registry::definition::Table;
 use open_outcomes_registry::definition::table::{Field, FieldType};
 
 use super::Session;
+use super::coded::Recent;
 use super::glance::{Glance, Pairing};
 use super::keys::Keys;
 use super::names::Names;
 use super::observed::Places;
 use super::running::Running;
+use super::subjects::SubjectPlaces;
 use crate::forms::AnswerPlaces;
 use crate::mapping::reading::Reading;
 use crate::mapping::rows::reading;
@@ -44,8 +46,11 @@ pub(super) struct Bound<'t> {
 struct Remembered {
     keys: Keys,
     glance: Glance,
+    subject: SubjectPlaces,
     places: Option<Places>,
     answers: Option<AnswerPlaces>,
+    /// Whether another part may hold the answers to items from which scores of this one were worked out.
+    may_be_answered: bool,
     /// How many records of use there were.
     records: u64,
     /// By field, how many of them have a value.
@@ -92,8 +97,10 @@ pub(super) fn judge(
             .remove(table.header.id.as_str())
             .unwrap_or_else(|| Keys::new(&plan)),
         glance: Glance::new(&plan),
+        subject: SubjectPlaces::of(&plan),
         places: session.gathered.observed.begin(&plan),
         answers: AnswerPlaces::of(&plan),
+        may_be_answered: !is_alone(session, &plan),
         records: 0,
         filled: vec![0; plan.fields.len()],
     };
@@ -118,6 +125,11 @@ pub(super) fn judge(
     let read = read(&plan, &end, records, filled);
     session.tables.push((plan.file.index, read));
     outcome
+}
+
+/// Whether a part is all there is: the only file, and text.
+fn is_alone(session: &Session<'_>, plan: &Plan<'_>) -> bool {
+    plan.file.index == 0 && session.files_left == 0 && plan.file.delimiter.is_some()
 }
 
 /// What was read, for the report. `filled` says by field how many of the records have a value.
@@ -203,6 +215,7 @@ fn each_row(
     let mut names = Names::new(plan);
     let mut values = vec![Value::default(); plan.fields.len()];
     let mut typed = vec![Typed::Text; plan.fields.len()];
+    let mut recent: Vec<_> = plan.fields.iter().map(|_| Recent::default()).collect();
     let mut blank = 0;
     while rows.read(record)? {
         session.watching.row()?;
@@ -220,7 +233,7 @@ fn each_row(
             blank += 1;
             continue;
         }
-        type_values(plan, text, record, &values, &mut typed);
+        type_values(plan, text, record, &values, (&mut typed, &mut recent));
         let mut row = Row {
             plan,
             row: record.row,
@@ -234,6 +247,7 @@ fn each_row(
             data_source: &BLANK,
             measure: None,
             entry: Entry::Blank,
+            subject: None,
             twin: None,
             pair: None,
             signs: Signs::ALL,
@@ -267,6 +281,11 @@ fn show(
         running.row_of_no_use(session, row);
         return Ok(!is_total);
     }
+    row.subject = session
+        .gathered
+        .observed
+        .subjects
+        .find(row, &remembered.subject);
     row.twin = remembered.keys.find(row);
     if remembered.keys.full {
         let most = row.plan.limits.keys as u64;
@@ -279,7 +298,7 @@ fn show(
         && let Some(noted) = session.gathered.observed.add(row, places)
     {
         row.pair = noted.early;
-        if !session.is_past {
+        if remembered.may_be_answered && !session.is_past {
             session.gathered.forms.state(row, &noted);
         }
     }
@@ -320,9 +339,10 @@ fn type_values(
     text: &str,
     record: &Record,
     values: &[Value],
-    typed: &mut [Typed],
+    (typed, recent): (&mut [Typed], &mut [Recent]),
 ) {
-    for ((typed, value), field) in typed.iter_mut().zip(values).zip(&plan.fields) {
+    let places = typed.iter_mut().zip(recent);
+    for (((typed, recent), value), field) in places.zip(values).zip(&plan.fields) {
         let text = value.of(text);
         *typed = match field.field.field_type {
             FieldType::Number | FieldType::Integer => Typed::Number(Number::read(text)),
@@ -330,6 +350,9 @@ fn type_values(
             FieldType::Date => {
                 let day = date(text).or_else(|| day_of(record, field.column, text));
                 day.map_or(Typed::NoDate, |date| Typed::Date(Some(date)))
+            }
+            FieldType::String | FieldType::Boolean if field.codes.is_some() => {
+                Typed::Code(recent.place(text, field))
             }
             FieldType::String | FieldType::Boolean => Typed::Text,
         };

@@ -12,10 +12,26 @@ use crate::sink::Sink;
 
 /// The rules that run over one file.
 pub(super) struct Running<'p> {
-    checks: Vec<(usize, &'static Rule, Box<dyn Check + 'p>)>,
-    /// By check, the signs of the rows that it sees.
-    wants: Vec<Signs>,
+    checks: Vec<One<'p>>,
+    /// The places of those that see every row, and what the others want to see.
+    always: Vec<usize>,
+    sometimes: Signs,
+    /// How many rows were shown since the rules were asked what they want.
+    since: u32,
 }
+
+/// One rule that runs.
+struct One<'p> {
+    /// Its place among all rules.
+    at: usize,
+    rule: &'static Rule,
+    check: Box<dyn Check + 'p>,
+    /// The signs of the rows that it sees.
+    wants: Signs,
+}
+
+/// After how many rows the rules are asked again what they want to see: some have seen enough of a large file.
+const ASKED_AFTER: u32 = 4096;
 
 /// What is said of a rule that broke.
 pub(super) const BROKE: &str = "the rule broke; please report it, without your data";
@@ -26,7 +42,7 @@ const OF_THE_ROW: [Family; 3] = [Family::Bytes, Family::Structure, Family::Priva
 impl<'p> Running<'p> {
     /// Starts every rule that is on and has something to look at.
     pub(super) fn start(session: &mut Session<'_>, plan: &'p Plan<'p>) -> Self {
-        let mut checks: Vec<(usize, &'static Rule, Box<dyn Check + 'p>)> = Vec::new();
+        let mut checks = Vec::new();
         for (at, rule) in rules::all().iter().copied().enumerate() {
             let Some(start) = rule.start else { continue };
             if session.is_past || session.collector.severity(rule).is_none() {
@@ -35,44 +51,76 @@ impl<'p> Running<'p> {
             match start(plan) {
                 Started::Runs(check) => {
                     session.runs[at].ran = true;
-                    checks.push((at, rule, check));
+                    checks.push(One {
+                        at,
+                        rule,
+                        check,
+                        wants: Signs::ALL,
+                    });
                 }
                 Started::Skipped(reason) => drop(session.runs[at].skipped.get_or_insert(reason)),
             }
         }
-        let wants = checks.iter().map(|(_, _, check)| check.wants());
-        Self {
-            wants: wants.collect(),
+        Self::of(checks)
+    }
+
+    fn of(checks: Vec<One<'p>>) -> Self {
+        let mut running = Self {
             checks,
+            always: Vec::new(),
+            sometimes: Signs::NONE,
+            since: 0,
+        };
+        running.ask();
+        running
+    }
+
+    /// Asks the rules what they want to see.
+    fn ask(&mut self) {
+        self.since = 0;
+        self.always.clear();
+        self.sometimes = Signs::NONE;
+        for (place, one) in self.checks.iter_mut().enumerate() {
+            one.wants = one.check.wants();
+            if one.wants.meets(Signs::ALWAYS) {
+                self.always.push(place);
+            } else {
+                self.sometimes |= one.wants;
+            }
         }
     }
 
     pub(super) fn header(&mut self, session: &mut Session<'_>, plan: &Plan<'_>) {
-        self.each(session, |check, sink| check.header(plan, sink));
+        self.each(session, |_| true, |check, sink| check.header(plan, sink));
     }
 
     pub(super) fn row(&mut self, session: &mut Session<'_>, row: &Row<'_>) {
         if row.record.part > 0 {
             return self.further_part(session, row);
         }
-        self.each_that(
-            session,
-            |_, wants| wants.meets(row.signs),
-            |check, sink| {
-                check.row(row, sink);
-            },
-        );
+        self.since += 1;
+        if self.since >= ASKED_AFTER {
+            self.ask();
+        }
+        if row.signs.meets(self.sometimes) {
+            let wants = |one: &One<'_>| one.wants.meets(row.signs);
+            return self.each(session, wants, |check, sink| check.row(row, sink));
+        }
+        // Most rows show nothing: they are for those alone that see all.
+        let places = std::mem::take(&mut self.always);
+        let broken = self.steps(session, places.iter().copied(), |check, sink| {
+            check.row(row, sink);
+        });
+        self.always = places;
+        self.put_aside(session, &broken);
     }
 
     /// Shows a further record of a row that was shown already: what stands in the row itself was told with the
     /// first.
     fn further_part(&mut self, session: &mut Session<'_>, row: &Row<'_>) {
-        let is_told_once = |rule: &Rule| OF_THE_ROW.contains(&rule.family);
-        self.each_that(
-            session,
-            |rule, wants| !is_told_once(rule) && wants.meets(row.signs),
-            |check, sink| check.row(row, sink),
-        );
+        let may =
+            |one: &One<'_>| !OF_THE_ROW.contains(&one.rule.family) && one.wants.meets(row.signs);
+        self.each(session, may, |check, sink| check.row(row, sink));
     }
 
     /// Shows a row whose values cannot be used to the rules that look at bytes, structure and privacy.
@@ -80,49 +128,67 @@ impl<'p> Running<'p> {
         if row.record.part > 0 {
             return;
         }
-        self.each_that(
-            session,
-            |rule, _| OF_THE_ROW.contains(&rule.family),
-            |check, sink| check.row(row, sink),
-        );
+        let may = |one: &One<'_>| OF_THE_ROW.contains(&one.rule.family);
+        self.each(session, may, |check, sink| check.row(row, sink));
     }
 
     pub(super) fn finish(mut self, session: &mut Session<'_>, plan: &Plan<'_>, end: &End) {
-        self.each(session, |check, sink| {
-            check.finish(plan, end, sink);
-        });
+        let step = |check: &mut dyn Check, sink: &mut Sink<'_>| check.finish(plan, end, sink);
+        self.each(session, |_| true, step);
     }
 
-    fn each(&mut self, session: &mut Session<'_>, step: impl FnMut(&mut dyn Check, &mut Sink<'_>)) {
-        self.each_that(session, |_, _| true, step);
-    }
-
-    /// Lets those checks take a step that `may`. One that breaks is put aside.
-    fn each_that(
+    /// Lets each rule that `may` take a step.
+    fn each(
         &mut self,
         session: &mut Session<'_>,
-        may: impl Fn(&Rule, Signs) -> bool,
-        mut step: impl FnMut(&mut dyn Check, &mut Sink<'_>),
+        may: impl Fn(&One<'_>) -> bool,
+        step: impl FnMut(&mut dyn Check, &mut Sink<'_>),
     ) {
-        let mut broken = None;
-        for (place, (at, rule, check)) in self.checks.iter_mut().enumerate() {
-            if !may(rule, self.wants[place]) {
-                continue;
+        let places = self.checks.iter().enumerate();
+        let places = places.filter(|(_, one)| may(one)).map(|(place, _)| place);
+        let places: Vec<_> = places.collect();
+        let broken = self.steps(session, places.into_iter(), step);
+        self.put_aside(session, &broken);
+    }
+
+    /// Lets the rules at those places take a step, and gives the places of those that broke.
+    fn steps(
+        &mut self,
+        session: &mut Session<'_>,
+        mut places: impl Iterator<Item = usize>,
+        mut step: impl FnMut(&mut dyn Check, &mut Sink<'_>),
+    ) -> Vec<usize> {
+        let mut broken = Vec::new();
+        let mut now = 0;
+        loop {
+            // One net under all of them, since most steps are short; it is spread again where one broke.
+            let outcome = catch_unwind(AssertUnwindSafe(|| {
+                for place in places.by_ref() {
+                    now = place;
+                    let One { rule, check, .. } = &mut self.checks[place];
+                    let mut sink = Sink {
+                        rule,
+                        collector: &mut session.collector,
+                        set_aside: &mut session.set_aside,
+                    };
+                    step(check.as_mut(), &mut sink);
+                }
+            }));
+            if outcome.is_ok() {
+                return broken;
             }
-            let mut sink = Sink {
-                rule,
-                collector: &mut session.collector,
-                set_aside: &mut session.set_aside,
-            };
-            let outcome = catch_unwind(AssertUnwindSafe(|| step(check.as_mut(), &mut sink)));
-            if outcome.is_err() {
-                session.runs[*at].failed = Some(BROKE.to_owned());
-                broken.get_or_insert_with(Vec::new).push(place);
-            }
+            broken.push(now);
         }
-        for place in broken.into_iter().flatten().rev() {
-            self.checks.remove(place);
-            self.wants.remove(place);
+    }
+
+    /// Puts the rules at those places aside, which broke.
+    fn put_aside(&mut self, session: &mut Session<'_>, broken: &[usize]) {
+        for place in broken.iter().rev() {
+            let one = self.checks.remove(*place);
+            session.runs[one.at].failed = Some(BROKE.to_owned());
+        }
+        if !broken.is_empty() {
+            self.ask();
         }
     }
 }
@@ -147,14 +213,30 @@ mod tests {
         let mut watch = Unwatched;
         let session = Session::new(&FIXTURE, &options, &mut watch);
         let mut session = session.expect("a session");
-        let mut running = Running {
-            checks: vec![(0, rules::all()[0], Box::new(Idle))],
-            wants: vec![Signs::ALWAYS],
+        let one = |at| One {
+            at,
+            rule: rules::all()[at],
+            check: Box::new(Idle),
+            wants: Signs::ALL,
         };
-        running.each(&mut session, |_, _| panic!("made to break"));
-        assert!(running.checks.is_empty());
+        let mut running = Running::of(vec![one(0), one(1), one(2)]);
+        let mut steps = 0;
+        running.each(
+            &mut session,
+            |_| true,
+            |_, _| {
+                steps += 1;
+                assert_eq!(steps, 2, "all but the second break");
+            },
+        );
+        assert_eq!((steps, running.checks.len()), (3, 1));
+        assert_eq!(running.checks[0].at, 1);
         let report = session.report(&FIXTURE, Vec::new());
         assert_eq!(report.verdict, Verdict::Incomplete);
-        assert_eq!(report.rules[0].status, RuleStatus::Failed);
+        let failed = report
+            .rules
+            .iter()
+            .map(|rule| rule.status == RuleStatus::Failed);
+        assert_eq!(failed.take(3).collect::<Vec<_>>(), [true, false, true]);
     }
 }

@@ -7,7 +7,7 @@ pub(crate) mod entries;
 pub(crate) mod lookup;
 mod slips;
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use jiff::civil::Date;
@@ -92,7 +92,7 @@ pub(crate) struct FieldPlan<'s> {
 /// The codes a field may hold, ready to be looked up.
 pub(crate) struct Codes<'s> {
     pub(crate) list: &'s CodeList,
-    known: HashSet<&'s str>,
+    places: HashMap<&'s str, u16>,
 }
 
 /// A field of the plan's table, by its place.
@@ -243,14 +243,20 @@ impl<'s> FieldPlan<'s> {
 
 impl<'s> Codes<'s> {
     fn new(list: &'s CodeList) -> Self {
+        let codes = list.codes.iter().map(|code| code.code.as_str());
         Self {
             list,
-            known: list.codes.iter().map(|code| code.code.as_str()).collect(),
+            places: codes.zip(0..=u16::MAX).collect(),
         }
     }
 
     pub(crate) fn contains(&self, code: &str) -> bool {
-        self.known.contains(code)
+        self.places.contains_key(code)
+    }
+
+    /// The place of a code in the list.
+    pub(crate) fn place(&self, code: &str) -> Option<u16> {
+        self.places.get(code).copied()
     }
 
     /// The code that was probably meant.

@@ -105,12 +105,12 @@ pub(super) fn switches(observed: &Observed) -> Switches<'_> {
             group_of[*at] = Some(group);
         }
     }
-    let mut people: HashMap<(usize, u64), Person<'_>> = HashMap::new();
+    let mut people: HashMap<(usize, u32), Person<'_>> = HashMap::new();
     for pair in &observed.pairs {
         let Some(group) = group_of.get(pair.measure as usize).copied().flatten() else {
             continue;
         };
-        let person = people.entry((group, pair.who)).or_default();
+        let person = people.entry((group, pair.subject)).or_default();
         match (pair.before.is_there(), pair.after.is_there()) {
             (true, true) => person.is_other = true,
             (true, false) => person.is_other |= person.before.replace(pair).is_some(),

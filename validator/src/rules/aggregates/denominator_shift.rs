@@ -8,6 +8,7 @@ use crate::number::shown;
 use crate::plan::{FieldId, Plan};
 use crate::row::Row;
 use crate::rule::{Check, End, Started, declare_rule};
+use crate::signs::Signs;
 use crate::sink::{Kept, Sink, Words};
 
 declare_rule! {
@@ -67,6 +68,10 @@ struct State {
 }
 
 impl Check for State {
+    fn wants(&self) -> Signs {
+        Signs::NOBODY
+    }
+
     fn row(&mut self, row: &Row<'_>, _: &mut Sink<'_>) {
         let is_person = self
             .participant

@@ -54,42 +54,110 @@ declare_rule! {
     "double-counted-people", Aggregates, Warning, "a total counts people of several groups more than once", since "0.5.0", start, whole judge
 }
 
-/// In which group a person was first seen, and whether in another too.
+/// How many metrics are told apart; more are not looked at.
+const METRICS: usize = 32;
+
+/// In which groups people were seen.
 #[derive(Default)]
 struct People {
-    people: HashMap<u64, (u32, bool)>,
+    /// The metrics, in the order in which they were first seen.
+    metrics: Vec<String>,
+    /// By the number of the person, the first group, and the metrics with which the person was seen in it.
+    first: Vec<(u32, u32)>,
+    /// By person and metric, the first of other groups, and whether the person was counted.
+    others: HashMap<(u32, u32), (u32, bool)>,
     /// By metric, how many people are in more than one group.
     twice: BTreeMap<String, u64>,
 }
 
+impl People {
+    /// The bit of a metric; none where there are too many.
+    fn metric(&mut self, id: &str) -> Option<u32> {
+        let at = self.metrics.iter().position(|known| known == id);
+        let at = at.or_else(|| {
+            let fits = self.metrics.len() < METRICS;
+            fits.then(|| {
+                self.metrics.push(id.to_owned());
+                self.metrics.len() - 1
+            })
+        });
+        at.map(|at| 1 << at)
+    }
+
+    fn add(&mut self, person: u32, group: u32, metric: &str) {
+        let Some(metric) = self.metric(metric) else {
+            return;
+        };
+        let at = person as usize;
+        if self.first.len() <= at {
+            self.first.resize(at + 1, (group, 0));
+        }
+        let (first, with) = &mut self.first[at];
+        if *with == 0 {
+            *first = group;
+        }
+        let is_first = *first == group;
+        let was_with = *with & metric != 0;
+        // Most people are in one group alone.
+        if is_first {
+            *with |= metric;
+            if was_with || self.others.is_empty() {
+                return;
+            }
+        }
+        let key = (person, metric);
+        let other = if is_first {
+            self.others.get_mut(&key)
+        } else {
+            Some(self.others.entry(key).or_insert((group, false)))
+        };
+        let Some((other, is_counted)) = other else {
+            return;
+        };
+        if !*is_counted && (is_first || was_with || *other != group) {
+            *is_counted = true;
+            let metric = &self.metrics[metric.trailing_zeros() as usize];
+            *self.twice.entry(metric.clone()).or_default() += 1;
+        }
+    }
+}
+
 struct State {
-    person: FieldId,
     group: FieldId,
-    metric: FieldId,
+    /// The last group and its hash.
+    last: (String, u32),
     seen: People,
+}
+
+impl State {
+    /// What stands for a group.
+    #[allow(
+        clippy::cast_possible_truncation,
+        reason = "a part of a hash is a hash"
+    )]
+    fn group(&mut self, row: &Row<'_>) -> Option<u32> {
+        let text = row.text(self.group);
+        if text.is_empty() {
+            return None;
+        }
+        if self.last.0 != text {
+            self.last.1 = row.key([self.group], &row.plan.memory.secret) as u32;
+            text.clone_into(&mut self.last.0);
+        }
+        Some(self.last.1)
+    }
 }
 
 impl Check for State {
     fn row(&mut self, row: &Row<'_>, _: &mut Sink<'_>) {
-        let fields = [self.person, self.group, self.metric];
-        if fields.iter().any(|field| row.text(*field).is_empty()) {
+        let (Some(person), Some(metric)) = (row.subject, row.metric.known()) else {
             return;
-        }
-        let secret = &row.plan.memory.secret;
-        let group = row.key([self.group], secret);
-        let person = row.key([self.person, self.metric], secret);
-        #[allow(
-            clippy::cast_possible_truncation,
-            reason = "a part of a hash is a hash"
-        )]
-        let (group, person) = (group as u32, person as u64);
-        let known = self.seen.people.entry(person).or_insert((group, false));
-        if known.0 != group && !known.1 {
-            known.1 = true;
-            if let Some(metric) = row.metric.known() {
-                let id = metric.published.header().id.to_string();
-                *self.seen.twice.entry(id).or_default() += 1;
-            }
+        };
+        if !person.is_group
+            && let Some(group) = self.group(row)
+        {
+            let metric = metric.published.header().id.as_str();
+            self.seen.add(person.at, group, metric);
         }
     }
 
@@ -101,10 +169,9 @@ impl Check for State {
 fn start<'p>(plan: &'p Plan<'p>) -> Started<'p> {
     let fields = ["participant_id", "group", "metric_id"].map(|name| plan.present(name));
     match fields {
-        [Some(person), Some(group), Some(metric)] => Started::runs(State {
-            person,
+        [Some(_), Some(group), Some(_)] => Started::runs(State {
             group,
-            metric,
+            last: (String::new(), 0),
             seen: plan.memory.take(),
         }),
         _ => Started::Skipped("the file has no columns “participant_id” and “group”".to_owned()),

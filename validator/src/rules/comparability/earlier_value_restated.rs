@@ -98,7 +98,7 @@ fn figures(submission: &Submission<'_>, previous: &Gathered, sink: &mut Sink<'_>
 }
 
 /// The series that both submissions have: the place now, by the place before.
-fn series(now: &Observed, before: &Observed) -> HashMap<u32, usize> {
+fn series(now: &Observed, before: &Observed) -> HashMap<u16, usize> {
     let name = |one: &MeasureSeen| (one.metric.clone(), one.data_source.clone());
     let places: HashMap<_, _> = now
         .measures
@@ -108,7 +108,7 @@ fn series(now: &Observed, before: &Observed) -> HashMap<u32, usize> {
         .collect();
     let measures = before.measures.iter().enumerate();
     let both =
-        measures.filter_map(|(at, one)| Some((u32::try_from(at).ok()?, *places.get(&name(one))?)));
+        measures.filter_map(|(at, one)| Some((u16::try_from(at).ok()?, *places.get(&name(one))?)));
     both.collect()
 }
 
@@ -120,11 +120,15 @@ fn people(submission: &Submission<'_>, before: &Observed, sink: &mut Sink<'_>) {
     let both = series(now, before);
     let pairs = before.pairs.iter();
     let earlier: HashMap<(u64, usize), &Pair> = pairs
-        .filter_map(|pair| Some(((pair.who, *both.get(&pair.measure)?), pair)))
+        .filter_map(|pair| {
+            let measure = *both.get(&pair.measure)?;
+            Some(((before.subjects.who(pair.subject), measure), pair))
+        })
         .collect();
     let mut again = vec![0_u64; now.measures.len()];
     for pair in &now.pairs {
-        let Some(then) = earlier.get(&(pair.who, pair.measure as usize)) else {
+        let Some(then) = earlier.get(&(now.subjects.who(pair.subject), pair.measure as usize))
+        else {
             continue;
         };
         again[pair.measure as usize] += 1;

@@ -1,8 +1,6 @@
-use std::collections::HashMap;
-
-use crate::engine::Submission;
 use crate::engine::observed::day;
-use crate::plan::{FieldId, Plan};
+use crate::engine::{Subject, Submission};
+use crate::plan::{FieldId, FieldPlan, Plan};
 use crate::row::Row;
 use crate::rule::{Check, End, Started, declare_rule};
 use crate::sink::{Kept, Sink, Words};
@@ -33,11 +31,10 @@ declare_rule! {
     "group-attribute-drift", CrossRow, Warning, "what hardly changes about a person differs between rows", since "0.5.0", start, whole judge
 }
 
-/// Code lists of what hardly changes about a person.
-const STABLE: [&str; 3] = ["sexes", "ethnic-groups", "birth-months"];
-
-/// The code list of bands that may rise, from the youngest up.
-const RISING: &str = "age-bands";
+/// Code lists of what hardly changes about a person; last that of bands which may rise, from the youngest up.
+const STABLE_AND_RISING: [&str; LISTS] = ["sexes", "ethnic-groups", "birth-months", "age-bands"];
+const LISTS: usize = 4;
+const RISING: usize = 3;
 
 /// Codes that go with all others.
 const UNSAID: [&str; 2] = ["not-known", "prefer-not-to-say"];
@@ -45,80 +42,84 @@ const UNSAID: [&str; 2] = ["not-known", "prefer-not-to-say"];
 /// How many drifts are told one by one.
 const MAX_TOLD: usize = 10_000;
 
-/// What was first said of somebody: the code's place in its list, the row, the day and the part.
-#[derive(Clone, Copy)]
+/// What was first said of somebody by one list, in eight bytes.
+#[derive(Clone, Copy, Default)]
 struct First {
-    code: u16,
-    day: i32,
-    row: u32,
-    part: u32,
+    /// One more than the code's place in its list; nought where nothing was said.
+    code: u8,
     /// It was told already.
     is_told: bool,
+    part: u16,
+    row: u32,
 }
 
 /// What was said of everybody, over all files; and what does not fit.
 #[derive(Default)]
 struct All {
-    first: HashMap<u128, First>,
+    /// By list, and then by the number of the person.
+    first: [Vec<First>; LISTS],
+    /// The days of the bands.
+    days: Vec<i32>,
     drifts: Vec<(Kept, &'static str, First)>,
 }
 
 struct State {
-    person: FieldId,
     date: Option<FieldId>,
-    breakdowns: Vec<(&'static str, FieldId)>,
+    /// By list, where the file has a column for it, the column and the places of the codes that go with all others.
+    breakdowns: Vec<(usize, FieldId, [Option<u16>; UNSAID.len()])>,
     all: All,
 }
 
 impl Check for State {
     fn row(&mut self, row: &Row<'_>, _: &mut Sink<'_>) {
-        if row.text(self.person).is_empty() {
+        let Some(person) = row.subject.filter(|subject| !subject.is_group) else {
             return;
-        }
-        let date = self.date.and_then(|date| row.date(date)).map_or(0, day);
-        for (list, field) in &self.breakdowns {
-            let text = row.text(*field);
-            let Some(codes) = &row.plan.field(*field).codes else {
+        };
+        for (list, field, unsaid) in &self.breakdowns {
+            let Some(place) = row.code(*field) else {
                 continue;
             };
-            let mut places = codes.list.codes.iter();
-            let place = places.position(|code| code.code == text);
-            let Some(code) = place.and_then(|at| u16::try_from(at).ok()) else {
+            let code = u8::try_from(place + 1).ok();
+            let Some(code) = code.filter(|_| !unsaid.contains(&Some(place))) else {
                 continue;
             };
-            if UNSAID.contains(&text) {
+            let first = of(&mut self.all.first[*list], person);
+            let is_rising = *list == RISING;
+            if first.code == code && !is_rising {
                 continue;
             }
             let now = First {
                 code,
-                day: date,
-                row: u32::try_from(row.row).unwrap_or(u32::MAX),
-                part: u32::try_from(row.plan.file.index).unwrap_or(u32::MAX),
                 is_told: false,
+                part: u16::try_from(row.plan.file.index).unwrap_or(u16::MAX),
+                row: u32::try_from(row.row).unwrap_or(u32::MAX),
             };
-            let key = row.key([self.person], &row.plan.memory.secret) ^ u128::from(tag(list));
-            let first = self.all.first.entry(key).or_insert(now);
-            let name = |at: u16| codes.list.codes.get(usize::from(at));
-            let fits = match (name(first.code), name(code)) {
-                _ if first.code == code => true,
-                _ if *list == RISING => rises(*first, now),
-                (Some(one), Some(other)) => {
-                    let within = |one: &Option<String>, other: &str| one.as_deref() == Some(other);
-                    within(&one.broader, &other.code) || within(&other.broader, &one.code)
-                }
-                _ => true,
-            };
-            if fits {
+            if is_rising {
+                let today = self.date.and_then(|date| row.date(date)).map_or(0, day);
+                let then = of(&mut self.all.days, person);
+                let is_first = first.code == 0;
+                let fits = is_first || rises((*first, *then), (now, today));
                 // Bands are held to the last that fits, so that each fall counts.
-                if *list == RISING && now.day > first.day {
-                    *first = now;
+                if is_first || fits && today > *then {
+                    (*first, *then) = (now, today);
                 }
-            } else if !first.is_told {
+                if fits {
+                    continue;
+                }
+            } else if first.code == 0 {
+                *first = now;
+                continue;
+            } else if go_together(row.plan.field(*field), *first, now) {
+                continue;
+            }
+            if !first.is_told {
                 first.is_told = true;
                 if self.all.drifts.len() < MAX_TOLD
                     && let Some(kept) = Kept::of(row, *field)
                 {
-                    self.all.drifts.push((kept, list, *first));
+                    self.all
+                        .drifts
+                        .push((kept, STABLE_AND_RISING[*list], *first));
                 }
             }
         }
@@ -129,19 +130,34 @@ impl Check for State {
     }
 }
 
-/// What tells the lists apart in the keys.
-fn tag(list: &str) -> u64 {
-    let lists = STABLE.iter().chain([&RISING]);
-    let at = lists.zip(1_u64..).find(|(one, _)| **one == list);
-    at.map_or(0, |(_, at)| at.wrapping_mul(0x9E37_79B9_7F4A_7C15))
+/// What is kept of a person.
+fn of<T: Clone + Default>(people: &mut Vec<T>, person: Subject) -> &mut T {
+    let at = person.at as usize;
+    if people.len() <= at {
+        people.resize(at + 1, T::default());
+    }
+    &mut people[at]
 }
 
-/// Whether the later of two bands is the higher. Where the days do not say which is later, nothing is said.
-fn rises(one: First, other: First) -> bool {
-    if one.day == 0 || other.day == 0 {
+/// Whether one of two codes is a part of the other.
+fn go_together(field: &FieldPlan<'_>, first: First, now: First) -> bool {
+    let codes = field.codes.as_ref().map(|codes| &codes.list.codes);
+    let name = |code: u8| codes.and_then(|codes| codes.get(usize::from(code) - 1));
+    match (name(first.code), name(now.code)) {
+        (Some(one), Some(other)) => {
+            let within = |one: &Option<String>, other: &str| one.as_deref() == Some(other);
+            within(&one.broader, &other.code) || within(&other.broader, &one.code)
+        }
+        _ => true,
+    }
+}
+
+/// Whether one band follows the other as years pass; each with its day.
+fn rises((one, then): (First, i32), (other, today): (First, i32)) -> bool {
+    if then == 0 || today == 0 {
         return true;
     }
-    match one.day.cmp(&other.day) {
+    match then.cmp(&today) {
         std::cmp::Ordering::Less => one.code <= other.code,
         std::cmp::Ordering::Greater => other.code <= one.code,
         // A birthday lies between two days, not within one.
@@ -150,23 +166,19 @@ fn rises(one: First, other: First) -> bool {
 }
 
 fn start<'p>(plan: &'p Plan<'p>) -> Started<'p> {
-    let Some(person) = plan
-        .present("participant_id")
-        .filter(|_| plan.holds_observations())
-    else {
+    if plan.present("participant_id").is_none() || !plan.holds_observations() {
         return Started::no_column("participant_id");
-    };
-    let lists = STABLE.into_iter().chain([RISING]);
-    let breakdowns = lists.filter_map(|list| {
-        let mut fields = plan.breakdowns.iter();
-        let is_of = |field: &&FieldId| {
-            let codes = &plan.field(**field).codes;
-            codes
-                .as_ref()
-                .is_some_and(|codes| codes.list.header.id.as_str() == list)
-        };
-        Some((list, *fields.find(is_of)?))
-    });
+    }
+    let breakdowns = STABLE_AND_RISING
+        .iter()
+        .enumerate()
+        .filter_map(|(at, list)| {
+            plan.breakdowns.iter().find_map(|field| {
+                let codes = plan.field(*field).codes.as_ref()?;
+                let is_of = codes.list.header.id.as_str() == *list;
+                is_of.then(|| (at, *field, UNSAID.map(|code| codes.place(code))))
+            })
+        });
     let breakdowns: Vec<_> = breakdowns.collect();
     if breakdowns.is_empty() {
         return Started::Skipped(
@@ -174,7 +186,6 @@ fn start<'p>(plan: &'p Plan<'p>) -> Started<'p> {
         );
     }
     Started::runs(State {
-        person,
         date: plan.present("measured_on"),
         breakdowns,
         all: plan.memory.take(),
@@ -182,16 +193,18 @@ fn start<'p>(plan: &'p Plan<'p>) -> Started<'p> {
 }
 
 fn judge(submission: &Submission<'_>, sink: &mut Sink<'_>) -> Result<(), String> {
-    let All { first, drifts } = submission.memory.take();
-    if first.is_empty() {
+    let All { first, drifts, .. } = submission.memory.take();
+    if first.iter().all(Vec::is_empty) {
         return Err("no file has a breakdown that stays the same, such as “sexes”".to_owned());
     }
     let names = submission.memory.names.borrow();
     for (kept, list, first) in &drifts {
-        let place = names.get(first.part as usize).map_or("", String::as_str);
+        let place = names
+            .get(usize::from(first.part))
+            .map_or("", String::as_str);
         let expected = || format!("what stands in row {} of “{place}”", first.row);
         sink.told_expecting(&kept.earlier(), list, &expected, || {
-            Words::new(if *list == RISING {
+            Words::new(if *list == STABLE_AND_RISING[RISING] {
                 format!("a person is in a younger band of “{list}” than on an earlier day")
             } else {
                 format!("a person has another code of “{list}” than in an earlier row")

@@ -59,7 +59,8 @@ struct State {
 
 impl Check for State {
     fn wants(&self) -> Signs {
-        let sees_all = !self.named.is_empty() || !self.votes.is_empty();
+        let mut votes = self.votes.iter();
+        let sees_all = !self.named.is_empty() || votes.any(|(_, vote)| !vote.has_seen_enough());
         Signs::AT | Signs::ALWAYS.when(sees_all)
     }
 
@@ -75,7 +76,9 @@ impl Check for State {
             }
         }
         for (column, vote) in &mut self.votes {
-            vote.add(row.raw(*column).unwrap_or_default());
+            if !vote.has_seen_enough() {
+                vote.add(row.raw(*column).unwrap_or_default());
+            }
         }
         if !row.text.contains('@') {
             return;

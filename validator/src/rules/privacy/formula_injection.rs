@@ -1,6 +1,7 @@
 use crate::plan::Plan;
 use crate::row::Row;
 use crate::rule::{Check, Started, declare_rule};
+use crate::signs::Signs;
 use crate::sink::{Sink, Words};
 
 declare_rule! {
@@ -96,6 +97,11 @@ fn goes_on_like_a_formula(text: &str) -> bool {
 }
 
 impl Check for State {
+    fn wants(&self) -> Signs {
+        // The wide forms of the signs are beyond ASCII.
+        Signs::FORMULA | Signs::TEXT
+    }
+
     fn header(&mut self, plan: &Plan<'_>, sink: &mut Sink<'_>) {
         for (at, column) in plan.columns.iter().enumerate() {
             if is_formula(&column.header) {
@@ -110,13 +116,6 @@ impl Check for State {
     }
 
     fn row(&mut self, row: &Row<'_>, sink: &mut Sink<'_>) {
-        // No formula goes without one of these; 0xEF begins the wide forms of the signs.
-        let bytes = row.text.as_bytes();
-        if memchr::memchr3(b'=', b'(', b'!', bytes).is_none()
-            && memchr::memchr(0xEF, bytes).is_none()
-        {
-            return;
-        }
         for column in 0..row.width() {
             if row.raw(column).is_some_and(is_formula) {
                 sink.column_cell(row, column, "", || {

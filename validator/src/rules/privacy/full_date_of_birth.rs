@@ -1,10 +1,11 @@
 use std::collections::BTreeMap;
 
 use super::detect::headers::{self, Subject, subject};
-use super::detect::{columns, date_of_birth};
+use super::detect::{LOOKED_AT, columns, date_of_birth};
 use crate::plan::{FieldId, Plan};
 use crate::row::Row;
 use crate::rule::{Check, End, Started, declare_rule};
+use crate::signs::Signs;
 use crate::sink::{Sink, Words};
 
 declare_rule! {
@@ -81,6 +82,10 @@ struct Dates {
 }
 
 impl Dates {
+    fn has_seen_enough(&self) -> bool {
+        self.filled >= LOOKED_AT
+    }
+
     fn add(&mut self, cell: &str, this_year: i16) {
         self.filled += 1;
         let year = date_of_birth::year(cell, this_year);
@@ -108,6 +113,12 @@ impl Dates {
 }
 
 impl Check for State {
+    fn wants(&self) -> Signs {
+        let mut others = self.others.iter();
+        let sees_all = !self.named.is_empty() || others.any(|(_, dates)| !dates.has_seen_enough());
+        Signs::ALWAYS.when(sees_all)
+    }
+
     fn row(&mut self, row: &Row<'_>, sink: &mut Sink<'_>) {
         for column in &self.named {
             let cell = row.raw(*column).map(str::trim).unwrap_or_default();
@@ -123,7 +134,7 @@ impl Check for State {
         }
         for (column, dates) in &mut self.others {
             let cell = row.raw(*column).map(str::trim).unwrap_or_default();
-            if !cell.is_empty() {
+            if !cell.is_empty() && !dates.has_seen_enough() {
                 dates.add(cell, self.this_year);
             }
         }
@@ -132,10 +143,15 @@ impl Check for State {
     fn finish(&mut self, plan: &Plan<'_>, _: &End, sink: &mut Sink<'_>) {
         for (column, dates) in &self.others {
             let (count, years) = dates.spread();
+            let first = if dates.has_seen_enough() {
+                "the first "
+            } else {
+                ""
+            };
             if count >= FEWEST && count * 100 >= dates.filled * SHARE && years >= SPREAD {
                 sink.column(plan, *column, "values", || {
                     Words::new(format!(
-                        "the column may hold dates of birth: {count} of {} values are full dates, and most of them are spread over {years} years",
+                        "the column may hold dates of birth: {count} of {first}{} values are full dates, and most of them are spread over {years} years",
                         dates.filled
                     ))
                     .expected("a year of birth or an age band, or no such column")

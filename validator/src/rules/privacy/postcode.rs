@@ -1,9 +1,10 @@
 use super::detect::headers::{self, Subject, subject};
-use super::detect::{columns, postcode, telling};
+use super::detect::{LOOKED_AT, columns, postcode, telling};
 use crate::plan::Plan;
 use crate::report::Severity;
 use crate::row::Row;
 use crate::rule::{Check, End, Started, declare_rule};
+use crate::signs::Signs;
 use crate::sink::{Sink, Words};
 
 declare_rule! {
@@ -59,10 +60,15 @@ impl Postcodes {
 }
 
 impl Check for State {
+    fn wants(&self) -> Signs {
+        let mut columns = self.columns.iter();
+        Signs::ALWAYS.when(columns.any(|one| one.filled < LOOKED_AT))
+    }
+
     fn row(&mut self, row: &Row<'_>, _: &mut Sink<'_>) {
         for one in &mut self.columns {
             let cell = row.raw(one.column).map(str::trim).unwrap_or_default();
-            if cell.is_empty() {
+            if cell.is_empty() || one.filled >= LOOKED_AT {
                 continue;
             }
             one.filled += 1;
@@ -76,7 +82,12 @@ impl Check for State {
 
     fn finish(&mut self, plan: &Plan<'_>, _: &End, sink: &mut Sink<'_>) {
         for one in &self.columns {
-            let of = format!("of {} filled cells", one.filled);
+            let first = if one.filled < LOOKED_AT {
+                ""
+            } else {
+                "the first "
+            };
+            let of = format!("of {first}{} filled cells", one.filled);
             if one.is_share(one.full) && self.narrows {
                 sink.column_as(Severity::Error, plan, one.column, "narrowed", || {
                     Words::new(format!(

@@ -1,7 +1,7 @@
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::detect::telling;
-use crate::plan::{FieldId, Plan};
+use crate::plan::Plan;
 use crate::row::Row;
 use crate::rule::{Check, End, Started, declare_rule};
 use crate::sink::{Sink, Words};
@@ -41,16 +41,21 @@ const MOST: usize = 1_000_000;
 const NAMED: usize = 6;
 
 struct State {
-    participant: FieldId,
     columns: Vec<usize>,
-    people: HashSet<u64>,
+    /// By the number of the person, whether a row of hers was seen.
+    seen: Vec<bool>,
+    people: usize,
     combinations: HashMap<u64, u32>,
 }
 
 impl Check for State {
     fn row(&mut self, row: &Row<'_>, _: &mut Sink<'_>) {
-        let person = row.text(self.participant);
-        if person.is_empty() || self.people.len() >= MOST {
+        let person = row.subject.filter(|subject| !subject.is_group);
+        let Some(at) = person.map(|person| person.at as usize) else {
+            return;
+        };
+        // A person's first row counts, however often she was asked.
+        if self.people >= MOST || self.seen.get(at).is_some_and(|seen| *seen) {
             return;
         }
         let cells = || {
@@ -60,11 +65,13 @@ impl Check for State {
         if cells().all(str::is_empty) {
             return;
         }
-        let secret = &row.plan.memory.secret;
-        // A person's first row counts, however often she was asked.
-        if self.people.insert(hash(secret, std::iter::once(person))) {
-            *self.combinations.entry(hash(secret, cells())).or_default() += 1;
+        if self.seen.len() <= at {
+            self.seen.resize(at + 1, false);
         }
+        self.seen[at] = true;
+        self.people += 1;
+        let combination = hash(&row.plan.memory.secret, cells());
+        *self.combinations.entry(combination).or_default() += 1;
     }
 
     fn finish(&mut self, plan: &Plan<'_>, _: &End, sink: &mut Sink<'_>) {
@@ -84,7 +91,7 @@ impl Check for State {
         sink.file(plan, "", || {
             Words::new(format!(
                 "{people} of {} people share their combination of {} and {last} with fewer than {} others",
-                self.people.len(),
+                self.people,
                 names.join(", "),
                 SHARED - 1
             ))
@@ -104,9 +111,9 @@ fn hash<'t>(secret: &[u8; 16], texts: impl Iterator<Item = &'t str>) -> u64 {
 }
 
 fn start<'p>(plan: &'p Plan<'p>) -> Started<'p> {
-    let Some(participant) = plan.present("participant_id") else {
+    if plan.present("participant_id").is_none() {
         return Started::no_column("participant_id");
-    };
+    }
     let columns = plan.columns.iter().enumerate().filter(|(at, column)| {
         let is_breakdown = plan
             .breakdowns
@@ -119,9 +126,9 @@ fn start<'p>(plan: &'p Plan<'p>) -> Started<'p> {
         return Started::Skipped("the file has no two columns that tell people apart".to_owned());
     }
     Started::runs(State {
-        participant,
         columns,
-        people: HashSet::new(),
+        seen: Vec::new(),
+        people: 0,
         combinations: HashMap::new(),
     })
 }

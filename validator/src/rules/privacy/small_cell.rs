@@ -6,6 +6,7 @@ use crate::plan::{FieldId, Plan};
 use crate::row::Row;
 use crate::rule::{Check, Started, declare_rule};
 use crate::rules::structure::ragged_row;
+use crate::signs::Signs;
 use crate::sink::{Sink, Words};
 
 declare_rule! {
@@ -95,6 +96,10 @@ impl State {
 }
 
 impl Check for State {
+    fn wants(&self) -> Signs {
+        Signs::NOBODY
+    }
+
     fn row(&mut self, row: &Row<'_>, sink: &mut Sink<'_>) {
         let is_person = self
             .participant

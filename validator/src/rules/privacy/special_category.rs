@@ -1,5 +1,3 @@
-use std::collections::BTreeMap;
-
 use super::detect::headers;
 use crate::plan::columns::fold;
 use crate::plan::{FieldId, Plan};
@@ -85,8 +83,8 @@ const PROTECTED: [(&str, &[&str], &[&str]); 6] = [
 struct State {
     person: FieldId,
     columns: Vec<(usize, &'static str)>,
-    /// Which of them hold something, with how many rows.
-    filled: BTreeMap<usize, u64>,
+    /// By column, how many cells are filled.
+    filled: Vec<u64>,
 }
 
 /// What a header speaks of that is protected.
@@ -104,17 +102,15 @@ impl Check for State {
         if row.text(self.person).is_empty() {
             return;
         }
-        for (column, _) in &self.columns {
+        for ((column, _), filled) in self.columns.iter().zip(&mut self.filled) {
             let cell = row.raw(*column).unwrap_or_default();
-            if !cell.trim().is_empty() {
-                *self.filled.entry(*column).or_default() += 1;
-            }
+            *filled += u64::from(!cell.trim().is_empty());
         }
     }
 
     fn finish(&mut self, plan: &Plan<'_>, _: &End, sink: &mut Sink<'_>) {
-        for (column, what) in &self.columns {
-            if let Some(rows) = self.filled.get(column) {
+        for ((column, what), rows) in self.columns.iter().zip(&self.filled) {
+            if *rows > 0 {
                 sink.column(plan, *column, "", || {
                     Words::new(format!(
                         "the column tells of the {what} of single persons ({rows} filled cells); keeping and sending such data needs a stated basis"
@@ -144,8 +140,8 @@ fn start<'p>(plan: &'p Plan<'p>) -> Started<'p> {
     }
     Started::runs(State {
         person,
+        filled: vec![0; columns.len()],
         columns,
-        filled: BTreeMap::new(),
     })
 }
 

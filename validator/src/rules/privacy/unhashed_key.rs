@@ -3,6 +3,7 @@ use crate::plan::{FieldId, Plan};
 use crate::report::Severity;
 use crate::row::Row;
 use crate::rule::{Check, End, Started, declare_rule};
+use crate::signs::Signs;
 use crate::sink::{Sink, Words};
 
 declare_rule! {
@@ -39,6 +40,10 @@ struct State {
 }
 
 impl Check for State {
+    fn wants(&self) -> Signs {
+        Signs::ALWAYS.when(!self.vote.has_seen_enough())
+    }
+
     fn row(&mut self, row: &Row<'_>, _: &mut Sink<'_>) {
         self.vote.add(row.text(self.participant));
     }

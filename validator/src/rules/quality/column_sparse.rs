@@ -1,5 +1,3 @@
-use std::collections::HashMap;
-
 use crate::engine::Submission;
 use crate::engine::breakdowns::MARKS;
 use crate::rule::declare_rule;
@@ -39,16 +37,19 @@ fn judge(submission: &Submission<'_>, sink: &mut Sink<'_>) -> Result<(), String>
     if observed.breakdowns.all.is_empty() {
         return Err("no column is named after a code list".to_owned());
     }
-    let mut people: HashMap<u64, [bool; MARKS]> = HashMap::new();
+    let mut is_counted = vec![false; observed.subjects.len()];
+    let (mut n, mut filled) = (0, [0; MARKS]);
     for pair in observed.pairs.iter().filter(|pair| !pair.is_group) {
-        let said = people.entry(pair.who).or_default();
-        for (said, mark) in said.iter_mut().zip(pair.marks) {
-            *said |= mark != 0;
+        let is_counted = &mut is_counted[pair.subject as usize];
+        if std::mem::replace(is_counted, true) {
+            continue;
+        }
+        n += 1;
+        for (filled, mark) in filled.iter_mut().zip(observed.subjects.marks(pair.subject)) {
+            *filled += usize::from(mark != 0);
         }
     }
-    let n = people.len();
-    for (at, breakdown) in observed.breakdowns.all.iter().enumerate() {
-        let filled = people.values().filter(|said| said[at]).count();
+    for (breakdown, filled) in observed.breakdowns.all.iter().zip(filled) {
         let share = per_cent(filled, n);
         if n >= MIN_PEOPLE && (USED..=SPARSE).contains(&share) {
             let title = &breakdown.title;

@@ -109,7 +109,7 @@ fn groups(submission: &Submission<'_>, due: &[&Pair]) -> Vec<Compared> {
         let codes = (1_u8..).zip(&breakdown.codes);
         codes.map(move |(mark, code)| {
             let (one, rest) = count(due, |pair| {
-                let said = pair.marks[at];
+                let said = submission.gathered.observed.subjects.marks(pair.subject)[at];
                 (said != 0).then_some(said == mark)
             });
             Compared {

@@ -8,6 +8,7 @@ use crate::plan::lookup::Named;
 use crate::plan::{FieldId, Plan};
 use crate::row::Row;
 use crate::rule::{Check, Started, declare_rule};
+use crate::signs::Signs;
 use crate::sink::{Collector, Sink, Words};
 
 declare_rule! {
@@ -52,6 +53,10 @@ struct State {
 }
 
 impl Check for State {
+    fn wants(&self) -> Signs {
+        Signs::NAME
+    }
+
     fn row(&mut self, row: &Row<'_>, sink: &mut Sink<'_>) {
         // A name that the registry does not have at all is set aside: it may be a metric of one's own.
         let Named::NoVersion(versions) = row.metric else {

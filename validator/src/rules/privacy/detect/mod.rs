@@ -25,6 +25,9 @@ pub(super) mod testing;
 pub(super) mod text;
 pub(super) mod vote;
 
+/// How many filled cells of a column are looked at to tell what it holds: a sample that is large enough by far.
+pub(super) const LOOKED_AT: u64 = 50_000;
+
 /// The digits of a number of `N` digits, where nothing but single spaces or dashes stands between them.
 fn digits<const N: usize>(text: &str) -> Option<[u8; N]> {
     let mut digits = [0; N];

@@ -81,8 +81,14 @@ const REACH: usize = 3;
 /// The most words of one cell that are looked at.
 const MOST: usize = 5_000;
 
+/// The fewest digits of a number that leads to a person.
+const FEWEST_DIGITS: usize = 10;
+
 /// The first thing in a text that may lead to a person.
 pub(in super::super) fn sign(text: &str) -> Option<Sign> {
+    if !may_hold_one(text) {
+        return None;
+    }
     let trim = |word| {
         str::trim_matches(word, |letter: char| {
             !(letter.is_alphanumeric() || letter == '+')
@@ -98,6 +104,17 @@ pub(in super::super) fn sign(text: &str) -> Option<Sign> {
     let is_running = words.iter().any(|word| is_plain(word));
     let found = (0..words.len()).find_map(|at| at_word(&words, at));
     found.filter(|sign| is_running || *sign == Sign::Name)
+}
+
+/// Whether a text has a capital, or digits enough for a number: most remarks have neither.
+fn may_hold_one(text: &str) -> bool {
+    // Without an early end, so that many bytes are looked at together.
+    let bytes = text.bytes();
+    let is_capital = bytes.fold(false, |is_one, byte| {
+        is_one | byte.is_ascii_uppercase() | !byte.is_ascii()
+    });
+    let digits = || text.bytes().filter(u8::is_ascii_digit).count();
+    is_capital || text.len() >= FEWEST_DIGITS && digits() >= FEWEST_DIGITS
 }
 
 /// Whether a word is one of running text.

@@ -7,7 +7,7 @@ use std::hash::Hasher;
 use siphasher::sip::SipHasher13;
 
 use super::national_insurance::Form;
-use super::{chi_number, name, national_insurance, nhs_number, phone};
+use super::{LOOKED_AT, chi_number, name, national_insurance, nhs_number, phone};
 
 /// How many different values of a column are looked at. They are a sample; repeats of one value are no evidence.
 pub(in super::super) const MOST: usize = 1_000;
@@ -55,6 +55,7 @@ impl Kind {
 #[derive(Debug, Default)]
 pub(in super::super) struct Vote {
     seen: HashSet<u64>,
+    looked_at: u64,
     /// The last value: files are mostly sorted.
     last: String,
     chi: usize,
@@ -73,7 +74,11 @@ impl Vote {
     /// Counts a value, if it is not blank and did not come before.
     pub(in super::super) fn add(&mut self, value: &str) {
         let value = value.trim();
-        if value.is_empty() || self.seen.len() >= MOST || self.last == value {
+        if value.is_empty() || self.has_seen_enough() {
+            return;
+        }
+        self.looked_at += 1;
+        if self.last == value {
             return;
         }
         value.clone_into(&mut self.last);
@@ -83,6 +88,11 @@ impl Vote {
             return;
         }
         self.count(value);
+    }
+
+    /// Whether further values would change nothing.
+    pub(in super::super) fn has_seen_enough(&self) -> bool {
+        self.seen.len() >= MOST || self.looked_at >= LOOKED_AT
     }
 
     fn count(&mut self, value: &str) {
