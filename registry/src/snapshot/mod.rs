@@ -165,12 +165,14 @@ impl Snapshot {
         id.and_then(|id| self.recorded.versions.get(&(kind, id)))
             .into_iter()
             .flat_map(BTreeMap::values)
+            .map(AsRef::as_ref)
     }
 
     /// One version of a definition.
     pub fn get(&self, kind: Kind, id: &str, version: &Version) -> Option<&Published> {
         let key = (kind, DefinitionId::new(id).ok()?);
-        self.recorded.versions.get(&key)?.get(version)
+        let versions = self.recorded.versions.get(&key)?;
+        versions.get(version).map(AsRef::as_ref)
     }
 
     /// The identifiers of all definitions ever published.

@@ -16,7 +16,8 @@ use crate::source::Files;
 /// The lines of a ledger, by what they are about.
 #[derive(Debug, Default)]
 pub(super) struct Recorded {
-    pub(super) versions: BTreeMap<(Kind, DefinitionId), BTreeMap<Version, Published>>,
+    /// Boxed, since most have one version, and a map makes room for eleven.
+    pub(super) versions: BTreeMap<(Kind, DefinitionId), BTreeMap<Version, Box<Published>>>,
     pub(super) standings: BySeries<Standing>,
     pub(super) releases: Vec<ReleaseAt>,
     pub(super) events: BTreeMap<(Kind, DefinitionId), Vec<Event>>,
@@ -81,7 +82,7 @@ impl Recorded {
         }
         self.waiting.push((kind, id.clone(), version.clone()));
         let versions = self.versions.entry((kind, id.clone())).or_default();
-        versions.insert(version.clone(), published);
+        versions.insert(version.clone(), Box::new(published));
         Ok(())
     }
 

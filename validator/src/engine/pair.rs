@@ -19,8 +19,9 @@ pub(crate) struct Pair {
     pub(crate) after: Seen,
 }
 
-/// One observation; see [`Seen::is_there`].
+/// One observation; see [`Seen::is_there`]. Packed, since there are two for each person and measure.
 #[derive(Debug, Clone, Copy)]
+#[repr(packed(2))]
 pub(crate) struct Seen {
     /// The value, or for a category its place in the list.
     pub(crate) value: f64,

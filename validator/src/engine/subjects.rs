@@ -14,20 +14,15 @@ use crate::row::Row;
 /// All subjects of a submission.
 #[derive(Debug, Default)]
 pub(crate) struct Subjects {
-    all: Vec<Known>,
+    /// By number, a keyed hash. The same person has the same in the submission before, where that is given.
+    who: Vec<u64>,
+    /// By number, what was said of the subject by breakdown.
+    marks: Vec<[u8; MARKS]>,
     table: HashTable<u32>,
     /// The last one's name: a person's rows mostly stand together.
     last: (String, Option<Subject>),
     /// There were more than are kept.
     pub(crate) is_cut_short: bool,
-}
-
-/// What is known of one of them.
-#[derive(Debug)]
-struct Known {
-    /// A keyed hash. The same person has the same in the submission before, where that is given.
-    who: u64,
-    marks: [u8; MARKS],
 }
 
 /// Whom a row is about.
@@ -84,12 +79,10 @@ impl Subjects {
     }
 
     fn place(&mut self, who: u64, limit: usize) -> Option<u32> {
-        let all = &self.all;
-        let place = self.table.entry(
-            who,
-            |at| all[*at as usize].who == who,
-            |at| all[*at as usize].who,
-        );
+        let all = &self.who;
+        let place = self
+            .table
+            .entry(who, |at| all[*at as usize] == who, |at| all[*at as usize]);
         let place = match place {
             Entry::Occupied(found) => return Some(*found.get()),
             Entry::Vacant(place) => place,
@@ -100,18 +93,16 @@ impl Subjects {
             return None;
         };
         place.insert(at);
-        self.all.push(Known {
-            who,
-            marks: [0; MARKS],
-        });
+        self.who.push(who);
+        self.marks.push([0; MARKS]);
         Some(at)
     }
 
     /// Remembers what a row says of its subject by breakdown, as in [`super::breakdowns::Breakdowns`]. What is said
     /// first counts.
     pub(super) fn said(&mut self, subject: u32, marks: [u8; MARKS]) {
-        if let Some(known) = self.all.get_mut(subject as usize) {
-            for (mark, said) in known.marks.iter_mut().zip(marks) {
+        if let Some(known) = self.marks.get_mut(subject as usize) {
+            for (mark, said) in known.iter_mut().zip(marks) {
                 if *mark == 0 {
                     *mark = said;
                 }
@@ -121,17 +112,17 @@ impl Subjects {
 
     /// The hash of a subject, which is the same in another submission.
     pub(crate) fn who(&self, subject: u32) -> u64 {
-        self.all.get(subject as usize).map_or(0, |known| known.who)
+        self.who.get(subject as usize).copied().unwrap_or_default()
     }
 
     /// What was said of a subject, by breakdown.
     pub(crate) fn marks(&self, subject: u32) -> [u8; MARKS] {
-        let known = self.all.get(subject as usize);
-        known.map_or([0; MARKS], |known| known.marks)
+        let marks = self.marks.get(subject as usize);
+        marks.copied().unwrap_or_default()
     }
 
     /// How many there are.
     pub(crate) fn len(&self) -> usize {
-        self.all.len()
+        self.who.len()
     }
 }

@@ -1,5 +1,6 @@
 //! Sums up: the rules that look at the whole, the rows that are accepted, the report.
 
+use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use open_outcomes_registry::snapshot::Snapshot;
@@ -18,6 +19,8 @@ use crate::sink::{RowSet, Sink};
 impl Session<'_> {
     /// Lets the rules look at the whole submission that do so. One that breaks is put aside and told.
     pub(super) fn judge_whole(&mut self) {
+        // There is no further row to be held against the others, and rules may need the room.
+        self.keys = HashMap::new();
         let submission = Submission {
             release: self.release,
             as_of: self.as_of,

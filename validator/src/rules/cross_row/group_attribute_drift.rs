@@ -1,3 +1,5 @@
+use std::collections::HashMap;
+
 use crate::engine::observed::day;
 use crate::engine::{Subject, Submission};
 use crate::plan::{FieldId, FieldPlan, Plan};
@@ -42,13 +44,13 @@ const UNSAID: [&str; 2] = ["not-known", "prefer-not-to-say"];
 /// How many drifts are told one by one.
 const MAX_TOLD: usize = 10_000;
 
-/// What was first said of somebody by one list, in eight bytes.
+/// What was first said of somebody, in twelve bytes.
 #[derive(Clone, Copy, Default)]
 struct First {
-    /// One more than the code's place in its list; nought where nothing was said.
-    code: u8,
-    /// It was told already.
-    is_told: bool,
+    /// By list, one more than the code's place; nought where nothing was said.
+    codes: [u8; LISTS],
+    /// The lists that were told of already, one bit each.
+    told: u8,
     part: u16,
     row: u32,
 }
@@ -56,11 +58,20 @@ struct First {
 /// What was said of everybody, over all files; and what does not fit.
 #[derive(Default)]
 struct All {
-    /// By list, and then by the number of the person.
-    first: [Vec<First>; LISTS],
+    /// By the number of the person.
+    first: Vec<First>,
     /// The days of the bands.
     days: Vec<i32>,
-    drifts: Vec<(Kept, &'static str, First)>,
+    /// By person and list, the part and the row of what was first said in another row than the rest.
+    elsewhere: HashMap<(u32, usize), (u16, u32)>,
+    drifts: Vec<Drift>,
+}
+
+/// A cell that does not fit, the list, and the part and the row of what was said before.
+struct Drift {
+    cell: Kept,
+    list: usize,
+    place: (u16, u32),
 }
 
 struct State {
@@ -75,52 +86,21 @@ impl Check for State {
         let Some(person) = row.subject.filter(|subject| !subject.is_group) else {
             return;
         };
-        for (list, field, unsaid) in &self.breakdowns {
-            let Some(place) = row.code(*field) else {
+        for at in 0..self.breakdowns.len() {
+            let (list, field, unsaid) = self.breakdowns[at];
+            let Some(place) = row.code(field).filter(|at| !unsaid.contains(&Some(*at))) else {
                 continue;
             };
-            let code = u8::try_from(place + 1).ok();
-            let Some(code) = code.filter(|_| !unsaid.contains(&Some(place))) else {
+            let Ok(code) = u8::try_from(place + 1) else {
                 continue;
             };
-            let first = of(&mut self.all.first[*list], person);
-            let is_rising = *list == RISING;
-            if first.code == code && !is_rising {
-                continue;
-            }
-            let now = First {
-                code,
-                is_told: false,
-                part: u16::try_from(row.plan.file.index).unwrap_or(u16::MAX),
-                row: u32::try_from(row.row).unwrap_or(u32::MAX),
-            };
-            if is_rising {
-                let today = self.date.and_then(|date| row.date(date)).map_or(0, day);
-                let then = of(&mut self.all.days, person);
-                let is_first = first.code == 0;
-                let fits = is_first || rises((*first, *then), (now, today));
-                // Bands are held to the last that fits, so that each fall counts.
-                if is_first || fits && today > *then {
-                    (*first, *then) = (now, today);
-                }
-                if fits {
-                    continue;
-                }
-            } else if first.code == 0 {
-                *first = now;
-                continue;
-            } else if go_together(row.plan.field(*field), *first, now) {
-                continue;
-            }
-            if !first.is_told {
-                first.is_told = true;
-                if self.all.drifts.len() < MAX_TOLD
-                    && let Some(kept) = Kept::of(row, *field)
-                {
-                    self.all
-                        .drifts
-                        .push((kept, STABLE_AND_RISING[*list], *first));
-                }
+            let said = of(&mut self.all.first, person).codes[list];
+            if said == 0 {
+                self.first_said(row, person, list, code);
+            } else if list == RISING {
+                self.band(row, person, field, code);
+            } else if said != code && !go_together(row.plan.field(field), said, code) {
+                self.tell(row, person, (list, field));
             }
         }
     }
@@ -128,6 +108,69 @@ impl Check for State {
     fn finish(&mut self, plan: &Plan<'_>, _: &End, _: &mut Sink<'_>) {
         plan.memory.put(std::mem::take(&mut self.all));
     }
+}
+
+impl State {
+    /// Remembers what a list says of a person for the first time.
+    fn first_said(&mut self, row: &Row<'_>, person: Subject, list: usize, code: u8) {
+        let place = place(row);
+        let today = self.day(row);
+        let first = of(&mut self.all.first, person);
+        if first.codes == [0; LISTS] {
+            (first.part, first.row) = place;
+        } else if (first.part, first.row) != place {
+            self.all.elsewhere.insert((person.at, list), place);
+        }
+        first.codes[list] = code;
+        if list == RISING {
+            *of(&mut self.all.days, person) = today;
+        }
+    }
+
+    /// Holds a band to the last that fits, so that each fall counts.
+    fn band(&mut self, row: &Row<'_>, person: Subject, field: FieldId, code: u8) {
+        let today = self.day(row);
+        let first = of(&mut self.all.first, person);
+        let then = of(&mut self.all.days, person);
+        if !rises((first.codes[RISING], *then), (code, today)) {
+            self.tell(row, person, (RISING, field));
+        } else if today > *then {
+            *then = today;
+            if first.codes[RISING] != code {
+                first.codes[RISING] = code;
+                self.all.elsewhere.insert((person.at, RISING), place(row));
+            }
+        }
+    }
+
+    fn day(&self, row: &Row<'_>) -> i32 {
+        self.date.and_then(|date| row.date(date)).map_or(0, day)
+    }
+
+    /// Keeps what does not fit, once for each person and list.
+    fn tell(&mut self, row: &Row<'_>, person: Subject, (list, field): (usize, FieldId)) {
+        let first = of(&mut self.all.first, person);
+        if first.told & 1 << list != 0 {
+            return;
+        }
+        first.told |= 1 << list;
+        let elsewhere = self.all.elsewhere.get(&(person.at, list)).copied();
+        if self.all.drifts.len() < MAX_TOLD
+            && let Some(cell) = Kept::of(row, field)
+        {
+            self.all.drifts.push(Drift {
+                cell,
+                list,
+                place: elsewhere.unwrap_or((first.part, first.row)),
+            });
+        }
+    }
+}
+
+/// The part and the row.
+fn place(row: &Row<'_>) -> (u16, u32) {
+    let part = u16::try_from(row.plan.file.index).unwrap_or(u16::MAX);
+    (part, u32::try_from(row.row).unwrap_or(u32::MAX))
 }
 
 /// What is kept of a person.
@@ -140,10 +183,10 @@ fn of<T: Clone + Default>(people: &mut Vec<T>, person: Subject) -> &mut T {
 }
 
 /// Whether one of two codes is a part of the other.
-fn go_together(field: &FieldPlan<'_>, first: First, now: First) -> bool {
+fn go_together(field: &FieldPlan<'_>, one: u8, other: u8) -> bool {
     let codes = field.codes.as_ref().map(|codes| &codes.list.codes);
     let name = |code: u8| codes.and_then(|codes| codes.get(usize::from(code) - 1));
-    match (name(first.code), name(now.code)) {
+    match (name(one), name(other)) {
         (Some(one), Some(other)) => {
             let within = |one: &Option<String>, other: &str| one.as_deref() == Some(other);
             within(&one.broader, &other.code) || within(&other.broader, &one.code)
@@ -153,15 +196,15 @@ fn go_together(field: &FieldPlan<'_>, first: First, now: First) -> bool {
 }
 
 /// Whether one band follows the other as years pass; each with its day.
-fn rises((one, then): (First, i32), (other, today): (First, i32)) -> bool {
+fn rises((one, then): (u8, i32), (other, today): (u8, i32)) -> bool {
     if then == 0 || today == 0 {
         return true;
     }
     match then.cmp(&today) {
-        std::cmp::Ordering::Less => one.code <= other.code,
-        std::cmp::Ordering::Greater => other.code <= one.code,
+        std::cmp::Ordering::Less => one <= other,
+        std::cmp::Ordering::Greater => other <= one,
         // A birthday lies between two days, not within one.
-        std::cmp::Ordering::Equal => one.code == other.code,
+        std::cmp::Ordering::Equal => one == other,
     }
 }
 
@@ -194,17 +237,17 @@ fn start<'p>(plan: &'p Plan<'p>) -> Started<'p> {
 
 fn judge(submission: &Submission<'_>, sink: &mut Sink<'_>) -> Result<(), String> {
     let All { first, drifts, .. } = submission.memory.take();
-    if first.iter().all(Vec::is_empty) {
+    if first.is_empty() {
         return Err("no file has a breakdown that stays the same, such as “sexes”".to_owned());
     }
     let names = submission.memory.names.borrow();
-    for (kept, list, first) in &drifts {
-        let place = names
-            .get(usize::from(first.part))
-            .map_or("", String::as_str);
-        let expected = || format!("what stands in row {} of “{place}”", first.row);
-        sink.told_expecting(&kept.earlier(), list, &expected, || {
-            Words::new(if *list == STABLE_AND_RISING[RISING] {
+    for Drift { cell, list, place } in &drifts {
+        let (part, row) = *place;
+        let name = names.get(usize::from(part)).map_or("", String::as_str);
+        let expected = || format!("what stands in row {row} of “{name}”");
+        let (is_rising, list) = (*list == RISING, STABLE_AND_RISING[*list]);
+        sink.told_expecting(&cell.earlier(), list, &expected, || {
+            Words::new(if is_rising {
                 format!("a person is in a younger band of “{list}” than on an earlier day")
             } else {
                 format!("a person has another code of “{list}” than in an earlier row")

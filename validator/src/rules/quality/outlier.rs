@@ -46,7 +46,7 @@ fn judge(submission: &Submission<'_>, sink: &mut Sink<'_>) -> Result<(), String>
     let people = People::of(submission);
     for known in measures(submission)? {
         let Some(far) = far(&known) else { continue };
-        let is_far = |seen: &&Seen| seen.is_there() && far.values.contains(&seen.value);
+        let is_far = |seen: &&Seen| seen.is_there() && far.values.contains(&{ seen.value });
         let pairs = people.with(known.at);
         let places = pairs.flat_map(|pair| [&pair.before, &pair.after]);
         let places: Vec<&Seen> = places.filter(is_far).take(NAMED).collect();
