@@ -184,11 +184,11 @@ impl Glance {
 
 impl FieldGlance {
     fn look(&self, row: &Row<'_>) -> Signs {
-        let text = row.text(self.id);
-        if text.is_empty() {
+        let length = row.values[self.id.0].length();
+        if length == 0 {
             return Signs::GAP.when(self.required);
         }
-        let mut signs = Signs::FORM.when(self.has_form || text.len() > self.longest);
+        let mut signs = Signs::FORM.when(self.has_form || length > self.longest);
         if let Some(bounds) = &self.number {
             signs |= Signs::NUMBER.when(!bounds.hold(row.number(self.id)));
         } else if self.is_date {

@@ -85,6 +85,8 @@ pub(crate) struct Noted {
 /// Where the parts of an observation stand in the file that is being read.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Places {
+    metric: FieldId,
+    source: Option<FieldId>,
     participant: Option<FieldId>,
     timepoint: FieldId,
     date: Option<FieldId>,
@@ -97,8 +99,9 @@ impl Places {
     /// Where they stand, if rows of the plan hold observations.
     fn of(plan: &Plan<'_>, breakdowns: &mut Breakdowns) -> Option<Self> {
         let timepoint = plan.present("timepoint")?;
-        plan.present("metric_id")?;
         Some(Self {
+            metric: plan.present("metric_id")?,
+            source: plan.present("data_source"),
             participant: plan.present("participant_id"),
             timepoint,
             date: plan.present("measured_on"),
@@ -178,9 +181,8 @@ impl Observed {
 
     /// The place of a row's measure.
     fn measure(&mut self, row: &Row<'_>, places: &Places) -> Option<usize> {
-        let metric_name = row.text(row.plan.metric()?);
-        let source_field = row.plan.present("data_source");
-        let source_name = source_field.map_or("", |field| row.text(field));
+        let metric_name = row.text(places.metric);
+        let source_name = places.source.map_or("", |field| row.text(field));
         if let Some((metric, source, at)) = &self.last
             && metric == metric_name
             && source == source_name

@@ -213,9 +213,7 @@ fn each_row(
     end: &mut End,
 ) -> Result<(), Stop> {
     let mut names = Names::new(plan);
-    let mut values = vec![Value::default(); plan.fields.len()];
-    let mut typed = vec![Typed::Text; plan.fields.len()];
-    let mut recent: Vec<_> = plan.fields.iter().map(|_| Recent::default()).collect();
+    let mut values = Values::new(plan);
     let mut blank = 0;
     while rows.read(record)? {
         session.watching.row()?;
@@ -227,13 +225,12 @@ fn each_row(
         }
         // What is no text even now became text when it was decoded; only a defect here could differ.
         let text = std::str::from_utf8(&record.bytes).unwrap_or_default();
-        let spaced = find_values(plan, text, record, &mut values);
+        let spaced = values.find(plan, text, record);
         // White space beyond ASCII makes a row no less blank.
         if !text.is_ascii() && record.texts().iter().all(|cell| cell.trim().is_empty()) {
             blank += 1;
             continue;
         }
-        type_values(plan, text, record, &values, (&mut typed, &mut recent));
         let mut row = Row {
             plan,
             row: record.row,
@@ -241,8 +238,8 @@ fn each_row(
             blank_before: std::mem::take(&mut blank),
             record,
             text,
-            values: &values,
-            typed: &typed,
+            values: &values.values,
+            typed: &values.typed,
             metric: &BLANK,
             data_source: &BLANK,
             measure: None,
@@ -313,38 +310,64 @@ fn show(
     Ok(true)
 }
 
-/// Finds where each field's value stands, once for all rules; gives whether one has space around it.
-fn find_values(plan: &Plan<'_>, text: &str, record: &Record, values: &mut [Value]) -> bool {
-    let mut spaced = false;
-    let missing = &plan.table.missing_values;
-    for (value, field) in values.iter_mut().zip(&plan.fields) {
-        *value = match field.column.and_then(|column| record.span(column)) {
-            Some(span) => {
-                let value = Value::within(text, span.start, span.end);
-                spaced |= value.length() < span.len();
-                value
-            }
-            None => Value::default(),
-        };
-        if !missing.is_empty() && missing.iter().any(|word| word == value.of(text)) {
-            *value = Value::default();
-        }
-    }
-    spaced
+/// A field that the part has a column for, and what is remembered of its codes.
+struct Present {
+    id: FieldId,
+    column: usize,
+    recent: Recent,
 }
 
-/// Reads the typed values of a row, once for all rules.
-fn type_values(
-    plan: &Plan<'_>,
-    text: &str,
-    record: &Record,
-    values: &[Value],
-    (typed, recent): (&mut [Typed], &mut [Recent]),
-) {
-    let places = typed.iter_mut().zip(recent);
-    for (((typed, recent), value), field) in places.zip(values).zip(&plan.fields) {
-        let text = value.of(text);
-        *typed = match field.field.field_type {
+/// Where the value of each field stands, and what it holds.
+struct Values {
+    present: Vec<Present>,
+    values: Vec<Value>,
+    typed: Vec<Typed>,
+}
+
+impl Values {
+    fn new(plan: &Plan<'_>) -> Self {
+        let present = plan.present_fields().filter_map(|(id, field)| {
+            Some(Present {
+                id,
+                column: field.column?,
+                recent: Recent::default(),
+            })
+        });
+        Self {
+            present: present.collect(),
+            values: vec![Value::default(); plan.fields.len()],
+            typed: vec![Typed::Text; plan.fields.len()],
+        }
+    }
+
+    /// Finds the values of a row, once for all rules; gives whether one has space around it.
+    fn find(&mut self, plan: &Plan<'_>, text: &str, record: &Record) -> bool {
+        let mut spaced = false;
+        let missing = &plan.table.missing_values;
+        for field in &mut self.present {
+            let mut value = Value::default();
+            if let Some(span) = record.span(field.column)
+                && !span.is_empty()
+            {
+                value = Value::within(text, span.start, span.end);
+                spaced |= value.length() < span.len();
+                if !missing.is_empty() && missing.iter().any(|word| word == value.of(text)) {
+                    value = Value::default();
+                }
+            }
+            let at = field.id.0;
+            self.values[at] = value;
+            self.typed[at] = field.typed(plan, value.of(text), record);
+        }
+        spaced
+    }
+}
+
+impl Present {
+    /// What a value holds.
+    fn typed(&mut self, plan: &Plan<'_>, text: &str, record: &Record) -> Typed {
+        let field = plan.field(self.id);
+        match field.field.field_type {
             FieldType::Number | FieldType::Integer => Typed::Number(Number::read(text)),
             FieldType::Date if text.is_empty() => Typed::Date(None),
             FieldType::Date => {
@@ -352,10 +375,10 @@ fn type_values(
                 day.map_or(Typed::NoDate, |date| Typed::Date(Some(date)))
             }
             FieldType::String | FieldType::Boolean if field.codes.is_some() => {
-                Typed::Code(recent.place(text, field))
+                Typed::Code(self.recent.place(text, field))
             }
             FieldType::String | FieldType::Boolean => Typed::Text,
-        };
+        }
     }
 }
 

@@ -113,8 +113,17 @@ fn may_hold_one(text: &str) -> bool {
     let is_capital = bytes.fold(false, |is_one, byte| {
         is_one | byte.is_ascii_uppercase() | !byte.is_ascii()
     });
-    let digits = || text.bytes().filter(u8::is_ascii_digit).count();
-    is_capital || text.len() >= FEWEST_DIGITS && digits() >= FEWEST_DIGITS
+    is_capital || text.len() >= FEWEST_DIGITS && has_digits(text)
+}
+
+/// Whether a text has as many digits as a number of a person has, counted in pieces whose count fits a byte.
+fn has_digits(text: &str) -> bool {
+    let pieces = text.as_bytes().chunks(usize::from(u8::MAX));
+    let digits = pieces.map(|piece| {
+        let digits = piece.iter().map(|byte| u8::from(byte.is_ascii_digit()));
+        usize::from(digits.sum::<u8>())
+    });
+    digits.sum::<usize>() >= FEWEST_DIGITS
 }
 
 /// Whether a word is one of running text.
