@@ -3,6 +3,7 @@
 mod answers;
 mod book;
 pub(crate) mod breakdowns;
+mod columns;
 mod file;
 mod gathered;
 mod glance;

@@ -32,6 +32,8 @@ pub(crate) struct Seen {
     pub(crate) line: u32,
     /// The part.
     pub(crate) part: u16,
+    /// The column of the file; [`Seen::NOWHERE`] where it has none.
+    pub(crate) column: u16,
 }
 
 impl Seen {
@@ -41,7 +43,11 @@ impl Seen {
         row: 0,
         line: 0,
         part: 0,
+        column: Self::NOWHERE,
     };
+
+    /// In no column of the file.
+    pub(crate) const NOWHERE: u16 = u16::MAX;
 
     /// Whether something was observed.
     pub(crate) fn is_there(&self) -> bool {
