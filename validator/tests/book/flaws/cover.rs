@@ -21,10 +21,6 @@ const WITHOUT_A_FLAW: &[(&str, &str)] = &[
         "no metric of this standard has a last day yet",
     ),
     (
-        "required-measure-missing",
-        "no profile of this standard requires a measure",
-    ),
-    (
         "retired-before-use",
         "no metric of this standard is retired yet",
     ),
