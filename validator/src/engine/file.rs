@@ -12,7 +12,7 @@ use crate::reader::encoding::{Decoder, Encoding};
 use crate::reader::format::Format;
 use crate::reader::sniff;
 use crate::reader::stop::Stop;
-use crate::reader::utf16::Utf16Reader;
+use crate::reader::utf16::{self, Utf16Reader};
 use crate::report::InputRead;
 use crate::rules::bytes::{resource_limit, unreadable_file};
 use crate::rules::structure::unclosed_quote;
@@ -102,10 +102,8 @@ fn judge_utf16(
     described: &Described,
     input: &mut InputRead,
 ) {
-    let encoding = match raw.sample() {
-        Ok([0xFE, ..]) => encoding_rs::UTF_16BE,
-        _ => encoding_rs::UTF_16LE,
-    };
+    let encoding = utf16::recognised(raw.sample().unwrap_or_default());
+    let encoding = encoding.unwrap_or(encoding_rs::UTF_16LE);
     let shared = Rc::new(RefCell::new(raw));
     let decoded: Box<dyn Read> = Box::new(Utf16Reader::new(Rc::clone(&shared), encoding));
     let limit = session.options.limits.bytes.saturating_mul(2);

@@ -5,6 +5,7 @@ mod book;
 pub(crate) mod breakdowns;
 mod chains;
 mod coded;
+mod columns;
 mod file;
 mod gathered;
 mod glance;

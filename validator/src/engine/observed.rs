@@ -8,6 +8,7 @@ use open_outcomes_registry::definition::measure::ValueType;
 
 use super::breakdowns::{Breakdowns, MARKS};
 use super::chains::{Chains, Search};
+use super::columns::Columns;
 pub(crate) use super::pair::{Pair, Seen};
 pub(crate) use super::spread::{Spread, Timepoint};
 use super::subjects::{Subject, Subjects};
@@ -47,6 +48,8 @@ pub(crate) struct MeasureSeen {
     pub(crate) data_source: String,
     /// The part and the column, with its header, in which its values first stood.
     pub(crate) column: (usize, Option<usize>, String),
+    /// All columns in which its values stand: in a sheet with one row a person, each time has its own.
+    pub(super) columns: Columns,
     /// The row and the line on which it first stood.
     pub(crate) row: (u64, u64),
     /// The table.
@@ -112,6 +115,13 @@ impl Places {
     }
 }
 
+impl Places {
+    /// Where the values of a measure stand.
+    fn field(&self, is_category: bool) -> Option<FieldId> {
+        if is_category { self.code } else { self.value }
+    }
+}
+
 impl Observed {
     /// Where the parts of an observation stand in a file, if its rows hold observations.
     pub(super) fn begin(&mut self, plan: &Plan<'_>) -> Option<Places> {
@@ -137,6 +147,8 @@ impl Observed {
         };
         let timepoint = Timepoint::of(row.text(places.timepoint))?;
         seen.spreads.entry(timepoint).or_default().add(value);
+        let field = places.field(seen.is_category);
+        let column = seen.columns.stands_in(row, field, timepoint);
         let subject = row.subject?;
         let noted = Noted {
             person: (!subject.is_group).then(|| self.subjects.who(subject.at)),
@@ -156,6 +168,7 @@ impl Observed {
             row: u32::try_from(row.row).unwrap_or(u32::MAX),
             line: u32::try_from(row.line).unwrap_or(u32::MAX),
             part: u16::try_from(row.plan.file.index).unwrap_or(u16::MAX),
+            column,
         };
         let marks = self.breakdowns.marks(row, &places.breakdowns);
         self.subjects.said(subject.at, marks);
@@ -279,11 +292,7 @@ impl MeasureSeen {
         let is_category = row
             .measure
             .is_some_and(|measure| measure.value_type == ValueType::Category);
-        let field = if is_category {
-            places.code
-        } else {
-            places.value
-        };
+        let field = places.field(is_category);
         let column = field.and_then(|field| plan.field(field).column);
         let origin = column.and_then(|column| row.origin(column));
         let header = column.zip(origin);
@@ -296,6 +305,7 @@ impl MeasureSeen {
                 origin,
                 header.unwrap_or_default().to_owned(),
             ),
+            columns: Columns::default(),
             row: (row.row, row.line),
             table: plan.table.header.id.to_string(),
             is_known: row.metric.known().is_some()

@@ -21,7 +21,7 @@ pub(crate) struct Pair {
 
 /// One observation; see [`Seen::is_there`]. Packed, since there are two for each person and measure.
 #[derive(Debug, Clone, Copy)]
-#[repr(packed(2))]
+#[repr(packed(4))]
 pub(crate) struct Seen {
     /// The value, or for a category its place in the list.
     pub(crate) value: f64,
@@ -32,6 +32,8 @@ pub(crate) struct Seen {
     pub(crate) line: u32,
     /// The part.
     pub(crate) part: u16,
+    /// The column of the file; [`Seen::NOWHERE`] where it has none.
+    pub(crate) column: u16,
 }
 
 impl Seen {
@@ -41,7 +43,11 @@ impl Seen {
         row: 0,
         line: 0,
         part: 0,
+        column: Self::NOWHERE,
     };
+
+    /// In no column of the file.
+    pub(crate) const NOWHERE: u16 = u16::MAX;
 
     /// Whether something was observed.
     pub(crate) fn is_there(&self) -> bool {

@@ -3,7 +3,7 @@
 use csv_core::ReadRecordResult;
 
 use super::encoding::Encoding;
-use super::office;
+use super::{office, utf16};
 
 /// What the first bytes say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,6 +19,12 @@ pub(crate) struct NotATable {
     pub(crate) what: &'static str,
     pub(crate) advice: &'static str,
 }
+
+/// UTF-16, whose mark is taken away when it is decoded.
+const UTF_16: Start = Start {
+    encoding: Encoding::Utf16,
+    mark: 0,
+};
 
 /// The delimiters looked for, most usual first.
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
@@ -42,12 +48,7 @@ pub(crate) fn start(sample: &[u8]) -> Result<Start, NotATable> {
                 "choose the file with your data; it may not have been saved yet",
             );
         }
-        [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => {
-            return Ok(Start {
-                encoding: Encoding::Utf16,
-                mark: 0,
-            });
-        }
+        [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => return Ok(UTF_16),
         [b'P', b'K', 3 | 5, ..] => {
             return not(
                 "is a workbook or a zip archive, which this version does not read",
@@ -74,6 +75,7 @@ pub(crate) fn start(sample: &[u8]) -> Result<Start, NotATable> {
                 "send the same data as CSV (UTF-8)",
             );
         }
+        _ if utf16::recognised(sample).is_some() => return Ok(UTF_16),
         _ if sample.contains(&0) => return not("is not text", save),
         _ if sample.iter().all(u8::is_ascii_whitespace) => {
             return not(
@@ -202,6 +204,7 @@ mod tests {
             assert!(found.what.contains(word), "{}", found.what);
         }
         assert_eq!(start(b"a,b\n").map(|start| start.mark), Ok(0));
+        assert_eq!(start(b"v\0a\0l\0u\0e\0,\0n\0\n\0"), Ok(UTF_16));
         assert_eq!(start(b"\xEF\xBB\xBFa").map(|start| start.mark), Ok(3));
     }
 

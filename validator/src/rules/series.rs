@@ -147,14 +147,13 @@ pub(super) fn cell<'a>(
     value: &'a str,
     release: ReleaseView<'_>,
 ) -> Earlier<'a> {
-    let (part, column, header) = &measure.column;
-    let is_same = *part == usize::from(seen.part);
+    let (column, header) = measure.column_of(seen);
     Earlier {
         file: usize::from(seen.part),
         table: &measure.table,
         row: (u64::from(seen.row), u64::from(seen.line)),
-        column: column.filter(|_| is_same),
-        header: if is_same { header } else { "" },
+        column,
+        header,
         value,
         open: is_open(release, &measure.table),
     }

@@ -130,6 +130,13 @@ impl<'s> Known<'s> {
         Some((range.minimum?, range.maximum?))
     }
 
+    /// Which of the timepoints afterwards there are values of.
+    pub(crate) fn afterwards(&self) -> Timepoint {
+        let mut timepoints = AFTERWARDS.into_iter();
+        let there = timepoints.find(|timepoint| self.seen.spreads.contains_key(timepoint));
+        there.unwrap_or(Timepoint::FollowUp)
+    }
+
     /// How many points its scale has, where it has two ends.
     pub(crate) fn points(&self) -> Option<f64> {
         let (least, most) = self.ends()?;

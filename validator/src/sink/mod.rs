@@ -9,7 +9,7 @@ pub(crate) use self::collector::Collector;
 pub(crate) use self::kept::Kept;
 pub(crate) use self::part::Part;
 pub(crate) use self::row_set::RowSet;
-use crate::engine::observed::MeasureSeen;
+use crate::engine::observed::{MeasureSeen, Timepoint};
 use crate::plan::columns::is_personal;
 use crate::plan::{FieldId, Plan};
 use crate::report::Severity;
@@ -233,10 +233,29 @@ impl Sink<'_> {
     /// Reports something about a measure, at the column in which its values first stand.
     pub(crate) fn measure(&mut self, seen: &MeasureSeen, words: impl FnOnce() -> Words) {
         let (file, column, header) = &seen.column;
+        self.of_measure(seen, (*file, *column, header), words);
+    }
+
+    /// The same, at the column in which its values of a timepoint first stand.
+    pub(crate) fn measure_at(
+        &mut self,
+        seen: &MeasureSeen,
+        timepoint: Timepoint,
+        words: impl FnOnce() -> Words,
+    ) {
+        self.of_measure(seen, seen.column_at(timepoint), words);
+    }
+
+    fn of_measure(
+        &mut self,
+        seen: &MeasureSeen,
+        (file, column, header): (usize, Option<usize>, &str),
+        words: impl FnOnce() -> Words,
+    ) {
         let spot = Spot {
-            file: *file,
+            file,
             table: &seen.table,
-            column: *column,
+            column,
             header: Some(header),
             open: true,
             ..Spot::default()

@@ -12,7 +12,7 @@ use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
 use crate::build::text::Form;
 use crate::build::{Sheet, json, ods, xlsx};
-use crate::standard::{File, judge};
+use crate::standard::{Beside, File, judge};
 
 const HEADER: [&str; 12] = [
     "participant_id",
@@ -152,7 +152,7 @@ fn the_form_of_a_file_changes_nothing_that_is_said() {
         let sheets = std::slice::from_ref(&sheet);
         let text = said(&judge(
             &[File::new("data.csv", Form::USUAL.write(&sheet.rows))],
-            None,
+            Beside::default(),
         ));
         let ids = text.iter().filter_map(|line| line.split(' ').next());
         rules.borrow_mut().extend(ids.map(str::to_owned));
@@ -162,7 +162,7 @@ fn the_form_of_a_file_changes_nothing_that_is_said() {
             ("data.json", json::document(sheets)),
             ("data.ndjson", json::lines(&sheet)),
         ] {
-            let other = said(&judge(&[File::new(name, bytes)], None));
+            let other = said(&judge(&[File::new(name, bytes)], Beside::default()));
             let of_text: Vec<_> = text.difference(&other).collect();
             let of_other: Vec<_> = other.difference(&text).collect();
             let is_same = of_text.is_empty() && of_other.is_empty();

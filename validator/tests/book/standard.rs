@@ -5,9 +5,12 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use jiff::civil::date;
+use open_outcomes_registry::definition::Definition;
+use open_outcomes_registry::kind::Kind;
+use open_outcomes_registry::parse;
 use open_outcomes_registry::snapshot::Snapshot;
 use open_outcomes_registry::source::Store;
-use open_outcomes_validator::{Input, Options, ProfileChoice, Report, validate};
+use open_outcomes_validator::{Input, Job, Options, ProfileChoice, Report, validate_job};
 
 /// The standard, read once for all tests.
 pub(crate) static STANDARD: LazyLock<Snapshot> = LazyLock::new(|| {
@@ -33,19 +36,46 @@ impl File {
     }
 }
 
-/// Judges a submission, by a profile of the standard where one is named.
-pub(crate) fn judge(files: &[File], profile: Option<&str>) -> Report {
+/// What is judged beside the files of a submission.
+#[derive(Default)]
+pub(crate) struct Beside {
+    /// The submission before.
+    pub(crate) previous: Vec<File>,
+    /// What it is judged by; the open profile where there is none.
+    pub(crate) profile: Option<ProfileChoice>,
+}
+
+/// A profile of the standard.
+pub(crate) fn profile(id: &str) -> ProfileChoice {
+    ProfileChoice::Registry(id.parse().expect("a profile"))
+}
+
+/// A profile of one's own, from the text of its file.
+pub(crate) fn own_profile(name: &str, text: &str) -> ProfileChoice {
+    match parse::definition(Kind::Profile, name, text) {
+        Ok(Definition::Profile(profile)) => ProfileChoice::Own(Box::new(profile)),
+        other => panic!("{name} is no profile: {other:?}"),
+    }
+}
+
+/// Judges a submission by the standard.
+pub(crate) fn judge(files: &[File], beside: Beside) -> Report {
     let mut options = Options::new(date(2026, 11, 22));
     options.samples = 20;
-    let profiles = profile.into_iter();
-    let profiles =
-        profiles.map(|profile| ProfileChoice::Registry(profile.parse().expect("a profile")));
-    options.profiles = profiles.collect();
+    options.profiles = beside.profile.into_iter().collect();
+    let job = Job {
+        files: inputs(files),
+        previous: inputs(&beside.previous),
+    };
+    validate_job(&STANDARD, job, &options).expect("it is judged")
+}
+
+fn inputs(files: &[File]) -> Vec<Input<'_>> {
     let files = files.iter().map(|file| Input {
         name: file.name.clone(),
         reader: Box::new(file.bytes.as_slice()),
     });
-    validate(&STANDARD, files.collect(), &options).expect("it is judged")
+    files.collect()
 }
 
 /// A folder of the test book.

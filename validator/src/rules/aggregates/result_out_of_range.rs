@@ -1,4 +1,5 @@
 use open_outcomes_registry::definition::statistic::StatisticKind;
+use open_outcomes_registry::unit;
 
 use crate::engine::Submission;
 use crate::number::shown;
@@ -11,7 +12,8 @@ declare_rule! {
     /// Finds figures that the statistic cannot give: a share below nothing or above all, a mean outside of the range
     /// of the values it is the mean of, a mean change larger than the range, a sum below nothing of values that are
     /// not, a count that is no whole number, more people with both values than people. A share with numerator and
-    /// denominator beside it is held to those instead.
+    /// denominator beside it is held to those instead. Where no statistic is given and the metric is a share, only a
+    /// percentage beyond 100 is told: a smaller one below nothing may be a change.
     /// ## Why it matters
     /// The figure, its unit or its statistic was mistyped.
     /// ## Fires
@@ -71,7 +73,8 @@ fn beyond(figure: &Figure<'_>, value: f64) -> Option<Beyond> {
         })
     };
     let id = figure.id();
-    match figure.statistic? {
+    let statistic = figure.statistic.or_else(|| unsaid(figure, value))?;
+    match statistic {
         StatisticKind::Proportion | StatisticKind::ShareMoved => {
             let row = figure.row;
             if row.number("numerator").is_some() && row.number("denominator").is_some() {
@@ -135,6 +138,16 @@ fn beyond(figure: &Figure<'_>, value: f64) -> Option<Beyond> {
     }
 }
 
+/// The statistic of the metric itself, where the row gives none and the figure is a percentage beyond all that a share
+/// or the change of one can be.
+fn unsaid(figure: &Figure<'_>, value: f64) -> Option<StatisticKind> {
+    let own = figure.definition.statistic.as_ref()?.kind;
+    let is_share = matches!(own, StatisticKind::Proportion | StatisticKind::ShareMoved);
+    let is_blank = figure.row.text("statistic").is_empty();
+    let is_percentage = unit::is_written(figure.row.text("unit"), "%");
+    (is_share && is_blank && is_percentage && value.abs() > 100.0).then_some(own)
+}
+
 /// The ends of the measure's range, where the figure is in its unit.
 fn ends(figure: &Figure<'_>) -> Option<(Option<f64>, Option<f64>)> {
     let range = figure.range()?;
@@ -185,6 +198,10 @@ mod tests {
             "volunteering-hours,activity-log,sum,3000,h,40,",
             "close-friends,,count,3.5,,,",
             "close-friends,,count,4,,,",
+            "lonely-often,,,250,%,40,",
+            "lonely-often,,,-12,%,40,",
+            "lonely-often,,,250,,40,",
+            "wellbeing-score,short-wellbeing-scale,,250,%,40,",
             "wellbeing-score,short-wellbeing-scale,mean-change,2,,30,31",
         ];
         let data = "metric_id,data_source,statistic,value,unit,n,paired_n,period_end\n".to_owned()
@@ -204,11 +221,12 @@ mod tests {
         D5: a share is less than nothing or more than all (0 to 1)
         D6: a share is less than nothing or more than all (0 to 100)
         D7: a share is less than nothing or more than all (0 to 100)
+        D17: a share is less than nothing or more than all (0 to 100)
         D9: a mean lies outside of the values that “wellbeing-score” can have (0 to 10)
         D12: a mean change is larger than any change of “wellbeing-score” can be (-28 to 28)
         D13: a sum is below nothing, and no value of “volunteering-hours” is (0 or more)
         D15: a count is no whole number from 0 up (a whole number)
-        G17: more people have both values than the figure rests on (for the first of them, 30 or less)
+        G21: more people have both values than the figure rests on (for the first of them, 30 or less)
         ");
     }
 }

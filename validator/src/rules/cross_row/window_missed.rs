@@ -1,4 +1,5 @@
 use std::collections::HashMap;
+use std::num::NonZeroU16;
 
 use open_outcomes_registry::definition::metric::{Design, Window};
 use open_outcomes_registry::definition::table::Disclosure;
@@ -65,6 +66,8 @@ struct Place {
     day: i32,
     row: u32,
     part: u16,
+    /// The column of the file; in a sheet with one row a person, each time has its own.
+    column: Option<NonZeroU16>,
 }
 
 /// Everybody's days, over all files.
@@ -72,8 +75,10 @@ struct Place {
 struct All {
     days: HashMap<u64, Days>,
     metrics: Vec<(String, Window)>,
-    /// By part, the column of dates, its header, the table, and whether dates may be passed on.
-    columns: HashMap<u16, (Option<usize>, String, String, bool)>,
+    /// By part, the table, and whether dates may be passed on.
+    parts: HashMap<u16, (String, bool)>,
+    /// By part and column, what stands above the dates.
+    headers: HashMap<(u16, Option<NonZeroU16>), String>,
 }
 
 struct State {
@@ -82,23 +87,16 @@ struct State {
     person: Option<FieldId>,
     timepoint: FieldId,
     date: FieldId,
+    /// The column of the row before, which mostly comes again.
+    last_column: Option<(u16, Option<NonZeroU16>)>,
     all: All,
 }
 
 impl Check for State {
     fn header(&mut self, plan: &Plan<'_>, _: &mut Sink<'_>) {
-        let field = plan.field(self.date);
-        let origin = field.column.and_then(|column| plan.origin_of(column));
-        let header = field.column.zip(origin);
-        let header = header.and_then(|(column, origin)| plan.header_of(column, origin));
-        let part = u16::try_from(plan.file.index).unwrap_or(u16::MAX);
-        let column = (
-            origin,
-            header.unwrap_or_default().to_owned(),
-            plan.table.header.id.to_string(),
-            field.field.disclosure == Disclosure::Open,
-        );
-        self.all.columns.insert(part, column);
+        let is_open = plan.field(self.date).field.disclosure == Disclosure::Open;
+        let table = plan.table.header.id.to_string();
+        self.all.parts.insert(part_of(plan), (table, is_open));
     }
 
     fn row(&mut self, row: &Row<'_>, _: &mut Sink<'_>) {
@@ -129,7 +127,8 @@ impl Check for State {
         let place = Place {
             day: day(date),
             row: u32::try_from(row.row).unwrap_or(u32::MAX),
-            part: u16::try_from(row.plan.file.index).unwrap_or(u16::MAX),
+            part: part_of(row.plan),
+            column: self.column(row),
         };
         let name = metric.header.id.as_str();
         let names = &mut self.all.metrics;
@@ -147,6 +146,27 @@ impl Check for State {
     fn finish(&mut self, plan: &Plan<'_>, _: &End, _: &mut Sink<'_>) {
         plan.memory.put(std::mem::take(&mut self.all));
     }
+}
+
+impl State {
+    /// The column in which a row's date stands, counted from one; what stands above it is remembered.
+    fn column(&mut self, row: &Row<'_>) -> Option<NonZeroU16> {
+        let column = row.plan.field(self.date).column?;
+        let origin = row.origin(column)?;
+        let place = u16::try_from(origin + 1).ok().and_then(NonZeroU16::new);
+        let key = (part_of(row.plan), place);
+        if self.last_column != Some(key) {
+            self.last_column = Some(key);
+            let header = || row.plan.header_of(column, origin).unwrap_or_default();
+            let headers = &mut self.all.headers;
+            headers.entry(key).or_insert_with(|| header().to_owned());
+        }
+        place
+    }
+}
+
+fn part_of(plan: &Plan<'_>) -> u16 {
+    u16::try_from(plan.file.index).unwrap_or(u16::MAX)
 }
 
 /// The place of a name among those seen so far. There are no more of them than metrics.
@@ -218,6 +238,7 @@ fn start<'p>(plan: &'p Plan<'p>) -> Started<'p> {
         person: plan.present("participant_id"),
         timepoint,
         date,
+        last_column: None,
         all: plan.memory.take(),
     })
 }
@@ -235,16 +256,17 @@ fn judge(submission: &Submission<'_>, sink: &mut Sink<'_>) -> Result<(), String>
     let mut missed: Vec<_> = missed.collect();
     missed.sort_by_key(|(_, _, _, (place, _))| (place.part, place.row));
     for (days, name, window, (place, is_early)) in missed {
-        let Some((column, header, table, open)) = all.columns.get(&place.part) else {
+        let Some((table, open)) = all.parts.get(&place.part) else {
             continue;
         };
+        let header = all.headers.get(&(place.part, place.column));
         let value = shown(place.day);
         let cell = Earlier {
             file: usize::from(place.part),
             table,
             row: (u64::from(place.row), u64::from(place.row)),
-            column: *column,
-            header,
+            column: place.column.map(|column| usize::from(column.get()) - 1),
+            header: header.map_or("", String::as_str),
             value: &value,
             open: *open,
         };

@@ -43,7 +43,7 @@ fn judge(submission: &Submission<'_>, sink: &mut Sink<'_>) -> Result<(), String>
             is_told.then_some((timepoint, value, n))
         });
         if let Some((timepoint, value, n)) = alike {
-            sink.measure(known.seen, || {
+            sink.measure_at(known.seen, timepoint, || {
                 Words::new(format!(
                     "all {n} values of {} at “{}” are {}: the spread is 0",
                     known.name(),

@@ -101,14 +101,13 @@ fn far(known: &Known<'_>) -> Option<Far> {
 }
 
 fn cell<'a>(known: &Known<'a>, place: &Seen, text: &'a str) -> Earlier<'a> {
-    let (part, column, header) = &known.seen.column;
-    let is_there = usize::from(place.part) == *part;
+    let (column, header) = known.seen.column_of(place);
     Earlier {
         file: place.part.into(),
         table: &known.seen.table,
         row: (u64::from(place.row), u64::from(place.line)),
-        column: column.filter(|_| is_there),
-        header: if is_there { header } else { "" },
+        column,
+        header,
         value: text,
         open: true,
     }

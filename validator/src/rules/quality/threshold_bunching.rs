@@ -58,7 +58,9 @@ fn judge(submission: &Submission<'_>, sink: &mut Sink<'_>) -> Result<(), String>
         });
         // Two cut-offs that lie close are one heap.
         if let Some((cut_off, around)) = around.next() {
-            sink.measure(known.seen, || words(&known, cut_off, &around));
+            sink.measure_at(known.seen, known.afterwards(), || {
+                words(&known, cut_off, &around)
+            });
         }
     }
     Ok(())

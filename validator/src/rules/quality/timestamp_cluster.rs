@@ -47,7 +47,7 @@ fn judge(submission: &Submission<'_>, sink: &mut Sink<'_>) -> Result<(), String>
         let before = on_one_day(days.iter().map(|day| day.0));
         let after = on_one_day(days.iter().map(|day| day.1));
         if n >= MIN_PEOPLE && per_cent(after, n) > MOST_AFTER && per_cent(before, n) < MOST_BEFORE {
-            sink.measure(known.seen, || {
+            sink.measure_at(known.seen, known.afterwards(), || {
                 Words::new(format!(
                     "{after} of {n} follow-ups of {} ({:.0} %) carry the same day, though people began on different days",
                     known.name(),

@@ -36,7 +36,8 @@ impl Sheet {
 }
 
 /// What a cell of a workbook holds, by how it is written: `'7` is text, `%0.45` a percentage, `£12.5` money, `#N/A` an
-/// error, `=A1+1 => 2` a formula with its saved value, `TRUE` a truth value. A day and a number are themselves.
+/// error, `=A1+1 => 2` a formula with its saved value (`=A1+1 =>` one that was saved without), `TRUE` a truth value. A
+/// day, a day with a time (`2025-09-01T14:30`) and a number are themselves.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Cell<'t> {
     Blank,
@@ -45,6 +46,7 @@ pub(crate) enum Cell<'t> {
     Percent(f64),
     Money(f64),
     Day(i16, u8, u8),
+    Time(&'t str),
     Truth(bool),
     Error(&'t str),
     Formula(&'t str, &'t str),
@@ -77,6 +79,7 @@ impl<'t> Cell<'t> {
         match text {
             "TRUE" => Self::Truth(true),
             "FALSE" => Self::Truth(false),
+            _ if is_time(text) => Self::Time(text),
             _ => day(text)
                 .or_else(|| plain(text).map(Self::Number))
                 .unwrap_or(Self::Text(text)),
@@ -98,4 +101,9 @@ fn day<'t>(text: &str) -> Option<Cell<'t>> {
         let part = |number: i8| u8::try_from(number).expect("a day");
         Cell::Day(day.year(), part(day.month()), part(day.day()))
     })
+}
+
+fn is_time(text: &str) -> bool {
+    let parts = text.split_once('T');
+    parts.is_some_and(|(date, time)| day(date).is_some() && time.len() == 5 && time.contains(':'))
 }

@@ -67,9 +67,14 @@ fn cell(text: &str) -> String {
         Cell::Day(year, month, day) => {
             typed("date", "date-value", &format!("{year}-{month:02}-{day:02}"))
         }
+        Cell::Time(time) => typed("date", "date-value", &format!("{time}:00")),
         Cell::Truth(truth) => typed("boolean", "boolean-value", &truth.to_string()),
         Cell::Error(error) => format!(
             "<table:table-cell table:formula=\"of:=NA()\" office:value-type=\"string\" office:string-value=\"\" calcext:value-type=\"error\"><text:p>{error}</text:p></table:table-cell>"
+        ),
+        Cell::Formula(formula, "") => format!(
+            "<table:table-cell table:formula=\"of:={}\"/>",
+            escape(formula)
         ),
         Cell::Formula(formula, value) => format!(
             "<table:table-cell table:formula=\"of:={}\" office:value-type=\"float\" office:value=\"{value}\"><text:p>{value}</text:p></table:table-cell>",

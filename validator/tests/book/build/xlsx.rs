@@ -4,6 +4,9 @@ use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook, Worksheet};
 
 use super::{Cell, Sheet, pack};
 
+/// A value that stands for none, since the library always writes one: it is taken out of the workbook again.
+const NO_VALUE: &str = "-0.0625";
+
 /// A workbook with those sheets.
 pub(crate) fn workbook(sheets: &[Sheet]) -> Vec<u8> {
     let mut book = Workbook::new();
@@ -14,6 +17,7 @@ pub(crate) fn workbook(sheets: &[Sheet]) -> Vec<u8> {
         dress(page, sheet);
     }
     let mut bytes = book.save_to_buffer().expect("a workbook");
+    bytes = without_values(&bytes, sheets);
     if sheets.iter().any(|sheet| sheet.is("from-1904")) {
         bytes = pack::changed(
             &bytes,
@@ -25,8 +29,24 @@ pub(crate) fn workbook(sheets: &[Sheet]) -> Vec<u8> {
     bytes
 }
 
+/// The workbook without the values of formulas that were saved without one.
+fn without_values(bytes: &[u8], sheets: &[Sheet]) -> Vec<u8> {
+    let mut bytes = bytes.to_vec();
+    let written = format!("</f><v>{NO_VALUE}</v>");
+    for (at, sheet) in (1..).zip(sheets) {
+        let cells = sheet.rows.iter().flatten();
+        let lacking = cells.filter(|cell| matches!(Cell::of(cell), Cell::Formula(_, "")));
+        for _ in lacking {
+            let name = format!("xl/worksheets/sheet{at}.xml");
+            bytes = pack::changed(&bytes, &name, &written, "</f>");
+        }
+    }
+    bytes
+}
+
 fn fill(page: &mut Worksheet, sheet: &Sheet) {
     let days = Format::new().set_num_format("yyyy-mm-dd");
+    let times = Format::new().set_num_format("yyyy-mm-dd hh:mm");
     let percent = Format::new().set_num_format("0.0%");
     let money = Format::new().set_num_format("\"£\"#,##0.00");
     let from_1904 = sheet.is("from-1904");
@@ -53,12 +73,18 @@ fn fill(page: &mut Worksheet, sheet: &Sheet) {
                         page.write_datetime_with_format(at.0, at.1, date, &days)
                     }
                 }
+                Cell::Time(time) => {
+                    let time = format!("{time}:00");
+                    let time = ExcelDateTime::parse_from_str(&time).expect("a time");
+                    page.write_datetime_with_format(at.0, at.1, time, &times)
+                }
                 Cell::Truth(truth) => page.write_boolean(at.0, at.1, truth),
                 Cell::Error(error) => {
                     page.write_formula(at.0, at.1, Formula::new("=NA()").set_result(error))
                 }
                 Cell::Formula(formula, value) => {
                     let formula = format!("={formula}");
+                    let value = if value.is_empty() { NO_VALUE } else { value };
                     page.write_formula(at.0, at.1, Formula::new(formula).set_result(value))
                 }
             };

@@ -6,15 +6,15 @@
 use std::fs;
 use std::path::Path;
 
+use open_outcomes_validator::Report;
 use open_outcomes_validator::report::{Severity, Verdict};
 
 use crate::build::{Sheet, json, ods, pack, xlsx};
-use crate::flaws::files::{Case, Written, rows_of};
-use crate::standard::{File, judge, texts};
+use crate::flaws::files::{Case, rows_of};
+use crate::standard::{Beside, File, judge, profile, texts};
 
 /// What is said of a submission that should have been left alone; nothing where all is well.
-fn said(files: &[File], profile: Option<&str>) -> Option<String> {
-    let report = judge(files, profile);
+fn said(report: &Report) -> Option<String> {
     let findings = report.findings.iter();
     let loud = findings.filter(|finding| finding.severity < Severity::Advice);
     let loud: Vec<_> = loud
@@ -40,8 +40,7 @@ fn honest_files_of_every_form_are_left_alone() {
     let (mut all, mut bad) = (0, Vec::new());
     for (book, text) in books {
         for case in Case::all(&text) {
-            let files: Vec<_> = case.files.iter().map(Written::file).collect();
-            if let Some(said) = said(&files, case.profile.as_deref()) {
+            if let Some(said) = said(&case.judge()) {
                 bad.push(format!("{book}, {}: {said}", case.title));
             }
             all += 1;
@@ -91,6 +90,10 @@ fn the_nine_parts_are_left_alone_in_one_file_of_every_form() {
         File::new("report.zip", pack::archive(&parts)),
     ] {
         let name = file.name.clone();
-        assert_eq!(said(&[file], Some("nine-parts")), None, "{name}");
+        let beside = Beside {
+            profile: Some(profile("nine-parts")),
+            ..Beside::default()
+        };
+        assert_eq!(said(&judge(&[file], beside)), None, "{name}");
     }
 }

@@ -6,6 +6,7 @@
 mod cells;
 mod cover;
 pub(crate) mod files;
+mod repeat;
 
 use open_outcomes_validator::Report;
 use open_outcomes_validator::report::Severity;
