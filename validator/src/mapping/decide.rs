@@ -42,6 +42,21 @@ pub(super) fn decide<'s>(
         let why = format!("{named}, and its values are no such values");
         return Decision::Ask(heard.candidates.clone(), why);
     }
+    let formed = match heard.scale {
+        None => formed,
+        Some(scale) => {
+            let of_scale = formed.iter().copied();
+            let of_scale: Vec<_> = of_scale.filter(|(_, one)| scale.is_of(one)).collect();
+            if of_scale.is_empty() {
+                let why = format!(
+                    "{named} and the scale “{}”, which is not that of such values",
+                    scale.words()
+                );
+                return Decision::Ask(formed, why);
+            }
+            of_scale
+        }
+    };
     if heard.strength == Some(Strength::Topic) {
         let why = format!("{named}, which may be a word or a short name");
         return Decision::Ask(formed, why);

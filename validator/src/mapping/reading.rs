@@ -24,6 +24,8 @@ pub(crate) struct Reading {
     pub(crate) has_values: bool,
     /// The headers of columns of values whose day no column gives.
     pub(crate) undated: Vec<String>,
+    /// The headers of columns of days that no value was given.
+    pub(crate) unused_days: Vec<String>,
     /// The day of those, where the mapping gives one.
     pub(crate) date: Option<jiff::civil::Date>,
 }

@@ -1,5 +1,6 @@
 //! Wide sheets: how they are read, and what is said of their cells.
 
+mod asked;
 mod file;
 mod same_as_long;
 

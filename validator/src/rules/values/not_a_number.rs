@@ -54,7 +54,7 @@ impl Check for State {
                 continue;
             }
             let (cause, meant) = slip(row.text(*field));
-            let name = &row.plan.field(*field).field.name;
+            let name = row.called(*field);
             // What was meant differs from cell to cell; only that it can be mended is said of the cause.
             sink.cell(row, *field, cause, || {
                 Words::new(format!("“{name}” should be a number, but {cause}"))
