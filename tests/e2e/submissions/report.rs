@@ -130,3 +130,15 @@ fn one_cause_is_one_finding_with_its_exact_count() {
     assert_eq!(above[0]["samples"][0]["cell"], "F2");
     assert_eq!(report["tables"][0]["accepted_rows"], 0);
 }
+
+#[test]
+fn a_report_is_not_written_over_what_it_is_about() {
+    let env = standard();
+    let file = env.file("data.csv", flawed().csv());
+    let (path, before) = (file.display().to_string(), flawed().csv().to_owned());
+    for paths in [path.clone(), env.path("").display().to_string()] {
+        let run = env.oo(["validate", "--repo", ".", &paths, "--out", &path]);
+        run.refuses(&["data.csv is a file to check", "choose another name"]);
+        assert_eq!(std::fs::read_to_string(&file).expect("a file"), before);
+    }
+}

@@ -27,12 +27,12 @@ fn write_report(text: &mut String, report: &Report) -> std::fmt::Result {
                 write!(text, "sheet “{}”: ", plain(sheet))?;
             }
         }
-        writeln!(
-            text,
-            "{}: {} read, {accepted} without an error",
-            table.table,
-            counted(rows, "row")
-        )?;
+        let taken = match accepted {
+            0 if rows > 0 => "and none can be taken".to_owned(),
+            _ => format!("{accepted} without an error"),
+        };
+        let read = counted(rows, "row");
+        writeln!(text, "{}: {read} read, {taken}", table.table)?;
     }
     for used in report
         .mappings

@@ -121,7 +121,7 @@ fn of_number(answered: &FieldPlan<'_>, text: &str) -> Option<Fault> {
     let wanted = if is_whole {
         "a whole number"
     } else {
-        "a number with a decimal point"
+        "a plain number, such as 7 or 12.5"
     };
     let number = match Number::read(text) {
         Number::Blank => return None,

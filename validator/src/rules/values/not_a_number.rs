@@ -58,7 +58,7 @@ impl Check for State {
             // What was meant differs from cell to cell; only that it can be mended is said of the cause.
             sink.cell(row, *field, cause, || {
                 Words::new(format!("“{name}” should be a number, but {cause}"))
-                    .expected("a number with a decimal point")
+                    .expected("a plain number, such as 7 or 12.5")
                     .suggest(meant.map(|number| format!("for the first of them, {number}")))
             });
         }
