@@ -10,7 +10,7 @@ use super::values::Values;
 use crate::number::shown;
 
 /// How many candidates are listed.
-const LISTED: usize = 4;
+pub(super) const LISTED: usize = 4;
 
 /// What was decided.
 pub(super) enum Decision<'s> {
@@ -49,10 +49,11 @@ pub(super) fn decide<'s>(
             let of_scale: Vec<_> = of_scale.filter(|(_, one)| scale.is_of(one)).collect();
             if of_scale.is_empty() {
                 let why = format!(
-                    "{named} and the scale “{}”, which is not that of such values",
-                    scale.words()
+                    "{named} and the scale “{}”, which is not that of {}",
+                    scale.words(),
+                    list(&formed)
                 );
-                return Decision::Ask(formed, why);
+                return Decision::Ask(Vec::new(), why);
             }
             of_scale
         }

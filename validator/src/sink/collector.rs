@@ -67,8 +67,8 @@ struct Building {
     severity: Severity,
     words: Words,
     count: u64,
-    /// The row and the column of the last cell.
-    last: Option<(u64, usize)>,
+    /// The row and the column of the last place.
+    last: Option<(u64, Option<usize>)>,
     samples: Vec<Sample>,
     order: (usize, u64, usize),
     fingerprint: String,
@@ -223,16 +223,14 @@ impl Collector {
         let at = self.cause_of((rule, of_rule), severity, spot, detail, words);
         self.rules[of_rule].recent = Some(at);
         let building = &mut self.findings[at];
-        // A cell that stands in several records, such as the day of several values, is one place.
-        let cell = spot
-            .row
-            .zip(spot.column)
-            .map(|(row, column)| (row.0, column));
-        if cell.is_some() && building.last == cell {
+        // A row that makes several records, and a cell that stands in several, such as the day of several values,
+        // is one place.
+        let place = spot.row.map(|(row, _)| (row, spot.column));
+        if place.is_some() && building.last == place {
             self.rules[of_rule].count -= 1;
             return at;
         }
-        building.last = cell;
+        building.last = place;
         building.count += 1;
         if building.samples.len() < self.samples {
             let expected = spot.expected.map(|expected| expected());

@@ -40,7 +40,7 @@ pub(super) fn save(path: &Path, report: &Report) -> Result<(), Failure> {
         }
         file => file.map_err(|error| cannot("write", path, &error))?,
     };
-    let text = report.mapping().to_toml();
+    let text = report.mapping_file();
     file.write_all(text.as_bytes())
         .map_err(|error| cannot("write", path, &error))
 }
