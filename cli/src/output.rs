@@ -9,6 +9,19 @@ pub(crate) fn data(text: &str) -> io::Result<()> {
     out.flush()
 }
 
+/// How many columns the terminal has that standard output goes to; none where it goes elsewhere.
+#[cfg(unix)]
+pub(crate) fn width() -> Option<usize> {
+    let size = rustix::termios::tcgetwinsize(io::stdout()).ok()?;
+    Some(usize::from(size.ws_col)).filter(|columns| *columns > 0)
+}
+
+/// How many columns the terminal has that standard output goes to; none where that is not known.
+#[cfg(not(unix))]
+pub(crate) fn width() -> Option<usize> {
+    None
+}
+
 /// Says something to the person. If nobody listens, nothing is lost.
 pub(crate) fn talk(text: &str) {
     let _ = writeln!(io::stderr().lock(), "{text}");

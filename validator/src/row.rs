@@ -19,6 +19,9 @@ use crate::plan::{FieldId, FieldPlan, Plan};
 use crate::reader::record::{Mark, Record};
 use crate::signs::Signs;
 
+/// How long a header may be that messages name a cell by.
+const MAX_HEADER: usize = 60;
+
 /// One row of data.
 pub(crate) struct Row<'r> {
     pub(crate) plan: &'r Plan<'r>,
@@ -213,6 +216,17 @@ impl<'r> Row<'r> {
     /// How the value that `taken` is about is worked out from answers, where that is known.
     pub(crate) fn scoring(&self, taken: &Taken<'r>) -> Option<&'r Scoring> {
         self.source_of(taken)?.score(taken.measure.score.as_ref())
+    }
+
+    /// What a field is called here: by the header that the file has above its cell, where that can be shown.
+    pub(crate) fn called(&self, field: FieldId) -> &'r str {
+        let plan = self.plan.field(field);
+        let header = plan.column.and_then(|column| {
+            let header = self.plan.header_of(column, self.origin(column)?)?;
+            // A row of data that was taken for the header may hold an address.
+            (!header.contains('@') && (1..=MAX_HEADER).contains(&header.len())).then_some(header)
+        });
+        header.unwrap_or(plan.field.name.as_str())
     }
 
     /// Whether a workbook says `mark` of a field's cell.

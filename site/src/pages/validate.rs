@@ -10,7 +10,7 @@ use open_outcomes_registry::definition::table::Layout;
 use open_outcomes_registry::kind::Kind;
 use open_outcomes_registry::snapshot::{Published, ReleaseView};
 use open_outcomes_validator::report::{
-    Finding, InputRead, Report, RuleRun, RuleStatus, Severity, Verdict,
+    Finding, InputRead, Privacy, Report, RuleRun, RuleStatus, Sample, Severity, Verdict,
 };
 
 use super::definition::day;
@@ -98,6 +98,7 @@ impl ReportPage {
     /// The colour and the sign of the verdict; the words say the same.
     fn tone(&self) -> &'static str {
         match self.report.verdict {
+            Verdict::Accepted | Verdict::AcceptedWithWarnings if self.is_blocked() => "mend",
             Verdict::Accepted => "good",
             Verdict::AcceptedWithWarnings | Verdict::PartlyAccepted => "look",
             Verdict::Rejected | Verdict::Incomplete | Verdict::Unreadable => "mend",
@@ -124,6 +125,9 @@ impl ReportPage {
     /// What the reader should do now.
     fn advice(&self) -> &'static str {
         match self.report.verdict {
+            Verdict::Accepted | Verdict::AcceptedWithWarnings if self.is_blocked() => {
+                "The data conform, but the file is not fit to be sent: take out first what names people, as the findings below say."
+            }
             Verdict::Accepted => "Nothing stands in the way of submitting it.",
             Verdict::AcceptedWithWarnings => {
                 "It can be submitted as it is. Look at the points below first: most are quick to mend."
@@ -141,6 +145,11 @@ impl ReportPage {
                 "No table could be read from it. The finding below says what to do."
             }
         }
+    }
+
+    /// Whether it names people, so that it must not be sent however well it conforms.
+    fn is_blocked(&self) -> bool {
+        self.report.privacy == Privacy::Block
     }
 
     fn passed(&self) -> usize {
@@ -195,19 +204,51 @@ impl ReportPage {
         finding.count.saturating_sub(finding.samples.len() as u64)
     }
 
-    fn has_values(finding: &Finding) -> bool {
-        finding.samples.iter().any(|sample| sample.value.is_some())
+    /// What was expected, where that is the same in all places.
+    fn expected(finding: &Finding) -> Option<&str> {
+        let mut all = finding.samples.iter().map(|sample| &sample.expected);
+        let first = all.next()?.as_deref()?;
+        all.all(|one| one.as_deref() == Some(first))
+            .then_some(first)
     }
 
-    fn has_expected(finding: &Finding) -> bool {
-        finding
-            .samples
-            .iter()
-            .any(|sample| sample.expected.is_some())
+    /// The columns of a finding's table that say something: a telephone has no room for others.
+    fn shown(&self, finding: &Finding) -> Shown {
+        let any = |has: &dyn Fn(&Sample) -> bool| finding.samples.iter().any(has);
+        let is_of_the_only = |sample: &Sample| matches!(self.report.inputs.as_slice(), [only] if only.name == sample.file);
+        Shown {
+            row: any(&|sample| sample.row.is_some()),
+            cell: any(&|sample| sample.cell.is_some()),
+            header: any(&|sample| sample.column.is_some()),
+            value: any(&|sample| sample.value.as_ref().is_some_and(|value| !value.is_empty())),
+            expected: Self::expected(finding).is_none() && any(&|sample| sample.expected.is_some()),
+            sheet: any(&|sample| sample.sheet.is_some()),
+            file: any(&|sample| !is_of_the_only(sample)),
+        }
     }
+}
 
-    fn has_sheets(finding: &Finding) -> bool {
-        finding.samples.iter().any(|sample| sample.sheet.is_some())
+/// The columns of a finding's table.
+#[allow(clippy::struct_excessive_bools, reason = "each column is there or not")]
+struct Shown {
+    row: bool,
+    cell: bool,
+    header: bool,
+    value: bool,
+    expected: bool,
+    sheet: bool,
+    file: bool,
+}
+
+impl Shown {
+    fn any(&self) -> bool {
+        self.row
+            || self.cell
+            || self.header
+            || self.value
+            || self.expected
+            || self.sheet
+            || self.file
     }
 }
 
@@ -277,14 +318,15 @@ mod tests {
         What was found
         Must be mended value-below-minimum · once
         The value is below 7, the least that “short-wellbeing-scale” can give for “wellbeing-score”.
+        Expected: 7 at least
         How to mend it: Look up the value in the record, and whether the metric and the data source are the right ones.
-        File | Row | Column | Cell | Value | Expected
-        flawed.csv | 2 | value | F2 | 5 | 7 at least
+        Row | Cell | Header | Value
+        2 | F2 | value | 5
         Good to know draft-metric · once
         The metric “wellbeing-score” is a candidate; nobody has reviewed it yet.
         How to mend it: Nothing. If you know the subject, review the definition: that is how it becomes a standard.
-        File | Row | Column | Cell | Value
-        flawed.csv | 2 | metric_id | B2 | wellbeing-score
+        Row | Cell | Header | Value
+        2 | B2 | metric_id | wellbeing-score
         ");
         assert!(
             checked.contains("flawed.csv | measurements | 214 bytes | UTF-8 | commas"),
@@ -299,7 +341,22 @@ mod tests {
     #[tokio::test]
     async fn several_files_are_one_submission() {
         let page = send(&fixture_site(), two_files("/validate")).await;
-        assert!(main_text(&page.body).contains("These 2 files:"));
+        let text = main_text(&page.body);
+        assert!(text.contains("These 2 files:"));
+        // Which of them is meant stands beside each place.
+        assert!(text.contains(" | File"), "{text}");
+    }
+
+    #[tokio::test]
+    async fn what_names_people_is_not_to_be_sent_however_well_it_conforms() {
+        let header = "participant_id,metric_id,data_source,timepoint,measured_on,value";
+        let row = "P1,wellbeing-score,short-wellbeing-scale,baseline,2025-06-01,22";
+        let named = format!("{header},Email\n{row},fixture@example.com\n");
+        let page = send(&fixture_site(), form("/validate", "a.csv", &named)).await;
+        let text = main_text(&page.body);
+        assert!(text.contains("is not fit to be sent"), "{text}");
+        assert!(!text.contains("Nothing stands in the way"), "{text}");
+        assert!(page.body.contains("class=\"verdict mend\""));
     }
 
     #[tokio::test]

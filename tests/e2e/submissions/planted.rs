@@ -98,7 +98,7 @@ fn the_terminal_shows_the_cell_the_value_and_the_way_to_mend_it() {
       --> one.csv row 3, cell D3 (timepoint): “basline”
       expected: one of baseline, interim, follow-up, exit, single
       suggestion: baseline
-      how to mend it: Use the code suggested, or one of the list.
+      how to mend it: Use the code suggested, if there is one and it is the one you mean; otherwise one of the list.
 
     error[value-above-maximum]: the value is above 35, the most that “short-wellbeing-scale” can give for “wellbeing-score”
       --> one.csv row 3, cell F3 (value): “36”
@@ -113,7 +113,7 @@ fn the_terminal_shows_the_cell_the_value_and_the_way_to_mend_it() {
     advice[draft-metric]: the metric “wellbeing-score” is a candidate; nobody has reviewed it yet
       --> one.csv row 3, cell B3 (metric_id): “wellbeing-score”
 
-    measurements: 1 row read, 0 without an error
+    measurements: 1 row read, and none can be taken
     2 errors, 1 warning, 1 line of advice
     judged by release 1.1.0, profile open@1.0.0, as of 2026-01-31
     verdict: rejected (does not conform yet)

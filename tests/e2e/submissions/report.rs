@@ -130,3 +130,37 @@ fn one_cause_is_one_finding_with_its_exact_count() {
     assert_eq!(above[0]["samples"][0]["cell"], "F2");
     assert_eq!(report["tables"][0]["accepted_rows"], 0);
 }
+
+#[test]
+fn a_report_is_not_written_over_what_it_is_about() {
+    let env = standard();
+    let file = env.file("data.csv", flawed().csv());
+    let (path, before) = (file.display().to_string(), flawed().csv().to_owned());
+    for paths in [path.clone(), env.path("").display().to_string()] {
+        let run = env.oo(["validate", "--repo", ".", &paths, "--out", &path]);
+        run.refuses(&["data.csv is a file to check", "choose another name"]);
+        assert_eq!(std::fs::read_to_string(&file).expect("a file"), before);
+    }
+}
+
+#[test]
+fn what_cannot_be_used_is_refused_in_plain_words() {
+    let env = standard();
+    let data = env.file("data.csv", flawed().csv()).display().to_string();
+    let image = env
+        .file("image.bin", [0xff, 0xfe, 0x00])
+        .display()
+        .to_string();
+    let folder = env.file("letters/letter.pdf", "%PDF-1.4");
+    let folder = folder.parent().expect("a folder").display().to_string();
+    let refused = |args: &[&str], words: &[&str]| {
+        let args = ["validate", "--repo", "."].iter().chain(args);
+        env.oo(args).refuses(words);
+    };
+    refused(&[&data, "--as-of", "31/03/2026"], &["such as 2026-03-31"]);
+    refused(
+        &[&data, "--mapping", &image],
+        &["is no text, and no mapping"],
+    );
+    refused(&[&folder], &["no CSV file", "put the table in it"]);
+}

@@ -3,6 +3,7 @@
 use open_outcomes_registry::definition::{DataSource, Metric};
 
 use super::names::{Candidate, Name, Names, Of, Strength};
+use super::scale::{self, Scale};
 use super::timepoint::{Timepoints, When};
 use super::words::{Word, is_filler, words};
 
@@ -54,6 +55,8 @@ pub(super) struct Heard<'s> {
     pub(super) names_source: bool,
     /// Whether the metric is named.
     pub(super) names_metric: bool,
+    /// The scale that it gives.
+    pub(super) scale: Option<Scale>,
 }
 
 /// How many headers are remembered.
@@ -64,12 +67,27 @@ pub(super) fn hear<'s>(header: &str, names: &Names<'s>, timepoints: &Timepoints)
     if let Some(heard) = names.heard.borrow().get(header) {
         return heard.clone();
     }
-    let heard = listen(header, names, timepoints);
+    let heard = listen_closely(header, names, timepoints);
     let mut kept = names.heard.borrow_mut();
     if kept.len() < MAX_HEARD {
         kept.insert(header.to_owned(), heard.clone());
     }
     heard
+}
+
+/// Reads a header; where it says nothing that is known, without the scale in it.
+fn listen_closely<'s>(header: &str, names: &Names<'s>, timepoints: &Timepoints) -> Heard<'s> {
+    let heard = listen(header, names, timepoints);
+    if !heard.candidates.is_empty() {
+        return heard;
+    }
+    match scale::apart(header) {
+        Some((rest, scale)) => Heard {
+            scale: Some(scale),
+            ..listen(&rest, names, timepoints)
+        },
+        None => heard,
+    }
 }
 
 /// Reads a header.
@@ -139,6 +157,7 @@ fn without_names<'s>(all: &[Word], timepoints: &Timepoints) -> Heard<'s> {
         what_words: rest.join(" "),
         names_source: false,
         names_metric: false,
+        scale: None,
     }
 }
 

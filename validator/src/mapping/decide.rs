@@ -10,7 +10,7 @@ use super::values::Values;
 use crate::number::shown;
 
 /// How many candidates are listed.
-const LISTED: usize = 4;
+pub(super) const LISTED: usize = 4;
 
 /// What was decided.
 pub(super) enum Decision<'s> {
@@ -42,6 +42,22 @@ pub(super) fn decide<'s>(
         let why = format!("{named}, and its values are no such values");
         return Decision::Ask(heard.candidates.clone(), why);
     }
+    let formed = match heard.scale {
+        None => formed,
+        Some(scale) => {
+            let of_scale = formed.iter().copied();
+            let of_scale: Vec<_> = of_scale.filter(|(_, one)| scale.is_of(one)).collect();
+            if of_scale.is_empty() {
+                let why = format!(
+                    "{named} and the scale “{}”, which is not that of {}",
+                    scale.words(),
+                    list(&formed)
+                );
+                return Decision::Ask(Vec::new(), why);
+            }
+            of_scale
+        }
+    };
     if heard.strength == Some(Strength::Topic) {
         let why = format!("{named}, which may be a word or a short name");
         return Decision::Ask(formed, why);

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use super::decide::{Decision, decide};
+use super::decide::{Decision, LISTED, decide};
 use super::guess::{Asked, Looked, Open, Role, ValueOf};
 use super::names::Candidate;
 use super::timepoint::When;
@@ -132,8 +132,13 @@ impl<'s> Looked<'_, 's> {
         if words.iter().any(|word| NEVER.contains(word)) {
             return None;
         }
-        let near: Vec<_> = self.near(&words);
-        if near.is_empty() && group.whens.len() < 2 {
+        let mut near = self.near(&words);
+        let is_known = !near.is_empty();
+        // A word that so many metrics share says of none that it is meant.
+        if near.len() > LISTED {
+            near.clear();
+        }
+        if !is_known && group.whens.len() < 2 {
             return None;
         }
         let why = format!(

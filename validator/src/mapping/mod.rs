@@ -16,6 +16,7 @@ pub(crate) mod reading;
 mod records;
 mod roles;
 pub(crate) mod rows;
+mod scale;
 #[cfg(test)]
 mod tests;
 mod text;

@@ -24,6 +24,8 @@ pub(crate) struct Reading {
     pub(crate) has_values: bool,
     /// The headers of columns of values whose day no column gives.
     pub(crate) undated: Vec<String>,
+    /// The headers of columns of days that no value was given.
+    pub(crate) unused_days: Vec<String>,
     /// The day of those, where the mapping gives one.
     pub(crate) date: Option<jiff::civil::Date>,
 }
@@ -104,26 +106,18 @@ pub(super) fn question(column: usize, header: &str, asked: &Asked<'_>) -> Questi
         header: trimmed(header),
         ..ColumnChoice::default()
     };
+    // A time that is not known is left to be filled in: one that is put in would be kept.
+    let timepoint = asked.timepoint.clone().unwrap_or_else(|| "…".to_owned());
     if asked.is_day {
         choice.field = Some("measured_on".to_owned());
     } else if let Some((metric, measure)) = asked.candidates.first() {
         choice.metric = Some(metric.header.id.to_string());
         choice.data_source = Some(measure.data_source.id.to_string());
-        choice.timepoint = Some(
-            asked
-                .timepoint
-                .clone()
-                .unwrap_or_else(|| "baseline".to_owned()),
-        );
+        choice.timepoint = Some(timepoint);
     } else if asked.says_when {
         let own = asked.own.as_ref();
         choice.metric = Some(own.map_or_else(|| "…".to_owned(), |own| format!("{OWN_START}{own}")));
-        choice.timepoint = Some(
-            asked
-                .timepoint
-                .clone()
-                .unwrap_or_else(|| "baseline".to_owned()),
-        );
+        choice.timepoint = Some(timepoint);
     } else {
         choice.field = Some("participant_id".to_owned());
     }

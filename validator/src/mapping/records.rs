@@ -75,7 +75,12 @@ impl<'x> WideRows<'x> {
         let form = self.form;
         for (place, value) in form.values.iter().enumerate() {
             let text = self.cell(value.column).trim();
-            if !text.is_empty() && !form.missing.iter().any(|word| word == text) {
+            let is_missing = text.is_empty() || form.missing.iter().any(|word| word == text);
+            // Of a formula without a value nobody knows whether there was one.
+            let is_unknown = self
+                .marks(value.column)
+                .any(|mark| mark == Mark::FormulaWithoutValue);
+            if !is_missing || is_unknown {
                 self.filled.push(place);
             }
         }
@@ -183,9 +188,10 @@ impl<'x> WideRows<'x> {
 
     fn push(&self, record: &mut Record, text: &str, origin: Option<usize>) {
         let at = u32::try_from(record.ends.len()).unwrap_or(u32::MAX);
-        if let Some(column) = origin.filter(|_| !text.is_empty()) {
-            let marks = self.marks(column).map(|mark| (at, mark));
-            record.marks.extend(marks);
+        if let Some(column) = origin {
+            let marks = self.marks(column);
+            let marks = marks.filter(|mark| !text.is_empty() || *mark == Mark::FormulaWithoutValue);
+            record.marks.extend(marks.map(|mark| (at, mark)));
         }
         record.push(text);
         let origin = origin.and_then(|column| u32::try_from(column).ok());

@@ -159,8 +159,16 @@ pub(crate) fn detect(sheet: &Sheet<'_, '_>) -> Option<Wide> {
     if !has_values && !seems_wide() {
         return None;
     }
+    let is_day = |role: &Role<'_>| matches!(role, Role::Days(..));
+    let days: Vec<_> = (0..roles.len()).filter(|at| is_day(&roles[*at])).collect();
     let links = days::link(&mut roles, sheet.headers, sheet.mapping);
-    Some(lay_out(sheet, table, &roles, &links))
+    let mut wide = lay_out(sheet, table, &roles, &links);
+    let unused = days
+        .into_iter()
+        .filter(|at| matches!(roles[*at], Role::Other));
+    let unused = unused.map(|at| columns::trimmed(&sheet.headers[at]));
+    wide.reading.unused_days = unused.collect();
+    Some(wide)
 }
 
 /// Whether the mapping says that a column holds values.

@@ -5,6 +5,13 @@ use serde::{Deserialize, Serialize};
 use crate::mapping::{ColumnChoice, Mapping};
 
 use super::Report;
+use crate::rules::columns::column_unclear::{BETWEEN, SETTLE};
+
+/// What stands above what is asked. A question without its first sign is a comment still.
+const UNREAD: &str = "\n## The columns below were not read. Write what is right for “…”, then take the first # of each line away.\n";
+
+/// The rule that asks what columns are.
+const ASKS: &str = "column-unclear";
 
 /// How the columns of one file or sheet were read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -74,6 +81,23 @@ pub struct ColumnUsed {
 }
 
 impl Report {
+    /// That mapping as a file, with what is asked about other columns in comments, to be filled in.
+    pub fn mapping_file(&self) -> String {
+        let mut text = self.mapping().to_toml();
+        let asked = self.findings.iter().filter(|one| one.rule == ASKS);
+        let asked = asked.filter_map(|one| Some((one, one.suggestion.as_deref()?)));
+        for (at, (finding, lines)) in asked.enumerate() {
+            if at == 0 {
+                text.push_str(UNREAD);
+            }
+            let lines = lines.trim_start_matches(SETTLE).split(BETWEEN);
+            let lines = lines.map(|line| format!("#{line}\n"));
+            let question = format!("\n## {}\n", finding.message.replace(char::is_control, " "));
+            text.extend([question].into_iter().chain(lines));
+        }
+        text
+    }
+
     /// The mapping by which the files were read, to be kept and used again.
     pub fn mapping(&self) -> Mapping {
         let has_several = self.mappings.len() > 1;

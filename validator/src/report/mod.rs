@@ -6,6 +6,7 @@ mod mapping;
 pub mod text;
 mod verdict;
 mod wire;
+mod wrap;
 
 use jiff::civil::Date;
 use open_outcomes_registry::digest::Sha256Hex;
@@ -16,6 +17,7 @@ pub use self::isolation::{Isolation, Process};
 pub use self::mapping::{ColumnUsed, LayoutUsed, MappingUsed};
 pub use self::verdict::{Privacy, Severity, Verdict};
 pub use self::wire::WireError;
+pub use self::wrap::wrapped;
 
 /// The version of the form of reports.
 pub(crate) const FORMAT: &str = "open-outcomes-report 1";

@@ -27,12 +27,12 @@ fn write_report(text: &mut String, report: &Report) -> std::fmt::Result {
                 write!(text, "sheet “{}”: ", plain(sheet))?;
             }
         }
-        writeln!(
-            text,
-            "{}: {} read, {accepted} without an error",
-            table.table,
-            counted(rows, "row")
-        )?;
+        let taken = match accepted {
+            0 if rows > 0 => "and none can be taken".to_owned(),
+            _ => format!("{accepted} without an error"),
+        };
+        let read = counted(rows, "row");
+        writeln!(text, "{}: {read} read, {taken}", table.table)?;
     }
     for used in report
         .mappings
@@ -181,6 +181,14 @@ fn write_finding(text: &mut String, finding: &Finding, reason: Option<&str>) -> 
 /// Where it is, as a person finds it.
 fn place(sample: &Sample) -> String {
     let mut place = plain(&sample.file);
+    // A file of JSON has no cells; its lines can be found.
+    if let (true, Some(line)) = (is_json(&sample.file), sample.line) {
+        let _ = write!(place, ", the record on line {line}");
+        if let Some(column) = &sample.column {
+            let _ = write!(place, " ({})", plain(column));
+        }
+        return place;
+    }
     if let Some(sheet) = &sample.sheet {
         let _ = write!(place, ", sheet “{}”,", plain(sheet));
     }
@@ -202,6 +210,11 @@ fn place(sample: &Sample) -> String {
     place
 }
 
+fn is_json(file: &str) -> bool {
+    let (_, ending) = file.rsplit_once('.').unwrap_or_default();
+    ending.eq_ignore_ascii_case("json") || ending.eq_ignore_ascii_case("ndjson")
+}
+
 /// `1 row`, `2 rows`.
 fn counted(count: u64, what: &str) -> String {
     format!("{count} {what}{}", if count == 1 { "" } else { "s" })
@@ -220,4 +233,25 @@ fn plain(text: &str) -> String {
             letter => letter,
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::testing::judge_all;
+
+    #[test]
+    fn a_place_in_json_is_a_line_and_not_a_cell() {
+        let record = |value: &str| {
+            format!(
+                "{{\"metric_id\": \"wellbeing-score\", \"data_source\": \"short-wellbeing-scale\", \"timepoint\": \"single\",\n\"measured_on\": \"2025-03-01\", \"value\": {value}}}"
+            )
+        };
+        let text = format!("[{},\n{}]", record("20"), record("99"));
+        let report = judge_all(&[("data.json", &text)]);
+        let text = super::render(&report);
+        assert!(
+            text.contains("\n  --> data.json, the record on line 3 (value): “99”\n"),
+            "{text}"
+        );
+    }
 }

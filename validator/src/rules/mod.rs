@@ -6,7 +6,7 @@ mod bounds;
 pub(crate) mod bytes;
 mod claims;
 mod codes;
-mod columns;
+pub(crate) mod columns;
 mod comparability;
 pub(crate) mod completeness;
 mod cross_row;

@@ -67,6 +67,8 @@ struct Building {
     severity: Severity,
     words: Words,
     count: u64,
+    /// The row and the column of the last place.
+    last: Option<(u64, Option<usize>)>,
     samples: Vec<Sample>,
     order: (usize, u64, usize),
     fingerprint: String,
@@ -221,12 +223,19 @@ impl Collector {
         let at = self.cause_of((rule, of_rule), severity, spot, detail, words);
         self.rules[of_rule].recent = Some(at);
         let building = &mut self.findings[at];
+        // A row that makes several records, and a cell that stands in several, such as the day of several values,
+        // is one place.
+        let place = spot.row.map(|(row, _)| (row, spot.column));
+        if place.is_some() && building.last == place {
+            self.rules[of_rule].count -= 1;
+            return at;
+        }
+        building.last = place;
         building.count += 1;
         if building.samples.len() < self.samples {
             let expected = spot.expected.map(|expected| expected());
             let expected = expected.or_else(|| building.words.expected.clone());
             let place = sample(&self.parts, spot, expected);
-            // A cell that stands in several records, such as the day of several values, is one place.
             if building.samples.last() != Some(&place) {
                 building.samples.push(place);
             }
@@ -281,6 +290,7 @@ impl Collector {
             severity,
             words,
             count: 0,
+            last: None,
             samples: Vec::new(),
             order: (spot.file, row, spot.column.unwrap_or(usize::MAX)),
             fingerprint: Sha256Hex::of(print.as_bytes()).to_string()[..16].to_owned(),
@@ -335,23 +345,43 @@ impl Collector {
                 &b.words.message,
             ))
         });
-        self.findings
-            .into_iter()
-            .map(|building| Finding {
-                rule: building.rule.id,
-                severity: building.severity,
-                message: building.words.message,
-                how_to_fix: match building.words.remedy {
-                    Some(remedy) => remedy.to_owned(),
-                    None => building.rule.how_to_fix(),
-                },
-                count: building.count,
-                samples: building.samples,
-                suggestion: building.words.suggestion,
-                explanation: (!building.answers.is_empty()).then(|| building.answers.join(" ")),
-                fingerprint: building.fingerprint,
-            })
-            .collect()
+        self.findings.into_iter().map(Building::finish).collect()
+    }
+}
+
+impl Building {
+    /// The finding, when all places are known.
+    fn finish(mut self) -> Finding {
+        if let ([only], 1) = (self.samples.as_mut_slice(), self.count) {
+            // Where there is one place, there is no first.
+            self.words.suggestion = self.words.suggestion.map(of_the_only);
+            only.expected = only.expected.take().map(of_the_only);
+        }
+        let building = self;
+        Finding {
+            rule: building.rule.id,
+            severity: building.severity,
+            message: building.words.message,
+            how_to_fix: match building.words.remedy {
+                Some(remedy) => remedy.to_owned(),
+                None => building.rule.how_to_fix(),
+            },
+            count: building.count,
+            samples: building.samples,
+            suggestion: building.words.suggestion,
+            explanation: (!building.answers.is_empty()).then(|| building.answers.join(" ")),
+            fingerprint: building.fingerprint,
+        }
+    }
+}
+
+/// How a text begins that is true of the first place only.
+const FIRST: &str = "for the first of them, ";
+
+fn of_the_only(text: String) -> String {
+    match text.strip_prefix(FIRST) {
+        Some(rest) => rest.to_owned(),
+        None => text,
     }
 }
 

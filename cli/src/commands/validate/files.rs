@@ -111,7 +111,8 @@ fn folder(path: &Path) -> Result<Vec<PathBuf>, Failure> {
             "the folder {} holds no CSV file, no workbook and no JSON",
             path.display()
         );
-        return Err(Failure::new(message).hint("name the file to check"));
+        return Err(Failure::new(message)
+            .hint("put the table in it, saved as .csv or .xlsx, or name the file to check"));
     }
     if !others.is_empty() {
         let names = others
@@ -140,6 +141,28 @@ fn is_data(path: &Path) -> bool {
     let ending = path.extension().unwrap_or_default();
     let is_hidden = name.starts_with('.') || name.starts_with("~$");
     !is_hidden && !path.is_dir() && DATA.iter().any(|data| ending.eq_ignore_ascii_case(data))
+}
+
+/// Refuses to write the report over a file that is to be checked.
+pub(crate) fn refuse_to_replace<'p>(
+    out: &Path,
+    mut paths: impl Iterator<Item = &'p PathBuf>,
+) -> Result<(), Failure> {
+    let Ok(out) = out.canonicalize() else {
+        return Ok(());
+    };
+    let is_checked = |path: &PathBuf| {
+        let of_folder = || out.parent() == path.canonicalize().ok().as_deref() && is_data(&out);
+        path.canonicalize().is_ok_and(|path| path == out) || of_folder()
+    };
+    if paths.any(is_checked) {
+        let message = format!(
+            "{} is a file to check; the report would replace it",
+            out.display()
+        );
+        return Err(Failure::new(message).hint("choose another name for the report"));
+    }
+    Ok(())
 }
 
 /// Leaves the folders out of the names, which tell more than a report should, unless two files

@@ -15,7 +15,7 @@ use open_outcomes_registry::definition::Definition;
 use open_outcomes_registry::id::Query;
 use open_outcomes_registry::kind::Kind;
 use open_outcomes_registry::parse;
-use open_outcomes_validator::report::{Process, text};
+use open_outcomes_validator::report::{Process, text, wrapped};
 use open_outcomes_validator::{Options, ProfileChoice};
 
 use self::limit::Limit;
@@ -41,7 +41,7 @@ pub(crate) struct Args {
     #[arg(long, value_enum, default_value_t)]
     format: Format,
     /// The day to take as today, such as 2026-03-31
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     as_of: Option<Date>,
     /// Write the report to a file
     #[arg(long, value_name = "PATH")]
@@ -80,6 +80,9 @@ pub(crate) fn run(repo: Option<&Path>, args: &Args) -> Result<ExitCode, Failure>
     if let Some(path) = &args.save_mapping {
         mapping::refuse_to_overwrite(path)?;
     }
+    if let Some(path) = &args.out {
+        files::refuse_to_replace(path, args.paths.iter().chain(&args.previous))?;
+    }
     let mut sources = files::open(&args.paths)?;
     sources.extend(files::open_previous(&args.previous)?);
     let sizes = sources.iter().map(|source| source.size);
@@ -111,7 +114,10 @@ pub(crate) fn run(repo: Option<&Path>, args: &Args) -> Result<ExitCode, Failure>
                 path.display()
             ));
         }
-        None => output::data(&report_text)?,
+        None => match output::width().filter(|_| args.format == Format::Text) {
+            Some(width) => output::data(&wrapped(&report_text, width))?,
+            None => output::data(&report_text)?,
+        },
     }
     if report.isolation.process == Process::Own && limit::is_met(&report) {
         output::talk(
@@ -119,6 +125,11 @@ pub(crate) fn run(repo: Option<&Path>, args: &Args) -> Result<ExitCode, Failure>
         );
     }
     Ok(ExitCode::from(report.exit_code()))
+}
+
+fn day(text: &str) -> Result<Date, &'static str> {
+    text.parse()
+        .map_err(|_| "write the day as year, month and day, such as 2026-03-31")
 }
 
 /// Sixteen bytes that nobody can foresee: the standard library seeds its hashers from the system.

@@ -226,7 +226,7 @@ mod tests {
         D12: a mean change is larger than any change of “wellbeing-score” can be (-28 to 28)
         D13: a sum is below nothing, and no value of “volunteering-hours” is (0 or more)
         D15: a count is no whole number from 0 up (a whole number)
-        G21: more people have both values than the figure rests on (for the first of them, 30 or less)
+        G21: more people have both values than the figure rests on (30 or less)
         ");
     }
 }

@@ -17,7 +17,7 @@ declare_rule! {
     /// P1,wellbeing-score,short-wellbeing-scale,baseline,2025-03-01,20
     /// ```
     /// ## How to fix
-    /// Open the file in your spreadsheet program and save the sheet as CSV (UTF-8), or choose another file.
+    /// Do what the finding suggests, and check the file again. Where it suggests nothing, open the file in your spreadsheet program and save the sheet as CSV (UTF-8), or choose another file.
     /// ## Source
     /// The formats that this program reads.
     "unreadable-file", Bytes, Fatal, "the file is not a table that can be read", since "0.4.0", start

@@ -36,7 +36,7 @@ declare_rule! {
     /// age_band_split,65-and-over,12,
     /// ```
     /// ## How to fix
-    /// Use the code suggested, or one of the list.
+    /// Use the code suggested, if there is one and it is the one you mean; otherwise one of the list.
     /// ## Source
     /// The code list of the field, of the field that a row answers, or of the measure.
     "unknown-code", Codes, Error, "a code is not on its closed list", since "0.4.0", start

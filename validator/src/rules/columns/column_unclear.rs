@@ -29,6 +29,11 @@ declare_rule! {
     "column-unclear", Columns, Warning, "it is not certain what a column holds", since "0.5.0", start
 }
 
+/// How the suggestion begins that gives the lines of a mapping file.
+pub(crate) const SETTLE: &str = "settle it in a mapping file: ";
+/// What stands between those lines.
+pub(crate) const BETWEEN: &str = "; ";
+
 struct State;
 
 impl Check for State {
@@ -43,8 +48,8 @@ impl Check for State {
                 ))
                 .expected("a header that says what was measured, with what, and when")
                 .suggest(Some(format!(
-                    "settle it in a mapping file: {}",
-                    question.lines.trim_end().replace('\n', "; ")
+                    "{SETTLE}{}",
+                    question.lines.trim_end().replace('\n', BETWEEN)
                 )))
             });
         }

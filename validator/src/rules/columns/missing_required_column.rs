@@ -124,6 +124,10 @@ fn wide(plan: &Plan<'_>, sink: &mut Sink<'_>) {
                 listed(&reading.undated.iter().map(String::as_str).collect::<Vec<_>>())
             ))
             .expected("a column such as “Date before”, or one day for all in the mapping: date = \"2025-03-31\"")
+            .suggest(reading.unused_days.first().map(|day| {
+                let clipped: String = day.chars().take(CLIPPED).collect();
+                format!("“{clipped}” gives days and was not used: if they are of these values, say so in its header, such as “Date after”")
+            }))
             .remedy(UNDATED_REMEDY)
         });
     }

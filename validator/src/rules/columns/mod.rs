@@ -1,7 +1,7 @@
 //! Columns.
 
 mod blank_header;
-mod column_unclear;
+pub(crate) mod column_unclear;
 mod duplicate_column;
 mod missing_required_column;
 mod near_miss_header;

@@ -40,7 +40,7 @@ impl Check for State {
     fn row(&mut self, row: &Row<'_>, sink: &mut Sink<'_>) {
         for field in &self.dates {
             if row.date(*field).is_some_and(|date| date > row.plan.as_of) {
-                let name = &row.plan.field(*field).field.name;
+                let name = row.called(*field);
                 sink.cell(row, *field, "", || {
                     Words::new(format!("“{name}” lies in the future"))
                         .expected(format!("{} at the latest", row.plan.as_of))

@@ -121,7 +121,7 @@ fn of_number(answered: &FieldPlan<'_>, text: &str) -> Option<Fault> {
     let wanted = if is_whole {
         "a whole number"
     } else {
-        "a number with a decimal point"
+        "a plain number, such as 7 or 12.5"
     };
     let number = match Number::read(text) {
         Number::Blank => return None,
@@ -295,7 +295,7 @@ mod tests {
                 "beneficiaries_unique",
                 "\"1,234\"",
                 "should be a number, but it has a comma between thousands",
-                Some("for the first of them, 1234"),
+                Some("1234"),
             ),
             (
                 "beneficiaries_unique",
@@ -315,7 +315,7 @@ mod tests {
                 "first_session",
                 "14/03/2025",
                 "is written with the day or the month first",
-                Some("for the first of them, 2025-03-14"),
+                Some("2025-03-14"),
             ),
             ("went_ahead", "Yes", "should be true or false", Some("true")),
             ("went_ahead", "perhaps", "should be true or false", None),

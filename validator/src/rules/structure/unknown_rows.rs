@@ -48,29 +48,9 @@ fn start<'p>(plan: &'p Plan<'p>) -> Started<'p> {
 
 #[cfg(test)]
 mod tests {
-    use std::io::{Cursor, Read, Write};
-
     use rust_xlsxwriter::{Formula, Workbook};
-    use zip::write::SimpleFileOptions;
-    use zip::{ZipArchive, ZipWriter};
 
-    use crate::rules::testing::{judge, sheet};
-
-    /// The same workbook, as programs write it that do not work out formulas.
-    fn without_values(book: &[u8]) -> Vec<u8> {
-        let mut from = ZipArchive::new(Cursor::new(book)).expect("a package");
-        let mut to = ZipWriter::new(Cursor::new(Vec::new()));
-        for at in 0..from.len() {
-            let mut part = from.by_index(at).expect("a part");
-            let mut text = String::new();
-            part.read_to_string(&mut text).expect("text");
-            to.start_file(part.name().expect("a name"), SimpleFileOptions::default())
-                .expect("a part");
-            let text = text.replace("</f><v>0</v>", "</f>");
-            to.write_all(text.as_bytes()).expect("a part");
-        }
-        to.finish().expect("a package").into_inner()
-    }
+    use crate::rules::testing::{judge, sheet, without_values};
 
     /// What is told of a sheet with formulas in some rows, two of which have data.
     fn told(formulas: &[u32]) -> Option<String> {

@@ -77,9 +77,13 @@ impl Check for State {
                 continue;
             };
             sink.earlier(&first.earlier(), || {
+                let earlier = first.earlier();
+                let name = match earlier.header {
+                    "" => plan.field(column.field).field.name.as_str(),
+                    header => header,
+                };
                 Words::new(format!(
-                    "nothing in the column “{}” tells the day from the month",
-                    plan.field(column.field).field.name
+                    "nothing in the column “{name}” tells the day from the month"
                 ))
                 .expected("dates such as 2025-04-03")
             });

@@ -114,7 +114,7 @@ impl Check for State {
             }
             let (cause, meant) = slip(row.text(*field));
             let meant = meant.filter(|_| row.open_text(*field).is_some());
-            let name = &row.plan.field(*field).field.name;
+            let name = row.called(*field);
             sink.cell(row, *field, cause, || {
                 Words::new(format!("“{name}” {cause}"))
                     .expected("a date such as 2025-03-31")

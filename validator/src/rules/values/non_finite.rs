@@ -41,7 +41,7 @@ impl Check for State {
     fn row(&mut self, row: &Row<'_>, sink: &mut Sink<'_>) {
         for field in &self.numbers {
             if row.number(*field) == Number::NotFinite {
-                let name = &row.plan.field(*field).field.name;
+                let name = row.called(*field);
                 sink.cell(row, *field, "", || {
                     Words::new(format!("“{name}” is infinite or no number"))
                         .expected("a finite number")

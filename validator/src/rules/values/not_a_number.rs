@@ -54,11 +54,11 @@ impl Check for State {
                 continue;
             }
             let (cause, meant) = slip(row.text(*field));
-            let name = &row.plan.field(*field).field.name;
+            let name = row.called(*field);
             // What was meant differs from cell to cell; only that it can be mended is said of the cause.
             sink.cell(row, *field, cause, || {
                 Words::new(format!("“{name}” should be a number, but {cause}"))
-                    .expected("a number with a decimal point")
+                    .expected("a plain number, such as 7 or 12.5")
                     .suggest(meant.map(|number| format!("for the first of them, {number}")))
             });
         }

@@ -61,7 +61,7 @@ impl Check for State {
                 .finite()
                 .is_some_and(|number| number.fract() != 0.0)
             {
-                let name = &row.plan.field(*field).field.name;
+                let name = row.called(*field);
                 sink.cell(row, *field, "", || {
                     Words::new(format!("“{name}” is not a whole number")).expected("a whole number")
                 });

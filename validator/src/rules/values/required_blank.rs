@@ -37,15 +37,23 @@ impl Check for State {
 
     fn row(&mut self, row: &Row<'_>, sink: &mut Sink<'_>) {
         for field in &self.required {
-            if row.text(*field).is_empty() {
+            if row.text(*field).is_empty() && !is_undated(row, *field) {
                 let plan = row.plan.field(*field).field;
                 sink.cell(row, *field, "", || {
-                    Words::new(format!("“{}” is empty, but each row needs it", plan.name))
+                    let name = row.called(*field);
+                    Words::new(format!("“{name}” is empty, but each row needs it"))
                         .expected(plan.description.clone())
                 });
             }
         }
     }
+}
+
+/// Whether it is the day of a value in a wide sheet for which no column gives one, which is told once of the sheet.
+fn is_undated(row: &Row<'_>, field: FieldId) -> bool {
+    let column = row.plan.field(field).column;
+    !row.plan.reading.undated.is_empty()
+        && column.is_some_and(|column| row.origin(column).is_none())
 }
 
 fn start<'p>(plan: &'p Plan<'p>) -> Started<'p> {

@@ -39,7 +39,7 @@ impl Check for State {
         for (field, most) in &self.fields {
             let text = row.text(*field);
             if text.len() > *most && text.chars().count() > *most {
-                let name = &row.plan.field(*field).field.name;
+                let name = row.called(*field);
                 sink.cell(row, *field, "", || {
                     Words::new(format!("“{name}” has more than {most} characters"))
                         .expected(format!("{most} characters at most"))

@@ -37,7 +37,7 @@ impl Check for State {
         for field in &self.dates {
             let is_told = row.is_marked(*field, Mark::DateTime) && row.text(*field).contains('T');
             if is_told && row.date(*field).is_some() {
-                let name = &row.plan.field(*field).field.name;
+                let name = row.called(*field);
                 sink.cell(row, *field, "", || {
                     Words::new(format!(
                         "“{name}” holds a day and a time; the day was taken"

@@ -52,7 +52,7 @@ impl Check for State {
                 .unwrap_or_default();
             let spaced = |edge: Option<char>| edge.is_some_and(char::is_whitespace);
             if spaced(raw.chars().next()) || spaced(raw.chars().next_back()) || raw.contains("  ") {
-                let name = &row.plan.field(*field).field.name;
+                let name = row.called(*field);
                 sink.cell(row, *field, "", || {
                     Words::new(format!(
                         "“{name}” has spaces before, after or twice inside its value"

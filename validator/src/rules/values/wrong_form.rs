@@ -48,7 +48,7 @@ impl Check for State {
                 sink.cell(row, *field, "", || {
                     Words::new(format!(
                         "“{}” does not have the form of its field",
-                        plan.field.name
+                        row.called(*field)
                     ))
                     .expected(plan.field.description.clone())
                 });
