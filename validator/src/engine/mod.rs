@@ -49,6 +49,8 @@ pub(crate) use self::kept_rows::KeptRow;
 use self::keys::Keys;
 pub(crate) use self::lacking::{Lacking, NamedIn};
 pub(crate) use self::memory::Memory;
+#[cfg(test)]
+pub(crate) use self::running::ALL_SEE_ALL;
 pub(crate) use self::subjects::Subject;
 use self::submission::Seen;
 pub(crate) use self::submission::{Answered, Submission};

@@ -8,7 +8,7 @@ use super::{Rule, all};
 use crate::report::{Report, Severity};
 
 /// One example: the files of a submission, by name, in the order in which they are given.
-struct Example(Vec<(String, Vec<u8>)>);
+pub(super) struct Example(pub(super) Vec<(String, Vec<u8>)>);
 
 impl Example {
     /// The files in a section of documentation: each is named in the text before it, where there are several.
@@ -28,7 +28,7 @@ impl Example {
         Self(files)
     }
 
-    fn judge(&self) -> Report {
+    pub(super) fn judge(&self) -> Report {
         let files = self.0.iter();
         judge_files(files.map(|(name, bytes)| (name.as_str(), bytes.as_slice())))
     }
@@ -41,7 +41,7 @@ impl Example {
 }
 
 /// The examples under one heading of a rule's documentation.
-fn examples(rule: &Rule, heading: &str) -> Vec<Example> {
+pub(super) fn examples(rule: &Rule, heading: &str) -> Vec<Example> {
     let sections = rule.docs.split("\n ## ");
     let sections =
         sections.filter(|section| section.trim_start_matches(" ## ").starts_with(heading));

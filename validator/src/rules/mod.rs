@@ -28,6 +28,8 @@ pub(crate) mod testing;
 mod told;
 pub(crate) mod values;
 pub(crate) mod versions;
+#[cfg(test)]
+mod wanted;
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
