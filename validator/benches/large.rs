@@ -60,8 +60,9 @@ fn walk(path: &Path) {
 
 /// Judges the file by all rules.
 fn check(path: &Path, standard: &Path) {
-    let standard = fs::read(standard).expect("the standard");
-    let standard = Snapshot::from_bytes(&standard).expect("a snapshot");
+    let bytes = fs::read(standard).expect("the standard");
+    let standard = Snapshot::from_bytes(&bytes).expect("a snapshot");
+    drop(bytes);
     let before = peak();
     let file = File::open(path).expect("the file");
     let start = Instant::now();

@@ -13,6 +13,7 @@ mod header;
 mod kept_rows;
 mod keys;
 mod lacking;
+mod lines;
 mod memory;
 mod names;
 pub(crate) mod observed;

@@ -9,6 +9,7 @@ use open_outcomes_registry::definition::measure::ValueType;
 use super::breakdowns::{Breakdowns, MARKS};
 use super::chains::{Chains, Search};
 use super::columns::Columns;
+use super::lines::Lines;
 pub(crate) use super::pair::{Pair, Seen};
 pub(crate) use super::spread::{Spread, Timepoint};
 use super::subjects::{Subject, Subjects};
@@ -33,6 +34,8 @@ pub(crate) struct Observed {
     /// One entry for each person and measure.
     pub(crate) pairs: Vec<Pair>,
     chains: Chains,
+    /// On which lines they stand.
+    pub(crate) lines: Lines,
     /// The breakdowns that rows name.
     pub(crate) breakdowns: Breakdowns,
     /// There were more than are kept.
@@ -166,10 +169,10 @@ impl Observed {
             value,
             day: noted.day,
             row: u32::try_from(row.row).unwrap_or(u32::MAX),
-            line: u32::try_from(row.line).unwrap_or(u32::MAX),
             part: u16::try_from(row.plan.file.index).unwrap_or(u16::MAX),
             column,
         };
+        self.lines.note(now.part, now.row, row.line);
         let marks = self.breakdowns.marks(row, &places.breakdowns);
         self.subjects.said(subject.at, marks);
         let pair = self.pair(subject, at, row.plan.limits.keys)?;

@@ -27,9 +27,8 @@ pub(crate) struct Seen {
     pub(crate) value: f64,
     /// The day, counted from 1 January of the year 1; nought where it is not known.
     pub(crate) day: i32,
-    /// The spreadsheet row and the line.
+    /// The spreadsheet row; for its line see [`super::lines::Lines`].
     pub(crate) row: u32,
-    pub(crate) line: u32,
     /// The part.
     pub(crate) part: u16,
     /// The column of the file; [`Seen::NOWHERE`] where it has none.
@@ -41,7 +40,6 @@ impl Seen {
         value: f64::NAN,
         day: 0,
         row: 0,
-        line: 0,
         part: 0,
         column: Self::NOWHERE,
     };

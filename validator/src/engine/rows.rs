@@ -100,7 +100,7 @@ pub(super) fn judge(
         subject: SubjectPlaces::of(&plan),
         places: session.gathered.observed.begin(&plan),
         answers: AnswerPlaces::of(&plan),
-        may_be_answered: !is_alone(session, &plan),
+        may_be_answered: !plan.file.is_alone,
         records: 0,
         filled: vec![0; plan.fields.len()],
     };
@@ -125,11 +125,6 @@ pub(super) fn judge(
     let read = read(&plan, &end, records, filled);
     session.tables.push((plan.file.index, read));
     outcome
-}
-
-/// Whether a part is all there is: the only file, and text.
-fn is_alone(session: &Session<'_>, plan: &Plan<'_>) -> bool {
-    plan.file.index == 0 && session.files_left == 0 && plan.file.delimiter.is_some()
 }
 
 /// What was read, for the report. `filled` says by field how many of the records have a value.

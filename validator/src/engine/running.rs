@@ -16,6 +16,8 @@ pub(super) struct Running<'p> {
     /// The places of those that see every row, and what the others want to see.
     always: Vec<usize>,
     sometimes: Signs,
+    /// The places of those that see one row, kept so that nothing is allocated per row.
+    some: Vec<usize>,
     /// How many rows were shown since the rules were asked what they want.
     since: u32,
 }
@@ -69,6 +71,7 @@ impl<'p> Running<'p> {
             checks,
             always: Vec::new(),
             sometimes: Signs::NONE,
+            some: Vec::new(),
             since: 0,
         };
         running.ask();
@@ -147,8 +150,11 @@ impl<'p> Running<'p> {
     ) {
         let places = self.checks.iter().enumerate();
         let places = places.filter(|(_, one)| may(one)).map(|(place, _)| place);
-        let places: Vec<_> = places.collect();
-        let broken = self.steps(session, places.into_iter(), step);
+        let mut some = std::mem::take(&mut self.some);
+        some.clear();
+        some.extend(places);
+        let broken = self.steps(session, some.iter().copied(), step);
+        self.some = some;
         self.put_aside(session, &broken);
     }
 

@@ -102,7 +102,7 @@ pub(super) fn judge(
     let header_row = seen.get(header.at).map_or(1, |record| record.row);
     pass(&mut rows, header.at + header.rows, &mut record)?;
     let bound = Bound {
-        file: file(sheet, &header, header_row),
+        file: file(session, sheet, &header, header_row),
         headers: wide.as_ref().map_or(&header.cells, |wide| &wide.headers),
         fixed: wide.as_ref().map_or(&fixed, |wide| &wide.fixed),
         rearranged: wide.as_ref().map(|wide| wide.rearranged.clone()),
@@ -141,7 +141,8 @@ fn stopped(stop: Stop, record: &Record, table: Option<String>) -> Unjudged {
 }
 
 /// What is known of a sheet whose header starts at that row.
-fn file(sheet: &Sheet<'_>, header: &Header, header_row: u64) -> File {
+fn file(session: &Session<'_>, sheet: &Sheet<'_>, header: &Header, header_row: u64) -> File {
+    let is_alone = sheet.part == 0 && session.files_left == 0 && sheet.delimiter.is_some();
     File {
         name: sheet.name.to_owned(),
         sheet: sheet.title.map(str::to_owned),
@@ -151,6 +152,7 @@ fn file(sheet: &Sheet<'_>, header: &Header, header_row: u64) -> File {
         header_row,
         rows_above: header.at,
         header_rows: header.rows,
+        is_alone,
     }
 }
 

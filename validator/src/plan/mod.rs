@@ -79,6 +79,8 @@ pub(crate) struct File {
     pub(crate) rows_above: usize,
     /// How many rows the header takes.
     pub(crate) header_rows: usize,
+    /// Whether the part is all there is: the only file, and text.
+    pub(crate) is_alone: bool,
 }
 
 /// A field of the table, as it is found in the file.

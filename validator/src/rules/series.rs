@@ -9,6 +9,7 @@ use open_outcomes_registry::snapshot::ReleaseView;
 use semver::Version;
 
 use super::relation::Passage;
+use crate::engine::Submission;
 use crate::engine::observed::{MeasureSeen, Observed, Pair, Seen};
 use crate::number::shown;
 use crate::sink::Earlier;
@@ -142,20 +143,20 @@ pub(super) fn value_of(measure: &MeasureSeen, seen: &Seen) -> String {
 
 /// The cell of an observation; the row as a whole where its column is not known.
 pub(super) fn cell<'a>(
+    submission: &Submission<'_>,
     measure: &'a MeasureSeen,
     seen: &Seen,
     value: &'a str,
-    release: ReleaseView<'_>,
 ) -> Earlier<'a> {
     let (column, header) = measure.column_of(seen);
     Earlier {
         file: usize::from(seen.part),
         table: &measure.table,
-        row: (u64::from(seen.row), u64::from(seen.line)),
+        row: submission.gathered.observed.lines.of(seen.part, seen.row),
         column,
         header,
         value,
-        open: is_open(release, &measure.table),
+        open: is_open(submission.release, &measure.table),
     }
 }
 

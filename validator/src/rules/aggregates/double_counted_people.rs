@@ -167,6 +167,9 @@ impl Check for State {
 }
 
 fn start<'p>(plan: &'p Plan<'p>) -> Started<'p> {
+    if plan.file.is_alone {
+        return Started::Skipped("no file has figures of groups".to_owned());
+    }
     let fields = ["participant_id", "group", "metric_id"].map(|name| plan.present(name));
     match fields {
         [Some(_), Some(group), Some(_)] => Started::runs(State {

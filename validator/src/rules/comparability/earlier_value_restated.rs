@@ -158,7 +158,7 @@ fn restated(
     }
     let measure = &submission.gathered.observed.measures[pair.measure as usize];
     let value = value_of(measure, now);
-    let cell = cell(measure, now, &value, submission.release);
+    let cell = cell(submission, measure, now, &value);
     let detail = format!("{} {}", measure.metric, measure.data_source);
     let expected = || match value_of(measure, then).as_str() {
         "" => "the answer of the submission before".to_owned(),

@@ -74,7 +74,7 @@ fn people(submission: &Submission<'_>, sink: &mut Sink<'_>) {
         let detail = format!("{metric} {old} {new}");
         for pair in pairs {
             let value = value_of(after, &pair.after);
-            let cell = cell(after, &pair.after, &value, submission.release);
+            let cell = cell(submission, after, &pair.after, &value);
             sink.told(&cell, &detail, || {
                 Words::new(format!(
                     "the baseline of “{metric}” was taken with “{old}” and the follow-up with “{new}”; {}",

@@ -2,8 +2,9 @@ use crate::engine::Submission;
 use crate::engine::observed::Seen;
 use crate::number::shown;
 use crate::rule::declare_rule;
+use crate::rules::series::cell;
 use crate::signals::{ANY_TIME, Known, MIN_PEOPLE, People, measures, spread_of};
-use crate::sink::{Earlier, Sink, Words};
+use crate::sink::{Sink, Words};
 
 declare_rule! {
     /// ## What it does
@@ -55,7 +56,7 @@ fn judge(submission: &Submission<'_>, sink: &mut Sink<'_>) -> Result<(), String>
         }
         for place in places {
             let text = shown(place.value);
-            let cell = cell(&known, place, &text);
+            let cell = cell(submission, known.seen, place, &text);
             sink.told(&cell, &known.seen.metric, || words(&known, &far));
         }
     }
@@ -98,19 +99,6 @@ fn far(known: &Known<'_>) -> Option<Far> {
         median,
         distance,
     })
-}
-
-fn cell<'a>(known: &Known<'a>, place: &Seen, text: &'a str) -> Earlier<'a> {
-    let (column, header) = known.seen.column_of(place);
-    Earlier {
-        file: place.part.into(),
-        table: &known.seen.table,
-        row: (u64::from(place.row), u64::from(place.line)),
-        column,
-        header,
-        value: text,
-        open: true,
-    }
 }
 
 fn words(known: &Known<'_>, far: &Far) -> Words {

@@ -47,7 +47,7 @@ fn judge(submission: &Submission<'_>, sink: &mut Sink<'_>) -> Result<(), String>
         );
         for pair in pairs {
             let value = value_of(after, &pair.after);
-            let cell = cell(after, &pair.after, &value, submission.release);
+            let cell = cell(submission, after, &pair.after, &value);
             sink.told(&cell, &detail, || words(submission, &one, &other));
         }
     }
