@@ -125,7 +125,8 @@ fn judge<'a>(
 ) -> Source<'a> {
     let tables = tables::taken(session);
     let sample = source.sample().unwrap_or_default();
-    let sniffed = || sniff::delimiter(sample, |row| header::known(row, &tables));
+    let names = header::names(&tables);
+    let sniffed = || sniff::delimiter(sample, |row| header::known(row, &names));
     let delimiter = described.delimiter.unwrap_or_else(sniffed);
     // Spreadsheet programs take the line and do not show it, so it is no row.
     let hidden = sniff::separator_line(sample);

@@ -4,7 +4,7 @@ use open_outcomes_registry::definition::Table;
 
 use crate::mapping::header::Ear;
 use crate::mapping::wide;
-use crate::plan::columns;
+use crate::plan::FieldNames;
 use crate::reader::record::Record;
 
 /// The header of a sheet.
@@ -29,8 +29,9 @@ pub(super) struct First {
 impl First {
     pub(super) fn new(rows: &[Record], tables: &[&Table]) -> Self {
         let texts: Vec<_> = rows.iter().map(Record::texts).collect();
+        let names = names(tables);
         Self {
-            known: texts.iter().map(|row| known(row, tables)).collect(),
+            known: texts.iter().map(|row| known(row, &names)).collect(),
             rows: rows.iter().map(|record| record.row).collect(),
             texts,
         }
@@ -66,7 +67,7 @@ impl First {
         let two = |at: usize| {
             let cells = ear.flattened(self.texts.get(at)?, self.texts.get(at + 1)?)?;
             let is_one_below = self.rows.get(at + 1)? - self.rows.get(at)? == 1;
-            let found = ear.points(&cells).max(known(&cells, tables));
+            let found = ear.points(&cells).max(known(&cells, &names(tables)));
             let is_better = is_one_below && points.iter().all(|points| found > *points);
             is_better.then_some(Header { at, rows: 2, cells })
         };
@@ -86,9 +87,16 @@ impl First {
     }
 }
 
-/// How many fields of one table a row names.
-pub(super) fn known(row: &[String], tables: &[&Table]) -> usize {
+/// The names of the fields of each table.
+pub(super) fn names<'s>(tables: &[&'s Table]) -> Vec<FieldNames<'s>> {
     let tables = tables.iter();
-    let known = tables.map(|table| columns::recognised(row, table.columns()));
+    tables
+        .map(|table| FieldNames::new(table.columns()))
+        .collect()
+}
+
+/// How many fields of one table a row names.
+pub(super) fn known(row: &[String], names: &[FieldNames<'_>]) -> usize {
+    let known = names.iter().map(|names| names.count(row));
     known.max().unwrap_or_default()
 }

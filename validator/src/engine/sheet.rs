@@ -124,7 +124,7 @@ pub(super) fn judge(
 /// Whether a sheet is no table: it may be none, and names too few columns of one.
 fn is_passed_over(sheet: &Sheet<'_>, header: &Header, tables: &[&Table]) -> bool {
     let may_be_none = sheet.may_be_no_table && sheet.table.is_none();
-    may_be_none && super::header::known(&header.cells, tables) < FEWEST
+    may_be_none && super::header::known(&header.cells, &super::header::names(tables)) < FEWEST
 }
 
 /// Reads on past the first `count` rows, which are the header and what stands above it.

@@ -5,7 +5,7 @@ use open_outcomes_registry::definition::table::Layout;
 use open_outcomes_registry::kind::Kind;
 
 use super::Session;
-use crate::plan::{columns, entries};
+use crate::plan::{FieldNames, columns, entries};
 use crate::sink::Words;
 
 /// How many tables are listed.
@@ -62,7 +62,7 @@ pub(super) fn choose<'s>(
         .unwrap_or_default();
     let candidates = tables.iter().map(|table| Candidate {
         table,
-        columns: columns::recognised(headers, table.columns()),
+        columns: FieldNames::new(table.columns()).count(headers),
         is_named: stem.eq_ignore_ascii_case(table.header.id.as_str()),
     });
     let (records, mut answers): (Vec<_>, Vec<_>) =

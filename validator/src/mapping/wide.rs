@@ -12,8 +12,8 @@ use super::records::WideRows;
 use super::timepoint::Timepoints;
 use super::values::Values;
 use super::{Mapping, days};
-use crate::plan::Rearranged;
 use crate::plan::columns::{self, Fixed, FoundBy, fold};
+use crate::plan::{FieldNames, Rearranged};
 use crate::reader::record::{Record, Rows};
 
 /// The table that a wide sheet is read as.
@@ -153,7 +153,7 @@ pub(crate) fn detect(sheet: &Sheet<'_, '_>) -> Option<Wide> {
     let seems_wide = || {
         let is_asked = |role: &Role<'_>| matches!(role, Role::Asked(asked) if asked.says_when);
         let known = sheet.tables.iter();
-        let known = known.map(|table| columns::recognised(sheet.headers, table.columns()));
+        let known = known.map(|table| FieldNames::new(table.columns()).count(sheet.headers));
         roles.iter().any(is_asked) && known.max().unwrap_or_default() < 3
     };
     if !has_values && !seems_wide() {

@@ -3,7 +3,7 @@
 use open_outcomes_registry::definition::table::{Disclosure, Field};
 
 use super::accents::plain;
-use super::{Plan, slips};
+use super::{FieldNames, Plan, slips};
 
 /// One column of the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -96,13 +96,14 @@ pub(crate) fn bind_with(headers: &[String], fields: &[Field], fixed: &[Fixed]) -
             Fixed::ByName => {}
         }
     }
+    let names = FieldNames::new(fields);
     let is_open = |at: usize| fixed.get(at).is_none_or(|fixed| *fixed == Fixed::ByName);
     for (_, column) in columns
         .iter_mut()
         .enumerate()
         .filter(|(at, _)| is_open(*at))
     {
-        if let Some((field, exact)) = recognise(&column.header, fields) {
+        if let Some((field, exact)) = names.find(&column.header) {
             let found_by = if exact {
                 FoundBy::Name
             } else {
@@ -122,45 +123,15 @@ pub(crate) fn bind_with(headers: &[String], fields: &[Field], fixed: &[Fixed]) -
 
 /// The field a header names, and whether it does so letter by letter.
 pub(crate) fn recognise(header: &str, fields: &[Field]) -> Option<(usize, bool)> {
-    if header.is_empty() {
-        return None;
-    }
-    let names = |at: usize| names(&fields[at]);
-    let mut places = 0..fields.len();
-    if let Some(at) = places
-        .clone()
-        .find(|at| names(*at).any(|name| name == header))
-    {
-        return Some((at, true));
-    }
-    let folded = fold(header);
-    places
-        .find(|at| names(*at).any(|name| fold(name) == folded))
-        .map(|at| (at, false))
-}
-
-/// What a field is called: its name, its title and its declared other names.
-pub(super) fn names(field: &Field) -> impl Iterator<Item = &str> {
-    let others = field.alternative_names.iter().map(String::as_str);
-    [field.name.as_str(), field.title.as_str()]
-        .into_iter()
-        .chain(others)
-}
-
-/// How many of `fields` the headers of a row name.
-pub(crate) fn recognised(row: &[String], fields: &[Field]) -> usize {
-    let mut found: Vec<_> = row
-        .iter()
-        .filter_map(|header| recognise(header.trim().trim_start_matches('\u{feff}'), fields))
-        .map(|(at, _)| at)
-        .collect();
-    found.sort_unstable();
-    found.dedup();
-    found.len()
+    FieldNames::new(fields).find(header)
 }
 
 /// A text without case, accents, spaces and punctuation: what is left tells near misses.
 pub(crate) fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        let letters = text.chars().filter(char::is_ascii_alphanumeric);
+        return letters.map(|letter| letter.to_ascii_lowercase()).collect();
+    }
     text.chars()
         .filter(|letter| letter.is_alphanumeric())
         .flat_map(char::to_lowercase)

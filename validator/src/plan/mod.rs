@@ -4,6 +4,7 @@ mod accents;
 mod breakdowns;
 pub(crate) mod columns;
 pub(crate) mod entries;
+mod field_names;
 pub(crate) mod lookup;
 mod slips;
 
@@ -23,6 +24,7 @@ use regex::Regex;
 pub(crate) use self::breakdowns::breakdowns;
 use self::columns::Column;
 use self::entries::Entries;
+pub(crate) use self::field_names::FieldNames;
 use crate::engine::Memory;
 use crate::limits::Limits;
 use crate::mapping::reading::Reading;

@@ -3,7 +3,8 @@
 use open_outcomes_registry::definition::table::Field;
 use strsim::damerau_levenshtein;
 
-use super::columns::{Column, FoundBy, fold, names};
+use super::columns::{Column, FoundBy, fold};
+use super::field_names::names;
 
 /// How many slips a header of so many letters may have.
 fn reach(letters: usize) -> usize {
@@ -16,8 +17,10 @@ pub(super) fn find(columns: &[Column], fields: &[Field], taken: &[bool]) -> Vec<
     let open = columns.iter().enumerate().filter(|(_, column)| {
         column.found_by == FoundBy::Nothing && !column.header.to_lowercase().starts_with("x_")
     });
+    let folded = |field| names(field).map(fold).collect();
+    let names: Vec<Vec<String>> = fields.iter().map(folded).collect();
     let near: Vec<_> = open
-        .filter_map(|(at, column)| Some((at, only_near(&column.header, fields)?)))
+        .filter_map(|(at, column)| Some((at, only_near(&fold(&column.header), &names)?)))
         .collect();
     let is_alone = |field: usize| near.iter().filter(|(_, other)| *other == field).count() == 1;
     let sure = near
@@ -26,24 +29,22 @@ pub(super) fn find(columns: &[Column], fields: &[Field], taken: &[bool]) -> Vec<
     sure.copied().collect()
 }
 
-/// The one field that a header is near to.
-fn only_near(header: &str, fields: &[Field]) -> Option<usize> {
-    let header = fold(header);
+/// The one field that a folded header is near to, by the folded names of the fields.
+fn only_near(header: &str, names: &[Vec<String>]) -> Option<usize> {
     let mut near =
-        (0..fields.len()).filter(|at| names(&fields[*at]).any(|name| is_near(&header, name)));
+        (0..names.len()).filter(|at| names[*at].iter().any(|name| is_near(header, name)));
     let field = near.next()?;
     near.next().is_none().then_some(field)
 }
 
 /// Whether a header is a name but for a slip. Digits are no slips: “score 1” and “score 2” are two things.
 fn is_near(header: &str, name: &str) -> bool {
-    let name = fold(name);
     let most = reach(header.chars().count().min(name.chars().count()));
     let digits = |text: &str| -> String { text.chars().filter(char::is_ascii_digit).collect() };
     most > 0
         && header.len().abs_diff(name.len()) <= 2 * most
-        && digits(header) == digits(&name)
-        && damerau_levenshtein(header, &name) <= most
+        && digits(header) == digits(name)
+        && damerau_levenshtein(header, name) <= most
 }
 
 #[cfg(test)]
