@@ -17,6 +17,7 @@ use crate::plan::entries::Entry;
 use crate::plan::lookup::Named;
 use crate::plan::{FieldId, FieldPlan, Plan};
 use crate::reader::record::{Mark, Record};
+use crate::rules::structure::header_again::Again;
 use crate::signs::Signs;
 
 /// How long a header may be that messages name a cell by.
@@ -50,6 +51,10 @@ pub(crate) struct Row<'r> {
     pub(crate) twin: Option<Twin>,
     /// The pair of which it is a follow-up that seems too early.
     pub(crate) pair: Option<EarlyFollowUp>,
+    /// What it is, where it begins like a header.
+    pub(crate) again: Option<Again>,
+    /// Whether another table began further up.
+    pub(crate) is_below_another: bool,
     /// What a glance at it shows.
     pub(crate) signs: Signs,
 }

@@ -27,6 +27,7 @@ use crate::reader::workbook::SheetFacts;
 use crate::report::{FieldFilled, LayoutUsed, MappingUsed, TableRead};
 use crate::row::{Row, Typed, Value, date};
 use crate::rule::End;
+use crate::rules::structure::header_again::{Again, Headers};
 use crate::rules::structure::{ragged_row, total_row};
 use crate::signs::Signs;
 
@@ -51,6 +52,9 @@ struct Remembered {
     answers: Option<AnswerPlaces>,
     /// Whether another part may hold the answers to items from which scores of this one were worked out.
     may_be_answered: bool,
+    headers: Headers,
+    /// Another table began further up.
+    is_below_another: bool,
     /// How many records of use there were.
     records: u64,
     /// By field, how many of them have a value.
@@ -97,6 +101,8 @@ pub(super) fn judge(
             .remove(table.header.id.as_str())
             .unwrap_or_else(|| Keys::new(&plan)),
         glance: Glance::new(&plan),
+        headers: Headers::of(&plan),
+        is_below_another: false,
         subject: SubjectPlaces::of(&plan),
         places: session.gathered.observed.begin(&plan),
         answers: AnswerPlaces::of(&plan),
@@ -242,6 +248,8 @@ fn each_row(
             subject: None,
             twin: None,
             pair: None,
+            again: None,
+            is_below_another: false,
             signs: Signs::ALL,
         };
         let pairing = names.look_up(&mut row, &mut session.seen);
@@ -265,13 +273,17 @@ fn show(
     // A total is no record, and the cells of a ragged row may stand in the wrong columns: what
     // the rules would say of them is noise.
     let is_total = total_row::total(row).is_some();
+    row.again = remembered.headers.again(row);
+    remembered.is_below_another |= row.again == Some(Again::Other);
+    row.is_below_another = remembered.is_below_another;
+    let is_no_record = is_total || row.again.is_some() || row.is_below_another;
     // A row of a wide sheet may hold no value at all.
     let is_of_use = row.record.made.is_none_or(|made| made.is_of_use);
-    if is_total || !is_of_use || ragged_row::is_ragged(row) {
+    if is_no_record || !is_of_use || ragged_row::is_ragged(row) {
         // Nor is it known what an answer in it is about.
         row.entry = Entry::Blank;
         running.row_of_no_use(session, row);
-        return Ok(!is_total);
+        return Ok(!is_no_record);
     }
     row.subject = session
         .gathered

@@ -132,7 +132,12 @@ impl<'p> Running<'p> {
         if row.record.part > 0 {
             return;
         }
-        let may = |one: &One<'_>| OF_THE_ROW.contains(&one.rule.family);
+        // Of another table the structure is another too.
+        let is_of_another = row.is_below_another && row.again.is_none();
+        let may = |one: &One<'_>| {
+            let family = one.rule.family;
+            OF_THE_ROW.contains(&family) && !(is_of_another && family == Family::Structure)
+        };
         self.each(session, may, |check, sink| check.row(row, sink));
     }
 

@@ -3,6 +3,7 @@
 mod blank_row_inside;
 mod delimiter_assumed;
 mod empty_table;
+pub(crate) mod header_again;
 mod header_not_first;
 mod hidden_content;
 mod merged_data_cells;
@@ -22,6 +23,7 @@ pub(super) static RULES: &[&Rule] = &[
     &ragged_row::RULE,
     &delimiter_assumed::RULE,
     &header_not_first::RULE,
+    &header_again::RULE,
     &multi_row_header::RULE,
     &blank_row_inside::RULE,
     &total_row::RULE,
