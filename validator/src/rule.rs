@@ -67,6 +67,12 @@ pub(crate) trait Check {
         Signs::ALWAYS
     }
 
+    /// Whether it looks at each of the records that were made of one row, though its family looks at rows as they
+    /// stand in the file.
+    fn sees_each_record(&self) -> bool {
+        false
+    }
+
     /// Looks at the file and its header.
     fn header(&mut self, _plan: &Plan<'_>, _sink: &mut Sink<'_>) {}
 

@@ -122,8 +122,10 @@ impl<'p> Running<'p> {
     /// Shows a further record of a row that was shown already: what stands in the row itself was told with the
     /// first.
     fn further_part(&mut self, session: &mut Session<'_>, row: &Row<'_>) {
-        let may =
-            |one: &One<'_>| !OF_THE_ROW.contains(&one.rule.family) && one.wants.meets(row.signs);
+        let may = |one: &One<'_>| {
+            let is_told_once = OF_THE_ROW.contains(&one.rule.family);
+            (!is_told_once || one.check.sees_each_record()) && one.wants.meets(row.signs)
+        };
         self.each(session, may, |check, sink| check.row(row, sink));
     }
 

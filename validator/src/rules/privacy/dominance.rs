@@ -97,6 +97,10 @@ impl Sum {
 }
 
 impl Check for State {
+    fn sees_each_record(&self) -> bool {
+        true
+    }
+
     fn row(&mut self, row: &Row<'_>, _: &mut Sink<'_>) {
         let Some(amount) = row.number(self.value).finite() else {
             return;
@@ -159,7 +163,7 @@ fn start<'p>(plan: &'p Plan<'p>) -> Started<'p> {
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::testing::{findings_of, judge};
+    use crate::rules::testing::{findings_of, fixture_with, judge, judge_by};
 
     fn sheet(unit: &str, amounts: &[&str]) -> String {
         let mut text = "participant_id,metric_id,timepoint,measured_on,value,unit\n".to_owned();
@@ -177,6 +181,21 @@ mod tests {
             .find(|one| one.rule == "dominance")
             .expect("it is found");
         insta::assert_snapshot!(finding.message, @"of the amounts for “own-debt-cleared” (single, n = 3) the two largest make up 99 %; a total of them would tell nearly what two people have");
+    }
+
+    #[test]
+    fn each_column_of_a_wide_sheet_is_an_amount() {
+        let snapshot = fixture_with(&[(
+            "metrics/volunteering-hours.toml",
+            "unit = \"h\"",
+            "unit = \"GBP\"",
+        )]);
+        let sheet = "Client,Volunteering hours (activity log) before,Volunteering hours (activity log) after\nP1,10,90\nP2,10,80\nP3,10,1\nP4,10,0\n";
+        let report = judge_by(&snapshot, sheet.as_bytes());
+        let findings = report.findings.iter();
+        let found = findings.filter(|one| one.rule == "dominance");
+        let found: Vec<_> = found.map(|one| one.message.as_str()).collect();
+        insta::assert_snapshot!(found.join("\n"), @"of the amounts for “volunteering-hours” (follow-up, n = 3) the two largest make up 99 %; a total of them would tell nearly what two people have");
     }
 
     #[test]
