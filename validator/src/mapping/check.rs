@@ -31,6 +31,9 @@ impl Met {
     }
 }
 
+/// How many headers that are missing are named beside the first.
+const NAMED: usize = 10;
+
 impl Mapping {
     /// Looks whether the registry has what is named.
     pub(crate) fn check(&self, release: ReleaseView<'_>) -> Result<(), MappingError> {
@@ -52,20 +55,35 @@ impl Mapping {
                 return Err(MappingError::new(column.line, what));
             }
         }
-        let mut columns = self.columns.iter().enumerate();
-        let Some((_, column)) = columns.find(|(at, _)| !met.columns.contains(at)) else {
+        let columns = self.columns.iter().enumerate();
+        let missing = columns.filter(|(at, _)| !met.columns.contains(at));
+        let missing: Vec<_> = missing.map(|(_, column)| column).collect();
+        let Some((first, others)) = missing.split_first() else {
             return Ok(());
         };
-        let place = match (&column.sheet, &column.column) {
+        let place = match (&first.sheet, &first.column) {
             (Some(sheet), _) => format!("the sheet “{sheet}”"),
             (None, Some(letters)) => format!("column {letters}"),
             (None, None) => "the file".to_owned(),
         };
+        let named = others.iter().take(NAMED).map(|column| {
+            let header = &column.header;
+            match column.line {
+                Some(line) => format!("“{header}” (line {line})"),
+                None => format!("“{header}”"),
+            }
+        });
+        let named: Vec<_> = named.collect();
+        let others = match (named.as_slice(), others.len().saturating_sub(NAMED)) {
+            ([], _) => String::new(),
+            (named, 0) => format!("; nor are there {}", named.join(", ")),
+            (named, more) => format!("; nor are there {} and {more} more", named.join(", ")),
+        };
         Err(MappingError::new(
-            column.line,
+            first.line,
             format!(
-                "{place} has no header “{}”; write the header as it stands in the file",
-                column.header
+                "{place} has no header “{}”{others}; write each header as it stands in the file",
+                first.header
             ),
         ))
     }

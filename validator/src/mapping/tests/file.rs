@@ -147,6 +147,9 @@ fn a_mapping_that_cannot_be_is_refused_with_its_line() {
         of(&format!("{column}breakdown = \"age-band\"\n")),
         of("\n[[columns]]\nheader = \"Nobody\"\nignore = true\n"),
         of(
+            "[[columns]]\nheader = \"Nobody\"\nignore = true\n[[columns]]\nheader = \"Nowhere\"\nignore = true\n",
+        ),
+        of(
             "[[columns]]\nheader = \"Close friends before\"\nmetric = \"close-friends\"\ndate_column = \"Day\"\n",
         ),
         of("table = \"measurments\"\n"),
@@ -169,7 +172,8 @@ fn a_mapping_that_cannot_be_is_refused_with_its_line() {
     line 2 of the mapping: “close-frends” is not a metric of the registry; did you mean “close-friends”?
     line 2 of the mapping: “before” is no timepoint; take one of baseline, interim, follow-up, exit, single
     line 2 of the mapping: “age-band” is not a code list of the registry; did you mean “age-bands”?
-    line 3 of the mapping: the file has no header “Nobody”; write the header as it stands in the file
+    line 3 of the mapping: the file has no header “Nobody”; write each header as it stands in the file
+    line 2 of the mapping: the file has no header “Nobody”; nor are there “Nowhere” (line 5); write each header as it stands in the file
     line 2 of the mapping: no file has the header “Day”, which date_column names
     the mapping: “measurments” is not a table of the registry; did you mean “measurements”?
     line 1 of the mapping: missing field `format`
