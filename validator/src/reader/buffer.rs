@@ -35,6 +35,11 @@ impl<R: Read> Buffer<R> {
         }
     }
 
+    /// How many bytes are read at most.
+    pub(crate) fn limit(&self) -> u64 {
+        self.limit
+    }
+
     /// The bytes not yet consumed, at least one of them unless the source has ended.
     pub(crate) fn window(&mut self) -> io::Result<&[u8]> {
         if self.start == self.end {

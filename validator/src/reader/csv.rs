@@ -96,7 +96,7 @@ impl<R: Read> Records<R> {
     }
 
     fn window(&mut self) -> Result<&[u8], Stop> {
-        let limit = self.limits.bytes;
+        let limit = self.source.limit().min(self.limits.bytes);
         self.source.window().map_err(|error| match error.kind() {
             io::ErrorKind::FileTooLarge => Stop::Limit("bytes in one file", limit),
             _ => Stop::Io(error),
