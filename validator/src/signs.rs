@@ -55,6 +55,8 @@ impl Signs {
     pub(crate) const FORMULA: Self = Self(1 << 19);
     /// It is about no person: about a group, an area, or nobody who is named.
     pub(crate) const NOBODY: Self = Self(1 << 20);
+    /// A column has its first value.
+    pub(crate) const FIRST: Self = Self(1 << 21);
     /// All there are.
     pub(crate) const ALL: Self = Self(u32::MAX);
 

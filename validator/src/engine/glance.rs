@@ -19,6 +19,8 @@ pub(super) struct Glance {
     one_of: Vec<Vec<FieldId>>,
     /// The pairs of metric and data source that rows of use named so far, by their places.
     met: Vec<bool>,
+    /// The columns without a value so far.
+    blank: Vec<usize>,
     is_of_answers: bool,
     two_spaces: memchr::memmem::Finder<'static>,
 }
@@ -130,6 +132,7 @@ impl Glance {
                 present(&["value", "code", "missing_reason"]),
             ],
             met: Vec::new(),
+            blank: (0..plan.columns.len()).collect(),
             is_of_answers: plan.entries.is_some(),
             two_spaces: memchr::memmem::Finder::new(b"  "),
         }
@@ -142,7 +145,7 @@ impl Glance {
             return Signs::ALL;
         }
         let spaced = spaced || self.two_spaces.find(row.text.as_bytes()).is_some();
-        let mut signs = Signs::ALWAYS | text(row, spaced);
+        let mut signs = Signs::ALWAYS | text(row, spaced) | self.first_values(row);
         for field in &self.fields {
             signs |= field.look(row);
         }
@@ -171,6 +174,14 @@ impl Glance {
             signs |= Signs::UNIT.when(!is_same);
         }
         signs | Signs::TWIN.when(row.twin.is_some()) | Signs::EARLY.when(row.pair.is_some())
+    }
+
+    /// Whether a column has its first value.
+    fn first_values(&mut self, row: &Row<'_>) -> Signs {
+        let before = self.blank.len();
+        let is_blank = |column: usize| row.raw(column).is_none_or(|cell| cell.trim().is_empty());
+        self.blank.retain(|column| is_blank(*column));
+        Signs::FIRST.when(self.blank.len() < before)
     }
 
     /// Whether no row before named the two together.

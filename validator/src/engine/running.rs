@@ -106,6 +106,10 @@ impl<'p> Running<'p> {
             self.ask();
         }
         let signs = signs(row);
+        if signs.meets(Signs::FIRST) && signs != Signs::ALL {
+            // What is of use in a column shows with its first value.
+            self.since = ASKED_AFTER;
+        }
         if signs.meets(self.sometimes) {
             let wants = |one: &One<'_>| one.wants.meets(signs);
             return self.each(session, wants, |check, sink| check.row(row, sink));

@@ -1,6 +1,6 @@
 use super::detect::headers::{self, Subject, subject};
 use super::detect::vote::{Kind, Vote};
-use super::detect::{columns, email};
+use super::detect::{columns, email, wants};
 use crate::plan::Plan;
 use crate::report::Severity;
 use crate::row::Row;
@@ -59,9 +59,9 @@ struct State {
 
 impl Check for State {
     fn wants(&self) -> Signs {
-        let mut votes = self.votes.iter();
-        let sees_all = !self.named.is_empty() || votes.any(|(_, vote)| !vote.has_seen_enough());
-        Signs::AT | Signs::ALWAYS.when(sees_all)
+        let votes = self.votes.iter();
+        let samples = votes.map(|(_, vote)| (vote.looked_at, vote.has_seen_enough()));
+        Signs::AT | Signs::ALWAYS.when(!self.named.is_empty()) | wants(samples)
     }
 
     fn row(&mut self, row: &Row<'_>, sink: &mut Sink<'_>) {

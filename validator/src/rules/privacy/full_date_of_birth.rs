@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use super::detect::headers::{self, Subject, subject};
-use super::detect::{LOOKED_AT, columns, date_of_birth};
+use super::detect::{LOOKED_AT, columns, date_of_birth, wants};
 use crate::plan::{FieldId, Plan};
 use crate::row::Row;
 use crate::rule::{Check, End, Started, declare_rule};
@@ -75,13 +75,22 @@ struct State {
 }
 
 /// The dates of one column, by year.
-#[derive(Default)]
 struct Dates {
+    /// Whether no row has a value.
+    is_blank: bool,
     filled: u64,
     years: BTreeMap<i16, u64>,
 }
 
 impl Dates {
+    const fn new() -> Self {
+        Self {
+            is_blank: true,
+            filled: 0,
+            years: BTreeMap::new(),
+        }
+    }
+
     fn has_seen_enough(&self) -> bool {
         self.filled >= LOOKED_AT
     }
@@ -114,9 +123,10 @@ impl Dates {
 
 impl Check for State {
     fn wants(&self) -> Signs {
-        let mut others = self.others.iter();
-        let sees_all = !self.named.is_empty() || others.any(|(_, dates)| !dates.has_seen_enough());
-        Signs::ALWAYS.when(sees_all)
+        let others = self.others.iter();
+        let samples =
+            others.map(|(_, dates)| (u64::from(!dates.is_blank), dates.has_seen_enough()));
+        Signs::ALWAYS.when(!self.named.is_empty()) | wants(samples)
     }
 
     fn row(&mut self, row: &Row<'_>, sink: &mut Sink<'_>) {
@@ -129,12 +139,11 @@ impl Check for State {
                 });
             }
         }
-        if self.person.is_none_or(|field| row.text(field).is_empty()) {
-            return;
-        }
+        let names_a_person = self.person.is_some_and(|field| !row.text(field).is_empty());
         for (column, dates) in &mut self.others {
             let cell = row.raw(*column).map(str::trim).unwrap_or_default();
-            if !cell.is_empty() && !dates.has_seen_enough() {
+            dates.is_blank &= cell.is_empty();
+            if names_a_person && !cell.is_empty() && !dates.has_seen_enough() {
                 dates.add(cell, self.this_year);
             }
         }
@@ -171,7 +180,7 @@ fn start<'p>(plan: &'p Plan<'p>) -> Started<'p> {
         if subject(header) == Some(Subject::BirthDate) {
             named.push(at);
         } else if !is_event && !headers::is_of_organisation(header) {
-            others.push((at, Dates::default()));
+            others.push((at, Dates::new()));
         }
     }
     if named.is_empty() && others.is_empty() {

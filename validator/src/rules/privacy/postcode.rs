@@ -1,5 +1,5 @@
 use super::detect::headers::{self, Subject, subject};
-use super::detect::{LOOKED_AT, columns, postcode, telling};
+use super::detect::{LOOKED_AT, columns, postcode, telling, wants};
 use crate::plan::Plan;
 use crate::report::Severity;
 use crate::row::Row;
@@ -61,8 +61,8 @@ impl Postcodes {
 
 impl Check for State {
     fn wants(&self) -> Signs {
-        let mut columns = self.columns.iter();
-        Signs::ALWAYS.when(columns.any(|one| one.filled < LOOKED_AT))
+        let columns = self.columns.iter();
+        wants(columns.map(|one| (one.filled, one.filled >= LOOKED_AT)))
     }
 
     fn row(&mut self, row: &Row<'_>, _: &mut Sink<'_>) {
@@ -176,5 +176,14 @@ mod tests {
             findings_of("postcode", sheet("where", &mixed).as_bytes()),
             0
         );
+    }
+
+    #[test]
+    fn a_column_that_is_blank_for_long_is_looked_at_from_its_first_value_on() {
+        let codes: Vec<_> = (0..10).map(|at| format!("ZE1 {at}AA")).collect();
+        let codes = codes.iter().map(String::as_str);
+        // More rows than go by before rules are asked again what they want to see.
+        let late: Vec<_> = std::iter::repeat_n("", 5_000).chain(codes).collect();
+        assert_eq!(findings_of("postcode", sheet("where", &late).as_bytes()), 1);
     }
 }

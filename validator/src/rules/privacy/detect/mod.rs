@@ -25,8 +25,20 @@ pub(super) mod testing;
 pub(super) mod text;
 pub(super) mod vote;
 
+use crate::signs::Signs;
+
 /// How many filled cells of a column are looked at to tell what it holds: a sample that is large enough by far.
 pub(super) const LOOKED_AT: u64 = 50_000;
+
+/// What a rule wants to see that takes samples of columns, by how many filled cells of each it looked at, and whether
+/// that is enough. A column that is blank so far calls for its first value.
+pub(super) fn wants(samples: impl Iterator<Item = (u64, bool)>) -> Signs {
+    samples.fold(Signs::NONE, |wants, sample| match sample {
+        (_, true) => wants,
+        (0, false) => wants | Signs::FIRST,
+        (_, false) => wants | Signs::ALWAYS,
+    })
+}
 
 /// The digits of a number of `N` digits, where nothing but single spaces or dashes stands between them.
 fn digits<const N: usize>(text: &str) -> Option<[u8; N]> {

@@ -55,7 +55,7 @@ impl Kind {
 #[derive(Debug, Default)]
 pub(in super::super) struct Vote {
     seen: HashSet<u64>,
-    looked_at: u64,
+    pub(in super::super) looked_at: u64,
     /// The last value: files are mostly sorted.
     last: String,
     chi: usize,
