@@ -135,7 +135,7 @@ fn one_cause_is_one_finding_with_its_exact_count() {
 fn a_report_is_not_written_over_what_it_is_about() {
     let env = standard();
     let file = env.file("data.csv", flawed().csv());
-    let (path, before) = (file.display().to_string(), flawed().csv().to_owned());
+    let (path, before) = (file.display().to_string(), flawed().csv().clone());
     for paths in [path.clone(), env.path("").display().to_string()] {
         let run = env.oo(["validate", "--repo", ".", &paths, "--out", &path]);
         run.refuses(&["data.csv is a file to check", "choose another name"]);

@@ -32,6 +32,7 @@ mod tally;
 #[cfg(test)]
 mod tests;
 mod unjudged;
+mod values;
 mod watching;
 pub(crate) mod whom;
 

@@ -21,7 +21,7 @@ pub(crate) struct Pair {
 
 /// One observation; see [`Seen::is_there`]. Packed, since there are two for each person and measure.
 #[derive(Debug, Clone, Copy)]
-#[repr(packed(4))]
+#[repr(Rust, packed(4))]
 pub(crate) struct Seen {
     /// The value, or for a category its place in the list.
     pub(crate) value: f64,

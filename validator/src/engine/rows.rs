@@ -2,30 +2,28 @@
 
 use std::rc::Rc;
 
-use jiff::civil::Date;
 use open_outcomes_registry::definition::Table;
-use open_outcomes_registry::definition::table::{Field, FieldType};
+use open_outcomes_registry::definition::table::Field;
 
 use super::Session;
-use super::coded::Recent;
 use super::glance::{Glance, Pairing};
 use super::keys::Keys;
 use super::names::Names;
 use super::observed::Places;
 use super::running::Running;
 use super::subjects::SubjectPlaces;
+use super::values::Values;
 use crate::forms::AnswerPlaces;
 use crate::mapping::reading::Reading;
 use crate::mapping::rows::reading;
-use crate::number::Number;
 use crate::plan::entries::{Entries, Entry};
 use crate::plan::lookup::Named;
 use crate::plan::{FieldId, FieldPlan, File, Plan, Rearranged, breakdowns, columns};
-use crate::reader::record::{Mark, Record, Rows};
+use crate::reader::record::{Record, Rows};
 use crate::reader::stop::Stop;
 use crate::reader::workbook::SheetFacts;
 use crate::report::{FieldFilled, LayoutUsed, MappingUsed, TableRead};
-use crate::row::{Row, Typed, Value, date};
+use crate::row::Row;
 use crate::rule::End;
 use crate::rules::structure::header_again::{Again, Headers};
 use crate::rules::structure::{ragged_row, total_row};
@@ -239,7 +237,7 @@ fn each_row(
             blank_before: std::mem::take(&mut blank),
             record,
             text,
-            values: &values.values,
+            values: &values.found,
             typed: &values.typed,
             metric: &BLANK,
             data_source: &BLANK,
@@ -315,85 +313,4 @@ fn show(
     row.signs = remembered.glance.look(row, pairing, spaced);
     running.row(session, row);
     Ok(true)
-}
-
-/// A field that the part has a column for, and what is remembered of its codes.
-struct Present {
-    id: FieldId,
-    column: usize,
-    recent: Recent,
-}
-
-/// Where the value of each field stands, and what it holds.
-struct Values {
-    present: Vec<Present>,
-    values: Vec<Value>,
-    typed: Vec<Typed>,
-}
-
-impl Values {
-    fn new(plan: &Plan<'_>) -> Self {
-        let present = plan.present_fields().filter_map(|(id, field)| {
-            Some(Present {
-                id,
-                column: field.column?,
-                recent: Recent::default(),
-            })
-        });
-        Self {
-            present: present.collect(),
-            values: vec![Value::default(); plan.fields.len()],
-            typed: vec![Typed::Text; plan.fields.len()],
-        }
-    }
-
-    /// Finds the values of a row, once for all rules; gives whether one has space around it.
-    fn find(&mut self, plan: &Plan<'_>, text: &str, record: &Record) -> bool {
-        let mut spaced = false;
-        let missing = &plan.table.missing_values;
-        for field in &mut self.present {
-            let mut value = Value::default();
-            if let Some(span) = record.span(field.column)
-                && !span.is_empty()
-            {
-                value = Value::within(text, span.start, span.end);
-                spaced |= value.length() < span.len();
-                if !missing.is_empty() && missing.iter().any(|word| word == value.of(text)) {
-                    value = Value::default();
-                }
-            }
-            let at = field.id.0;
-            self.values[at] = value;
-            self.typed[at] = field.typed(plan, value.of(text), record);
-        }
-        spaced
-    }
-}
-
-impl Present {
-    /// What a value holds.
-    fn typed(&mut self, plan: &Plan<'_>, text: &str, record: &Record) -> Typed {
-        let field = plan.field(self.id);
-        match field.field.field_type {
-            FieldType::Number | FieldType::Integer => Typed::Number(Number::read(text)),
-            FieldType::Date if text.is_empty() => Typed::Date(None),
-            FieldType::Date => {
-                let day = date(text).or_else(|| day_of(record, field.column, text));
-                day.map_or(Typed::NoDate, |date| Typed::Date(Some(date)))
-            }
-            FieldType::String | FieldType::Boolean if field.codes.is_some() => {
-                Typed::Code(self.recent.place(text, field))
-            }
-            FieldType::String | FieldType::Boolean => Typed::Text,
-        }
-    }
-}
-
-/// The day of a cell that a workbook shows as a day and a time.
-fn day_of(record: &Record, column: Option<usize>, text: &str) -> Option<Date> {
-    let mut marks = record.marks.iter();
-    let is_shown_so =
-        marks.any(|(at, mark)| Some(*at as usize) == column && *mark == Mark::DateTime);
-    let (day, _) = text.split_once('T').filter(|_| is_shown_so)?;
-    date(day)
 }
