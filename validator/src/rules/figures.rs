@@ -41,12 +41,15 @@ pub(super) struct Figure<'s> {
     pub(super) statistic: Option<StatisticKind>,
 }
 
-/// The figures of a submission whose metric the registry has.
+/// The figures of a submission whose metric the registry has; why there are none, where there are none.
 pub(super) fn figures<'s>(submission: &Submission<'s>) -> Result<Vec<Figure<'s>>, String> {
     let rows = submission.rows_or_why("results")?.iter();
-    Ok(rows
-        .filter_map(|row| Figure::of(submission.release, row))
-        .collect())
+    let figures = rows.filter_map(|row| Figure::of(submission.release, row));
+    let figures: Vec<_> = figures.collect();
+    if figures.is_empty() {
+        return Err("no result is on a metric of the registry".to_owned());
+    }
+    Ok(figures)
 }
 
 /// The published version that a name in a cell stands for.

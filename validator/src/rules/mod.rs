@@ -22,6 +22,8 @@ mod references;
 mod relation;
 mod scoring;
 mod series;
+#[cfg(test)]
+mod skipped;
 pub(crate) mod structure;
 #[cfg(test)]
 pub(crate) mod testing;

@@ -45,8 +45,12 @@ struct Family<'s> {
     parts: BTreeMap<&'s str, Vec<(&'s str, Figure<'s>)>>,
 }
 
-/// Every total with each of its breakdowns. Rows that stand twice, or are broken down twice, take no part.
-pub(super) fn parts<'s>(release: ReleaseView<'s>, figures: &[Figure<'s>]) -> Vec<Parts<'s>> {
+/// Every total with each of its breakdowns; why there is none, where there is none. Rows that stand twice, or are
+/// broken down twice, take no part.
+pub(super) fn parts<'s>(
+    release: ReleaseView<'s>,
+    figures: &[Figure<'s>],
+) -> Result<Vec<Parts<'s>>, String> {
     let mut families: BTreeMap<Key<'s>, Family<'s>> = BTreeMap::new();
     for figure in figures {
         let family = families.entry(key(figure)).or_default();
@@ -69,7 +73,10 @@ pub(super) fn parts<'s>(release: ReleaseView<'s>, figures: &[Figure<'s>]) -> Vec
             all.extend(list.and_then(|list| of_list(*total, list, parts)));
         }
     }
-    all
+    if all.is_empty() {
+        return Err("no result is given with parts of it by a code list".to_owned());
+    }
+    Ok(all)
 }
 
 fn of_list<'s>(

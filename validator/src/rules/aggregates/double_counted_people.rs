@@ -194,7 +194,10 @@ fn key<'s>(figure: &Figure<'s>) -> Key<'s> {
 }
 
 fn judge(submission: &Submission<'_>, sink: &mut Sink<'_>) -> Result<(), String> {
-    let People { twice, .. } = submission.memory.take();
+    let People { twice, metrics, .. } = submission.memory.take();
+    if metrics.is_empty() {
+        return Err("no file has measurements of people in groups".to_owned());
+    }
     let mut figures = figures(submission)?;
     figures.retain(|figure| figure.breakdown().next().is_none());
     let is_group = |figure: &Figure<'_>| !figure.row.text("group").is_empty();

@@ -38,7 +38,7 @@ declare_rule! {
 
 fn judge(submission: &Submission<'_>, sink: &mut Sink<'_>) -> Result<(), String> {
     let figures = figures(submission)?;
-    for parts in parts(submission.release, &figures) {
+    for parts in parts(submission.release, &figures)? {
         look(&parts, "n", sink);
         if matches!(
             parts.total.statistic,

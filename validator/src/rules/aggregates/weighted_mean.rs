@@ -37,7 +37,7 @@ declare_rule! {
 
 fn judge(submission: &Submission<'_>, sink: &mut Sink<'_>) -> Result<(), String> {
     let figures = figures(submission)?;
-    for parts in parts(submission.release, &figures) {
+    for parts in parts(submission.release, &figures)? {
         let fields: &[&str] = match parts.total.statistic {
             Some(StatisticKind::Mean) => &["n"],
             Some(StatisticKind::MeanChange) => &["paired_n", "n"],

@@ -38,6 +38,11 @@ const OTHER_YEAR: f64 = 2.0;
 /// Looks at the whole submission.
 fn judge(submission: &Submission<'_>, sink: &mut Sink<'_>) -> Result<(), String> {
     let claims = submission.rows_or_why("claims")?;
+    let is_counted =
+        |row: &KeptRow| !(row.text("unit_cost_id").is_empty() && row.text("quantity").is_empty());
+    if !claims.iter().any(is_counted) {
+        return Err("no claim has a quantity or a unit cost".to_owned());
+    }
     let mut years = told::answers(submission, "economic_impacts", "price_year");
     let year = years.next().map(|row| row.text("value"));
     for row in claims {

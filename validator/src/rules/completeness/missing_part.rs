@@ -24,6 +24,10 @@ declare_rule! {
 
 /// Looks at the whole submission.
 fn judge(submission: &Submission<'_>, sink: &mut Sink<'_>) -> Result<(), String> {
+    let mut profiles = submission.profiles.iter();
+    if profiles.all(|profile| profile.framework_parts.is_empty()) {
+        return Err("no profile asks for a part of the framework".to_owned());
+    }
     // What was not read cannot be missed.
     if !submission.is_whole {
         return Err("not every file could be read".to_owned());

@@ -44,30 +44,29 @@ struct Income<'r> {
 }
 
 /// Looks at the whole submission.
+/// Why nothing can be added up.
+const NO_NUMBER: &str = "an income is no number that can be used";
+
 fn judge(submission: &Submission<'_>, sink: &mut Sink<'_>) -> Result<(), String> {
     submission.rows_or_why("resources")?;
     let mut incomes: BTreeMap<&str, Income<'_>> = BTreeMap::new();
     for row in told::answers(submission, "resources", "income_total") {
         // What is no number is told by itself, and nothing can be added up.
-        let Some(total) = told::open_number(row, "value") else {
-            return Ok(());
-        };
+        let total = told::open_number(row, "value").ok_or(NO_NUMBER)?;
         let income = incomes.entry(row.text("unit")).or_default();
         income.totals.push((row, total));
     }
     for row in told::answers(submission, "resources", "income_source_split") {
-        let Some(part) = told::open_number(row, "value") else {
-            return Ok(());
-        };
+        let part = told::open_number(row, "value").ok_or(NO_NUMBER)?;
         let income = incomes.entry(row.text("unit")).or_default();
         income.parts.push(part);
     }
     // Several currencies may be one income, turned into another.
     let [(unit, income)] = incomes.iter().collect::<Vec<_>>()[..] else {
-        return Ok(());
+        return Err("no income is given, or incomes in several currencies are".to_owned());
     };
     let ([(row, total)], [_, ..]) = (income.totals.as_slice(), income.parts.as_slice()) else {
-        return Ok(());
+        return Err("the whole income and incomes by source are not both given".to_owned());
     };
     let sum: f64 = income.parts.iter().sum();
     let may_differ: f64 = income
