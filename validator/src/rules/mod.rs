@@ -10,6 +10,7 @@ pub(crate) mod columns;
 mod comparability;
 pub(crate) mod completeness;
 mod cross_row;
+mod digits;
 #[cfg(test)]
 mod documented;
 pub(crate) mod entries;

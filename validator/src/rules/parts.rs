@@ -21,21 +21,8 @@ pub(super) struct Parts<'s> {
     pub(super) holds_everybody: bool,
 }
 
-/// What parts and their total have in common.
-type Key<'s> = [&'s str; 7];
-
-fn key<'s>(figure: &Figure<'s>) -> Key<'s> {
-    let fields = [
-        "metric_id",
-        "data_source",
-        "statistic",
-        "period_start",
-        "period_end",
-        "group",
-        "unit",
-    ];
-    fields.map(|field| figure.row.text(field))
-}
+/// What parts and their total have in common: what they are about, and the group.
+type Key<'s> = ([&'s str; 6], &'s str);
 
 /// What stands in the rows of one key.
 #[derive(Default)]
@@ -53,7 +40,9 @@ pub(super) fn parts<'s>(
 ) -> Result<Vec<Parts<'s>>, String> {
     let mut families: BTreeMap<Key<'s>, Family<'s>> = BTreeMap::new();
     for figure in figures {
-        let family = families.entry(key(figure)).or_default();
+        let family = families
+            .entry((figure.about(), figure.row.text("group")))
+            .or_default();
         let mut breakdown = figure.breakdown();
         match (breakdown.next(), breakdown.next()) {
             (None, _) => family.totals.push(*figure),

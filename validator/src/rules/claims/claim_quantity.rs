@@ -5,6 +5,7 @@ use open_outcomes_registry::kind::Kind;
 use crate::engine::{KeptRow, Submission};
 use crate::rule::declare_rule;
 use crate::rules::about::About;
+use crate::rules::digits::{rounded, rounding};
 use crate::rules::told;
 use crate::sink::{Sink, Words};
 
@@ -124,16 +125,16 @@ fn work_out(
         at_cost * OTHER_YEAR
     };
     // Amounts are rounded, to a hundredth of themselves at most.
-    if value.abs() <= may_be * 1.01 + told::half_unit(row.text("value")) {
+    if value.abs() <= may_be * 1.01 + rounding(row.text("value")) {
         return;
     }
     sink.told(&row.cell("value"), cause, || {
-        let (highest, at_cost) = (told::rounded(highest), told::rounded(at_cost));
+        let (highest, at_cost) = (rounded(highest), rounded(at_cost));
         let (id, currency) = (&cost.header.id, &cost.currency);
         Words::new(format!(
             "the claim says {} {currency}, but {} times “{id}”, which is {highest} at most, is {at_cost}",
-            told::rounded(value),
-            told::rounded(quantity.abs())
+            rounded(value),
+            rounded(quantity.abs())
         ))
         .expected(format!("no more than {at_cost} {currency} in the prices of the unit cost"))
     });

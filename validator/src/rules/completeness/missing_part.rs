@@ -3,6 +3,7 @@ use open_outcomes_registry::definition::table::FrameworkPart;
 
 use crate::engine::Submission;
 use crate::rule::declare_rule;
+use crate::rules::told;
 use crate::sink::{Sink, Words};
 
 declare_rule! {
@@ -82,8 +83,7 @@ fn missing(submission: &Submission<'_>, profile: &Profile, part: FrameworkPart) 
 
 /// What a part is called.
 fn name(part: FrameworkPart) -> String {
-    let name = serde_json::to_value(part).unwrap_or_default();
-    name.as_str().unwrap_or_default().replace('-', " ")
+    told::code(part).replace('-', " ")
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@ use std::collections::BTreeMap;
 
 use crate::engine::{KeptRow, Submission};
 use crate::rule::declare_rule;
+use crate::rules::digits::rounded;
 use crate::rules::told;
 use crate::sink::{Sink, Words};
 
@@ -73,14 +74,10 @@ fn judge(submission: &Submission<'_>, sink: &mut Sink<'_>) -> Result<(), String>
         .parts
         .iter()
         .chain([total])
-        .map(|one| rounding(*one))
+        .map(|one| off(*one))
         .sum();
     if (sum - total).abs() > may_differ + 1e-6 * total.abs() {
-        let (sum, total, n) = (
-            told::rounded(sum),
-            told::rounded(*total),
-            income.parts.len(),
-        );
+        let (sum, total, n) = (rounded(sum), rounded(*total), income.parts.len());
         sink.told(&row.cell("value"), unit, || {
             let words = Words::new(format!(
                 "the whole income is {total}, but the incomes by source, {n} of them, add up to {sum}"
@@ -92,7 +89,7 @@ fn judge(submission: &Submission<'_>, sink: &mut Sink<'_>) -> Result<(), String>
 }
 
 /// How far a figure may lie from what was rounded to it.
-fn rounding(figure: f64) -> f64 {
+fn off(figure: f64) -> f64 {
     let mut unit = 1.0;
     if figure.fract() != 0.0 {
         return 0.5;
