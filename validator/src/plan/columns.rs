@@ -135,7 +135,7 @@ pub(crate) fn recognise(header: &str, fields: &[Field]) -> Option<(usize, bool)>
     }
     let folded = fold(header);
     places
-        .find(|at| names(*at).any(|name| fold(name) == folded))
+        .find(|at| names(*at).any(|name| folds_to(name, &folded)))
         .map(|at| (at, false))
 }
 
@@ -161,11 +161,24 @@ pub(crate) fn recognised(row: &[String], fields: &[Field]) -> usize {
 
 /// A text without case, accents, spaces and punctuation: what is left tells near misses.
 pub(crate) fn fold(text: &str) -> String {
+    folded(text).collect()
+}
+
+/// Whether that is left of a text.
+pub(crate) fn folds_to(text: &str, wanted: &str) -> bool {
+    // Every cell at the top of a file is held against the names of every field, and most differ at once.
+    let first = text.bytes().next().filter(u8::is_ascii_alphanumeric);
+    if first.is_some_and(|first| wanted.bytes().next() != Some(first.to_ascii_lowercase())) {
+        return false;
+    }
+    folded(text).eq(wanted.chars())
+}
+
+fn folded(text: &str) -> impl Iterator<Item = char> {
     text.chars()
         .filter(|letter| letter.is_alphanumeric())
         .flat_map(char::to_lowercase)
         .map(plain)
-        .collect()
 }
 
 /// The letters of a column in a spreadsheet: 0 is A, 26 is AA.
@@ -214,5 +227,7 @@ mod tests {
         assert_eq!(fold("Prénom"), fold("PRENOM"));
         assert_eq!(fold("Pre\u{301}nom"), fold("prenom"));
         assert_ne!(fold("value"), fold("values"));
+        assert!(folds_to("Pre\u{301}nom", "prenom") && folds_to("--", ""));
+        assert!(!folds_to("values", "value") && !folds_to("value", "values"));
     }
 }

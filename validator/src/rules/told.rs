@@ -180,7 +180,7 @@ mod tests {
     use crate::report::RuleStatus;
     use crate::rule::Family;
     use crate::rules;
-    use crate::rules::testing::{judge_all, judge_asking};
+    use crate::rules::testing::{judge_all, judge_asking, judge_by_profile, with_rules};
 
     const MEASURED: &str = "participant_id,metric_id,data_source,timepoint,measured_on,value\nP1,wellbeing-score,short-wellbeing-scale,baseline,2025-03-01,20\n";
 
@@ -284,7 +284,9 @@ mod tests {
             });
             let files: Vec<_> = files.collect();
             let files: Vec<_> = files.iter().map(|(name, text)| (*name, text.as_str())).collect();
-            let report = judge_asking(&[FrameworkPart::Beneficiaries, FrameworkPart::Demand], &files);
+            let mut profile = with_rules(|rule| rule.whole.is_some());
+            profile.framework_parts = vec![FrameworkPart::Beneficiaries, FrameworkPart::Demand];
+            let report = judge_by_profile(&profile, &files);
             prop_assert!(report.rules.iter().all(|run| run.status != RuleStatus::Failed));
         }
     }
