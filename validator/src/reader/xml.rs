@@ -18,6 +18,10 @@ pub(super) const DEPTH: usize = 64;
 /// How many bytes one tag or one stretch of text may have.
 pub(super) const PIECE: usize = 1 << 20;
 
+/// What there is too much of where a piece is longer, or elements stand deeper.
+pub(super) const TOO_LONG: &str = "bytes in one piece of it";
+pub(super) const TOO_DEEP: &str = "levels inside one another";
+
 /// The events of one part.
 pub(super) struct Events<'p, R> {
     reader: Reader<Gauge<R>>,
@@ -65,13 +69,13 @@ impl<'p, R: BufRead> Events<'p, R> {
         let event = match self.reader.read_event_into(&mut self.buffer) {
             Ok(event) => event,
             Err(_) if self.reader.get_ref().is_over => {
-                return Err(Stop::Limit("bytes in one piece of it", PIECE as u64));
+                return Err(Stop::Limit(TOO_LONG, PIECE as u64));
             }
             Err(error) => return Err(failure(error, self.name)),
         };
         match &event {
             Event::Start(_) if self.depth == DEPTH => {
-                return Err(Stop::Limit("levels inside one another", DEPTH as u64));
+                return Err(Stop::Limit(TOO_DEEP, DEPTH as u64));
             }
             Event::Start(_) => self.depth += 1,
             Event::End(_) => self.depth = self.depth.saturating_sub(1),

@@ -7,7 +7,7 @@ use quick_xml::events::Event;
 use crate::reader::package::Part;
 use crate::reader::stop::Stop;
 pub(super) use crate::reader::xml::damaged;
-use crate::reader::xml::{Events, PIECE, letter};
+use crate::reader::xml::{Events, PIECE, TOO_DEEP, TOO_LONG, letter};
 
 /// The XML of one part.
 pub(super) struct Xml<'p> {
@@ -38,7 +38,8 @@ impl<'p> Xml<'p> {
 
     /// The next event. The end comes only once every element was closed.
     pub(super) fn next(&mut self) -> Result<Event<'_>, Stop> {
-        let event = self.events.next()?;
+        let name = self.name();
+        let event = self.events.next().map_err(|stop| told(stop, name))?;
         self.is_after_tag = matches!(event, Event::Start(_) | Event::Empty(_) | Event::End(_));
         Ok(event)
     }
@@ -78,7 +79,17 @@ impl<'p> Xml<'p> {
     /// Passes over the element that was just opened, to its end.
     pub(super) fn skip(&mut self) -> Result<(), Stop> {
         self.is_after_tag = true;
-        self.events.skip()
+        let name = self.name();
+        self.events.skip().map_err(|stop| told(stop, name))
+    }
+}
+
+/// No program writes such a workbook: it is damaged, and not too large.
+fn told(stop: Stop, name: &str) -> Stop {
+    match stop {
+        Stop::Limit(TOO_DEEP, _) => damaged(name, "is nested too deeply"),
+        Stop::Limit(TOO_LONG, _) => damaged(name, "has a text or a tag that is too long"),
+        other => other,
     }
 }
 
