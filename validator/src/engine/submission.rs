@@ -183,6 +183,9 @@ impl<'s> Submission<'s> {
             Some(kept) if kept.is_cut_short => Err(format!(
                 "the table “{table}” was not read to its end, or is too long"
             )),
+            Some(kept) if kept.rows.is_empty() => Err(format!(
+                "the table “{table}” holds nothing that can be used"
+            )),
             Some(kept) => Ok(&kept.rows),
         }
     }

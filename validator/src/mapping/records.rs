@@ -119,10 +119,14 @@ impl<'x> WideRows<'x> {
         }
         let value = place.and_then(|place| form.values.get(place));
         self.put_in(record, value);
-        if part > 0 {
-            return;
+        if part == 0 {
+            self.put_others_in(record, value);
         }
-        for (column, is_read_elsewhere) in &form.others {
+    }
+
+    /// Puts what is not about one value into the first record of a row.
+    fn put_others_in(&self, record: &mut Record, value: Option<&ValueColumn>) {
+        for (column, is_read_elsewhere) in &self.form.others {
             let stands_already =
                 value.is_some_and(|value| value.column == *column || value.day == Some(*column));
             let text = if stands_already {

@@ -6,7 +6,7 @@ use open_outcomes_registry::definition::CodeList;
 use open_outcomes_registry::snapshot::ReleaseView;
 
 use super::words::{Word, joined};
-use crate::plan::columns::fold;
+use crate::plan::columns::{fold, folds_to};
 
 /// Words that people use beside the codes of the registry, by code.
 const WORDS: [(&str, &[&str]); 5] = [
@@ -165,7 +165,7 @@ pub(super) fn code_of<'l>(list: &'l CodeList, text: &str) -> Option<&'l str> {
     let found = codes.find(|code| {
         let others = code.alternative_codes.iter().map(String::as_str);
         let mut names = others.chain([code.code.as_str(), code.title.as_str()]);
-        names.any(|name| fold(name) == folded)
+        names.any(|name| folds_to(name, &folded))
     });
     found.map(|code| code.code.as_str())
 }

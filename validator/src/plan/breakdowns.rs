@@ -11,7 +11,7 @@ use open_outcomes_registry::kind::Kind;
 use open_outcomes_registry::snapshot::ReleaseView;
 use semver::VersionReq;
 
-use super::columns::{fold, recognise};
+use super::columns::{fold, folds_to, recognise};
 
 /// The fields that `headers` name beside those of `table`: one for each header that is the identifier or the
 /// title of a code list. Tables of answers have none.
@@ -42,7 +42,7 @@ fn breakdown(release: ReleaseView<'_>, header: &str) -> Option<Field> {
     let mut lists = release.all(Kind::CodeList);
     let list = lists.find(|list| {
         let header = list.header();
-        fold(header.id.as_str()) == folded || fold(&header.title) == folded
+        folds_to(header.id.as_str(), &folded) || folds_to(&header.title, &folded)
     })?;
     let header = list.header();
     let id = header.id.as_str();

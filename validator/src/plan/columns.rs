@@ -3,6 +3,7 @@
 use open_outcomes_registry::definition::table::{Disclosure, Field};
 
 use super::accents::plain;
+use super::field_names::names;
 use super::{FieldNames, Plan, slips};
 
 /// One column of the file.
@@ -123,7 +124,18 @@ pub(crate) fn bind_with(headers: &[String], fields: &[Field], fixed: &[Fixed]) -
 
 /// The field a header names, and whether it does so letter by letter.
 pub(crate) fn recognise(header: &str, fields: &[Field]) -> Option<(usize, bool)> {
-    FieldNames::new(fields).find(header)
+    if header.is_empty() {
+        return None;
+    }
+    let named = |is_it: &dyn Fn(&str) -> bool| {
+        let mut fields = fields.iter();
+        fields.position(|field| names(field).any(is_it))
+    };
+    if let Some(at) = named(&|name| name == header) {
+        return Some((at, true));
+    }
+    let folded = fold(header);
+    named(&|name| folds_to(name, &folded)).map(|at| (at, false))
 }
 
 /// A text without case, accents, spaces and punctuation: what is left tells near misses.
@@ -132,11 +144,24 @@ pub(crate) fn fold(text: &str) -> String {
         let letters = text.chars().filter(char::is_ascii_alphanumeric);
         return letters.map(|letter| letter.to_ascii_lowercase()).collect();
     }
+    folded(text).collect()
+}
+
+/// Whether that is left of a text.
+pub(crate) fn folds_to(text: &str, wanted: &str) -> bool {
+    // Every cell at the top of a file is held against the names of every field, and most differ at once.
+    let first = text.bytes().next().filter(u8::is_ascii_alphanumeric);
+    if first.is_some_and(|first| wanted.bytes().next() != Some(first.to_ascii_lowercase())) {
+        return false;
+    }
+    folded(text).eq(wanted.chars())
+}
+
+fn folded(text: &str) -> impl Iterator<Item = char> {
     text.chars()
         .filter(|letter| letter.is_alphanumeric())
         .flat_map(char::to_lowercase)
         .map(plain)
-        .collect()
 }
 
 /// The letters of a column in a spreadsheet: 0 is A, 26 is AA.
@@ -185,5 +210,7 @@ mod tests {
         assert_eq!(fold("Prénom"), fold("PRENOM"));
         assert_eq!(fold("Pre\u{301}nom"), fold("prenom"));
         assert_ne!(fold("value"), fold("values"));
+        assert!(folds_to("Pre\u{301}nom", "prenom") && folds_to("--", ""));
+        assert!(!folds_to("values", "value") && !folds_to("value", "values"));
     }
 }

@@ -11,7 +11,7 @@ use open_outcomes_registry::snapshot::{Published, ReleaseView, Standing};
 use open_outcomes_registry::suggest;
 use semver::Version;
 
-use super::columns::fold;
+use super::columns::{fold, folds_to};
 
 /// How many different names one file may use before further ones are all taken for unknown.
 const MAX_NAMES: usize = 10_000;
@@ -95,7 +95,7 @@ fn look_up<'s>(release: ReleaseView<'s>, kind: Kind, name: &str) -> Named<'s> {
         let folded = fold(bare);
         let mut titled = release
             .all(kind)
-            .filter(|one| fold(&one.header().title) == folded);
+            .filter(|one| folds_to(&one.header().title, &folded));
         if let (Some(only), None) = (titled.next(), titled.next()) {
             return Named::Unknown(Some(only.header().id.as_str()));
         }

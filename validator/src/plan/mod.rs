@@ -276,12 +276,10 @@ pub(crate) fn meant<'l>(list: &'l CodeList, text: &str) -> Option<&'l str> {
     codes
         .iter()
         .find(|code| {
-            columns::fold(&code.code) == folded
-                || columns::fold(&code.title) == folded
-                || code
-                    .alternative_codes
-                    .iter()
-                    .any(|other| columns::fold(other) == folded)
+            let mut names = [&code.code, &code.title]
+                .into_iter()
+                .chain(&code.alternative_codes);
+            names.any(|name| columns::folds_to(name, &folded))
         })
         .map(|code| code.code.as_str())
         .or_else(|| suggest::nearest(text, codes.iter().map(|code| code.code.as_str())))

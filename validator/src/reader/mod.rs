@@ -16,3 +16,4 @@ pub(crate) mod stop;
 pub(crate) mod utf16;
 pub(crate) mod workbook;
 pub(crate) mod xlsx;
+mod xml;

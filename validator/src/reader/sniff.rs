@@ -31,16 +31,35 @@ const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 /// How many rows are looked at.
 const ROWS: usize = 20;
 
-/// Looks at the first bytes of a file.
-pub(crate) fn start(sample: &[u8]) -> Result<Start, NotATable> {
-    let not = |what, advice| Err(NotATable { what, advice });
-    let save = "open it in your spreadsheet program and save the sheet as CSV (UTF-8)";
-    let head: String = sample
-        .iter()
-        .take(64)
+/// What to do about a file that a spreadsheet program can make a table of.
+const SAVE: &str = "open it in your spreadsheet program and save the sheet as CSV (UTF-8)";
+
+/// The kinds of text that begin in a way of their own and are no table.
+fn other_text(sample: &[u8]) -> Option<NotATable> {
+    let head = sample.iter().take(64);
+    let head: String = head
         .map(|byte| char::from(byte.to_ascii_lowercase()))
         .collect();
     let head = head.trim_start_matches("\u{ef}\u{bb}\u{bf}").trim_start();
+    let begins = |with: &[&str]| with.iter().any(|with| head.starts_with(with));
+    let (what, advice) = if begins(&["<html", "<!doctype", "<?xml"]) {
+        ("is a web page or XML, whatever its name says", SAVE)
+    } else if begins(&["{\\rtf"]) {
+        ("is a text document (RTF)", SAVE)
+    } else if begins(&["{"]) || (begins(&["["]) && head.contains('{')) {
+        (
+            "is JSON, which this version does not read",
+            "send the same data as CSV (UTF-8)",
+        )
+    } else {
+        return None;
+    };
+    Some(NotATable { what, advice })
+}
+
+/// Looks at the first bytes of a file.
+pub(crate) fn start(sample: &[u8]) -> Result<Start, NotATable> {
+    let not = |what, advice| Err(NotATable { what, advice });
     match sample {
         [] | [0xFF, 0xFE] | [0xFE, 0xFF] => {
             return not(
@@ -52,7 +71,7 @@ pub(crate) fn start(sample: &[u8]) -> Result<Start, NotATable> {
         [b'P', b'K', 3 | 5, ..] => {
             return not(
                 "is a workbook or a zip archive, which this version does not read",
-                save,
+                SAVE,
             );
         }
         [0xD0, 0xCF, 0x11, 0xE0, ..] => return Err(office::what(sample)),
@@ -62,21 +81,9 @@ pub(crate) fn start(sample: &[u8]) -> Result<Start, NotATable> {
                 "send the table it was made from, saved as CSV (UTF-8)",
             );
         }
-        _ if head.starts_with("<html")
-            || head.starts_with("<!doctype")
-            || head.starts_with("<?xml") =>
-        {
-            return not("is a web page or XML, whatever its name says", save);
-        }
-        _ if head.starts_with("{\\rtf") => return not("is a text document (RTF)", save),
-        _ if head.starts_with('{') || (head.starts_with('[') && head.contains('{')) => {
-            return not(
-                "is JSON, which this version does not read",
-                "send the same data as CSV (UTF-8)",
-            );
-        }
+        _ if let Some(other) = other_text(sample) => return Err(other),
         _ if utf16::recognised(sample).is_some() => return Ok(UTF_16),
-        _ if sample.contains(&0) => return not("is not text", save),
+        _ if sample.contains(&0) => return not("is not text", SAVE),
         _ if sample.iter().all(u8::is_ascii_whitespace) => {
             return not(
                 "holds nothing but blank lines",

@@ -19,6 +19,13 @@ fn write_report(text: &mut String, report: &Report) -> std::fmt::Result {
         let reason = run.and_then(|run| run.severity_reason.as_deref());
         write_finding(text, finding, reason)?;
     }
+    write_tables(text, report)?;
+    write_totals(text, report)?;
+    write_judgement(text, report)
+}
+
+/// What was read: each table, and sheets with one row a person.
+fn write_tables(text: &mut String, report: &Report) -> std::fmt::Result {
     for table in &report.tables {
         let (rows, accepted) = (table.rows, table.accepted_rows);
         if report.tables.len() > 1 {
@@ -47,7 +54,11 @@ fn write_report(text: &mut String, report: &Report) -> std::fmt::Result {
             counted(values.count() as u64, "column")
         )?;
     }
-    write_totals(text, report)?;
+    Ok(())
+}
+
+/// By what it was judged, and the verdict.
+fn write_judgement(text: &mut String, report: &Report) -> std::fmt::Result {
     let profiles: Vec<_> = report
         .profiles
         .iter()

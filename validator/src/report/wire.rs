@@ -57,14 +57,18 @@ struct WireFinding {
     message: String,
     how_to_fix: String,
     count: u64,
-    samples: Vec<WireSample>,
+    samples: Vec<Shown>,
     suggestion: Option<String>,
     explanation: Option<String>,
     fingerprint: String,
 }
 
+/// A place with its value, also where that is personal.
 #[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+struct Shown(#[serde(with = "WireSample")] Sample);
+
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "Sample", deny_unknown_fields)]
 struct WireSample {
     file: String,
     sheet: Option<String>,
@@ -161,37 +165,10 @@ impl From<Finding> for WireFinding {
             message,
             how_to_fix,
             count,
-            samples: samples.into_iter().map(WireSample::from).collect(),
+            samples: samples.into_iter().map(Shown).collect(),
             suggestion,
             explanation,
             fingerprint,
-        }
-    }
-}
-
-impl From<Sample> for WireSample {
-    fn from(sample: Sample) -> Self {
-        let Sample {
-            file,
-            sheet,
-            row,
-            line,
-            column,
-            cell,
-            value,
-            expected,
-            personal,
-        } = sample;
-        Self {
-            file,
-            sheet,
-            row,
-            line,
-            column,
-            cell,
-            value,
-            expected,
-            personal,
         }
     }
 }
@@ -250,27 +227,11 @@ impl TryFrom<WireFinding> for Finding {
             message: wire.message,
             how_to_fix: wire.how_to_fix,
             count: wire.count,
-            samples: wire.samples.into_iter().map(Sample::from).collect(),
+            samples: wire.samples.into_iter().map(|shown| shown.0).collect(),
             suggestion: wire.suggestion,
             explanation: wire.explanation,
             fingerprint: wire.fingerprint,
         })
-    }
-}
-
-impl From<WireSample> for Sample {
-    fn from(wire: WireSample) -> Self {
-        Self {
-            file: wire.file,
-            sheet: wire.sheet,
-            row: wire.row,
-            line: wire.line,
-            column: wire.column,
-            cell: wire.cell,
-            value: wire.value,
-            expected: wire.expected,
-            personal: wire.personal,
-        }
     }
 }
 

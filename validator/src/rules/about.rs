@@ -2,8 +2,6 @@
 
 use std::collections::HashMap;
 
-use open_outcomes_registry::definition::statistic::StatisticKind;
-
 use crate::engine::{KeptRow, Submission};
 use crate::rules::told;
 
@@ -17,16 +15,18 @@ pub(super) struct About<'r> {
 }
 
 impl<'r> About<'r> {
-    pub(super) fn of(submission: &Submission<'_>, table: &'static str, row: &'r KeptRow) -> Self {
+    pub(super) fn of(submission: &Submission<'r>, table: &'static str, row: &'r KeptRow) -> Self {
         let named = row.text("statistic");
+        let mut breakdown: Vec<_> = told::breakdown(submission.release, table, row).collect();
+        breakdown.sort_unstable();
         let of_metric = || {
             let metric = told::metric(submission, row.text("metric_id"))?;
-            metric.statistic.as_ref().map(|one| name(one.kind))
+            metric.statistic.as_ref().map(|one| told::code(one.kind))
         };
         Self {
             row,
             table,
-            breakdown: told::breakdown(submission, table, row),
+            breakdown,
             statistic: if named.is_empty() {
                 of_metric().unwrap_or_default()
             } else {
@@ -164,12 +164,6 @@ impl<'r> Results<'r> {
     pub(super) fn of_metric(&self, metric: &str) -> (usize, bool) {
         self.of_metric.get(metric).copied().unwrap_or_default()
     }
-}
-
-/// The code of a statistic.
-fn name(kind: StatisticKind) -> String {
-    let name = serde_json::to_value(kind).unwrap_or_default();
-    name.as_str().unwrap_or_default().to_owned()
 }
 
 /// On how many a result rests, by whatever it says.

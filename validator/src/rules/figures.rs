@@ -3,35 +3,17 @@
 use open_outcomes_registry::definition::measure::{Measure, Range, ValueType};
 use open_outcomes_registry::definition::statistic::StatisticKind;
 use open_outcomes_registry::definition::{CodeList, DataSource, Definition, Metric};
-use open_outcomes_registry::id::{Query, Wanted};
 use open_outcomes_registry::kind::Kind;
 use open_outcomes_registry::snapshot::{Published, ReleaseView};
 use open_outcomes_registry::unit;
 
+use super::told::{self, named};
 use crate::engine::{KeptRow, Submission};
-
-/// The fields of a row of results that are no breakdown.
-const OWN_FIELDS: [&str; 15] = [
-    "group",
-    "metric_id",
-    "data_source",
-    "statistic",
-    "period_start",
-    "period_end",
-    "value",
-    "unit",
-    "n",
-    "paired_n",
-    "numerator",
-    "denominator",
-    "mean",
-    "sd",
-    "note",
-];
 
 /// A row of the table “results”.
 #[derive(Clone, Copy)]
 pub(super) struct Figure<'s> {
+    release: ReleaseView<'s>,
     pub(super) row: &'s KeptRow,
     pub(super) metric: &'s Published,
     pub(super) definition: &'s Metric,
@@ -41,25 +23,15 @@ pub(super) struct Figure<'s> {
     pub(super) statistic: Option<StatisticKind>,
 }
 
-/// The figures of a submission whose metric the registry has.
+/// The figures of a submission whose metric the registry has; why there are none, where there are none.
 pub(super) fn figures<'s>(submission: &Submission<'s>) -> Result<Vec<Figure<'s>>, String> {
     let rows = submission.rows_or_why("results")?.iter();
-    Ok(rows
-        .filter_map(|row| Figure::of(submission.release, row))
-        .collect())
-}
-
-/// The published version that a name in a cell stands for.
-pub(super) fn named<'s>(release: ReleaseView<'s>, kind: Kind, name: &str) -> Option<&'s Published> {
-    let query = name.parse::<Query>().ok()?;
-    if query.kind.is_some_and(|given| given != kind) {
-        return None;
+    let figures = rows.filter_map(|row| Figure::of(submission.release, row));
+    let figures: Vec<_> = figures.collect();
+    if figures.is_empty() {
+        return Err("no result is on a metric of the registry".to_owned());
     }
-    match &query.version {
-        Wanted::Newest => release.get(kind, query.id.as_str()),
-        Wanted::Exactly(version) => release.snapshot().get(kind, query.id.as_str(), version),
-        Wanted::Matching(_) => None,
-    }
+    Ok(figures)
 }
 
 impl<'s> Figure<'s> {
@@ -78,8 +50,9 @@ impl<'s> Figure<'s> {
                     .find(|measure| measure.data_source.id == *id)
             }),
         };
-        let statistic = serde_kind(row.text("statistic"));
+        let statistic = serde_json::from_value(row.text("statistic").into()).ok();
         Some(Self {
+            release,
             row,
             metric,
             definition,
@@ -147,17 +120,31 @@ impl<'s> Figure<'s> {
         paired.or_else(|| self.row.number("n"))
     }
 
+    /// What it has in common with figures of other groups and breakdowns.
+    pub(super) fn about(&self) -> [&'s str; 6] {
+        let fields = [
+            "metric_id",
+            "data_source",
+            "statistic",
+            "period_start",
+            "period_end",
+            "unit",
+        ];
+        fields.map(|field| self.row.text(field))
+    }
+
     /// The columns of breakdowns that have a value: field and code.
     pub(super) fn breakdown(&self) -> impl Iterator<Item = (&'s str, &'s str)> {
-        let values = self.row.values();
-        values.filter(|(field, _)| !OWN_FIELDS.contains(field) && !field.starts_with("x_"))
+        told::breakdown(self.release, "results", self.row)
     }
 
     /// The data source, in the version of the figure.
-    pub(super) fn data_source(&self, release: ReleaseView<'s>) -> Option<&'s DataSource> {
+    pub(super) fn data_source(&self) -> Option<&'s DataSource> {
         let published = match self.row.text("data_source") {
-            "" => release.resolve(Kind::DataSource, &self.measure?.data_source)?,
-            name => named(release, Kind::DataSource, name)?,
+            "" => self
+                .release
+                .resolve(Kind::DataSource, &self.measure?.data_source)?,
+            name => named(self.release, Kind::DataSource, name)?,
         };
         match published.definition() {
             Definition::DataSource(source) => Some(source),
@@ -169,61 +156,4 @@ impl<'s> Figure<'s> {
 /// The code list after which a breakdown's column is named.
 pub(super) fn code_list<'s>(release: ReleaseView<'s>, field: &str) -> Option<&'s CodeList> {
     release.code_list(&field.replace('_', "-"))
-}
-
-fn serde_kind(text: &str) -> Option<StatisticKind> {
-    use StatisticKind as Kind;
-    Some(match text {
-        "proportion" => Kind::Proportion,
-        "ratio" => Kind::Ratio,
-        "rate" => Kind::Rate,
-        "count" => Kind::Count,
-        "sum" => Kind::Sum,
-        "mean" => Kind::Mean,
-        "mean-change" => Kind::MeanChange,
-        "share-moved" => Kind::ShareMoved,
-        _ => return None,
-    })
-}
-
-/// Half a unit of the last digit that was written, or of the digits kept where it is written with an exponent.
-pub(super) fn rounding(text: &str) -> f64 {
-    0.5 * 10_f64.powi(-decimals(text))
-}
-
-/// How many digits stand after the point.
-pub(super) fn decimals(text: &str) -> i32 {
-    let (plain, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
-    let digits = plain
-        .split_once('.')
-        .map_or(0, |(_, digits)| digits.len().min(12));
-    let exponent = exponent.parse::<i32>().unwrap_or(0).clamp(-300, 300);
-    i32::try_from(digits).unwrap_or_default() - exponent
-}
-
-/// A number worked out, as it is shown beside one that was written: with one digit more, and no noise.
-pub(super) fn worked_out(number: f64, written: &str) -> String {
-    let digits = decimals(written).clamp(0, 8) + 1;
-    let factor = 10_f64.powi(digits);
-    crate::number::shown((number * factor).round() / factor + 0.0)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn digits_after_the_point_say_how_far_a_figure_may_lie() {
-        for (text, digits) in [
-            ("45", 0),
-            ("45.0", 1),
-            (".25", 2),
-            ("1e3", -3),
-            ("1.25e-2", 4),
-        ] {
-            assert_eq!(decimals(text), digits, "{text}");
-        }
-        assert_eq!(worked_out(2.0 / 3.0 * 100.0, "67"), "66.7");
-        assert_eq!(worked_out(-0.000_001, "1"), "0");
-    }
 }

@@ -10,6 +10,7 @@ pub(crate) mod columns;
 mod comparability;
 pub(crate) mod completeness;
 mod cross_row;
+mod digits;
 #[cfg(test)]
 mod documented;
 pub(crate) mod entries;
@@ -22,6 +23,8 @@ mod references;
 mod relation;
 mod scoring;
 mod series;
+#[cfg(test)]
+mod skipped;
 pub(crate) mod structure;
 #[cfg(test)]
 pub(crate) mod testing;

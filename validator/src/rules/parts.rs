@@ -21,21 +21,8 @@ pub(super) struct Parts<'s> {
     pub(super) holds_everybody: bool,
 }
 
-/// What parts and their total have in common.
-type Key<'s> = [&'s str; 7];
-
-fn key<'s>(figure: &Figure<'s>) -> Key<'s> {
-    let fields = [
-        "metric_id",
-        "data_source",
-        "statistic",
-        "period_start",
-        "period_end",
-        "group",
-        "unit",
-    ];
-    fields.map(|field| figure.row.text(field))
-}
+/// What parts and their total have in common: what they are about, and the group.
+type Key<'s> = ([&'s str; 6], &'s str);
 
 /// What stands in the rows of one key.
 #[derive(Default)]
@@ -45,11 +32,17 @@ struct Family<'s> {
     parts: BTreeMap<&'s str, Vec<(&'s str, Figure<'s>)>>,
 }
 
-/// Every total with each of its breakdowns. Rows that stand twice, or are broken down twice, take no part.
-pub(super) fn parts<'s>(release: ReleaseView<'s>, figures: &[Figure<'s>]) -> Vec<Parts<'s>> {
+/// Every total with each of its breakdowns; why there is none, where there is none. Rows that stand twice, or are
+/// broken down twice, take no part.
+pub(super) fn parts<'s>(
+    release: ReleaseView<'s>,
+    figures: &[Figure<'s>],
+) -> Result<Vec<Parts<'s>>, String> {
     let mut families: BTreeMap<Key<'s>, Family<'s>> = BTreeMap::new();
     for figure in figures {
-        let family = families.entry(key(figure)).or_default();
+        let family = families
+            .entry((figure.about(), figure.row.text("group")))
+            .or_default();
         let mut breakdown = figure.breakdown();
         match (breakdown.next(), breakdown.next()) {
             (None, _) => family.totals.push(*figure),
@@ -69,7 +62,10 @@ pub(super) fn parts<'s>(release: ReleaseView<'s>, figures: &[Figure<'s>]) -> Vec
             all.extend(list.and_then(|list| of_list(*total, list, parts)));
         }
     }
-    all
+    if all.is_empty() {
+        return Err("no result is given with parts of it by a code list".to_owned());
+    }
+    Ok(all)
 }
 
 fn of_list<'s>(

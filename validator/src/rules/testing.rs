@@ -5,6 +5,8 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use jiff::civil::date;
+use open_outcomes_registry::definition::Profile;
+use open_outcomes_registry::definition::profile::{RuleChoice, RuleSeverity};
 use open_outcomes_registry::definition::table::FrameworkPart;
 use open_outcomes_registry::publish;
 use open_outcomes_registry::snapshot::Snapshot;
@@ -13,6 +15,7 @@ use open_outcomes_registry::source::{Files, Store};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
+use super::Rule;
 use crate::report::Report;
 use crate::{Input, Job, Options, ProfileChoice, validate, validate_job};
 
@@ -247,11 +250,29 @@ pub(crate) fn judge_with_profile(profile: &str, bytes: &[u8]) -> Report {
 /// Judges files of one submission by the fixture standard and its open profile, which asks for parts of the framework
 /// too.
 pub(crate) fn judge_asking(parts: &[FrameworkPart], files: &[(&str, &str)]) -> Report {
+    let mut profile = with_rules(|_| true);
+    profile.framework_parts = parts.to_vec();
+    judge_by_profile(&profile, files)
+}
+
+/// The open profile of the fixture standard with some rules only, for what is judged many times.
+pub(crate) fn with_rules(wanted: impl Fn(&Rule) -> bool) -> Profile {
     let open = FIXTURE.newest().profile("open").expect("it is there");
     let mut profile = open.clone();
-    profile.framework_parts = parts.to_vec();
+    let others = super::all().iter().filter(|rule| !wanted(rule));
+    profile.rules.extend(others.map(|rule| RuleChoice {
+        rule: rule.id.parse().expect("an identifier"),
+        severity: RuleSeverity::Off,
+        reason: "Made up for tests.".to_owned(),
+    }));
+    profile
+}
+
+/// Judges files of one submission by the fixture standard and a profile.
+pub(crate) fn judge_by_profile(profile: &Profile, files: &[(&str, &str)]) -> Report {
     let mut options = Options::new(date(2026, 11, 21));
-    options.profiles.push(ProfileChoice::Own(Box::new(profile)));
+    let profile = ProfileChoice::Own(Box::new(profile.clone()));
+    options.profiles.push(profile);
     let inputs = files.iter().map(|(name, text)| Input {
         name: (*name).to_owned(),
         reader: Box::new(text.as_bytes()),

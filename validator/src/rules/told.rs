@@ -4,9 +4,11 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 use open_outcomes_registry::definition::table::{Field, FrameworkPart};
-use open_outcomes_registry::definition::{Metric, Profile};
+use open_outcomes_registry::definition::{Definition, Metric, Profile};
 use open_outcomes_registry::id::{Query, Wanted};
 use open_outcomes_registry::kind::Kind;
+use open_outcomes_registry::snapshot::{Published, ReleaseView};
+use serde::Serialize;
 
 use crate::engine::{KeptRow, Submission};
 
@@ -44,6 +46,12 @@ pub(super) fn is_required(submission: &Submission<'_>, table: &str, field: &str)
     field.is_some_and(|field| field.constraints.required)
 }
 
+/// How one of a closed set is written in a table.
+pub(super) fn code(one: impl Serialize) -> String {
+    let code = serde_json::to_value(one).unwrap_or_default();
+    code.as_str().unwrap_or_default().to_owned()
+}
+
 /// A name without its version.
 pub(super) fn bare(name: &str) -> &str {
     let name = name.split_once('@').map_or(name, |(id, _)| id);
@@ -57,21 +65,22 @@ pub(super) fn is_same(one: &str, other: &str) -> bool {
     bare(one) == bare(other) && versions.is_none_or(|(one, other)| one == other)
 }
 
+/// The published version that a name in a cell stands for.
+pub(super) fn named<'s>(release: ReleaseView<'s>, kind: Kind, name: &str) -> Option<&'s Published> {
+    let query = name.parse::<Query>().ok()?;
+    if query.kind.is_some_and(|given| given != kind) {
+        return None;
+    }
+    match &query.version {
+        Wanted::Newest => release.get(kind, query.id.as_str()),
+        Wanted::Exactly(version) => release.snapshot().get(kind, query.id.as_str(), version),
+        Wanted::Matching(_) => None,
+    }
+}
+
 /// The metric that a name stands for.
 pub(super) fn metric<'s>(submission: &Submission<'s>, name: &str) -> Option<&'s Metric> {
-    use open_outcomes_registry::definition::Definition;
-
-    let query: Query = name.parse().ok()?;
-    let release = submission.release;
-    let current = release.get(Kind::Metric, query.id.as_str())?;
-    let published = match &query.version {
-        Wanted::Exactly(version) => {
-            let snapshot = release.snapshot();
-            snapshot.get(Kind::Metric, query.id.as_str(), version)?
-        }
-        _ => current,
-    };
-    match published.definition() {
+    match named(submission.release, Kind::Metric, name)?.definition() {
         Definition::Metric(metric) => Some(metric),
         _ => None,
     }
@@ -135,36 +144,20 @@ pub(super) fn period(submission: &Submission<'_>) -> Option<(Date, Date)> {
     })
 }
 
-/// The breakdown that a row is about: what stands in columns that are named after a code list, in order.
+/// The breakdown that a row of a table is about: what stands in columns that are named after a code list.
 pub(super) fn breakdown<'r>(
-    submission: &Submission<'_>,
+    release: ReleaseView<'r>,
     table: &str,
     row: &'r KeptRow,
-) -> Vec<(&'r str, &'r str)> {
-    let own = submission.release.table(table);
-    let is_own = |name: &str| own.is_some_and(|table| table.field(name).is_some());
-    let values = row.values().filter(|(name, _)| !is_own(name));
-    let mut values: Vec<_> = values.collect();
-    values.sort_unstable();
-    values
+) -> impl Iterator<Item = (&'r str, &'r str)> + use<'r> {
+    let own = release.table(table);
+    let is_own = move |name: &str| own.is_some_and(|table| table.field(name).is_some());
+    row.values().filter(move |(name, _)| !is_own(name))
 }
 
 /// A number in a field that may be passed on.
 pub(super) fn open_number(row: &KeptRow, field: &str) -> Option<f64> {
     row.open_text(field).and(row.number(field))
-}
-
-/// Half a unit of the last digit that was written.
-pub(super) fn half_unit(text: &str) -> f64 {
-    let digits = text
-        .split_once('.')
-        .map_or(0, |(_, digits)| digits.len().min(12));
-    0.5 * 10_f64.powi(-i32::try_from(digits).unwrap_or_default())
-}
-
-/// A number as it stands in a message, without what rounding in a computer leaves behind.
-pub(super) fn rounded(number: f64) -> String {
-    crate::number::shown((number * 10_000.0).round() / 10_000.0)
 }
 
 /// A few names in a row, and how many more there are.
@@ -187,7 +180,7 @@ mod tests {
     use crate::report::RuleStatus;
     use crate::rule::Family;
     use crate::rules;
-    use crate::rules::testing::{judge_all, judge_asking};
+    use crate::rules::testing::{judge_all, judge_asking, judge_by_profile, with_rules};
 
     const MEASURED: &str = "participant_id,metric_id,data_source,timepoint,measured_on,value\nP1,wellbeing-score,short-wellbeing-scale,baseline,2025-03-01,20\n";
 
@@ -291,7 +284,9 @@ mod tests {
             });
             let files: Vec<_> = files.collect();
             let files: Vec<_> = files.iter().map(|(name, text)| (*name, text.as_str())).collect();
-            let report = judge_asking(&[FrameworkPart::Beneficiaries, FrameworkPart::Demand], &files);
+            let mut profile = with_rules(|rule| rule.whole.is_some());
+            profile.framework_parts = vec![FrameworkPart::Beneficiaries, FrameworkPart::Demand];
+            let report = judge_by_profile(&profile, &files);
             prop_assert!(report.rules.iter().all(|run| run.status != RuleStatus::Failed));
         }
     }

@@ -51,7 +51,11 @@ pub(crate) fn measures<'s>(submission: &'s Submission<'_>) -> Result<Vec<Known<'
     }
     let measures = observed.measures.iter().enumerate();
     let known = measures.filter_map(|(at, seen)| known(submission, at, seen));
-    Ok(known.collect())
+    let known: Vec<_> = known.collect();
+    if known.is_empty() {
+        return Err("no measurements are of a metric and a data source of the registry".to_owned());
+    }
+    Ok(known)
 }
 
 fn known<'s>(

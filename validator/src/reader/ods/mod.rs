@@ -19,6 +19,7 @@ use self::xml::{Piece, Xml};
 use super::package::Package;
 use super::stop::Stop;
 use super::workbook::{SheetInfo, SheetRows, Workbook, WorkbookFacts};
+use super::xml::damaged;
 use crate::limits::Limits;
 
 const CONTENT: &str = "content.xml";
@@ -92,10 +93,7 @@ type PartXml<'p> = Xml<super::package::Part<'p>>;
 fn content<'p>(package: &'p Package<'_>) -> Result<PartXml<'p>, Stop> {
     match package.read(CONTENT) {
         Some(part) => Ok(Xml::new(part, CONTENT)),
-        None => Err(Stop::Broken(
-            "is damaged: its part content.xml is missing".to_owned(),
-            "open it in LibreOffice or Excel and save it again",
-        )),
+        None => Err(damaged(CONTENT, "is missing")),
     }
 }
 

@@ -1,31 +1,21 @@
-//! XML as a stream, within bounds: no document types, no deep nesting, no huge pieces.
+//! The elements and texts of an OpenDocument part, one after the other.
 
 use std::borrow::Cow;
-use std::io::{self, BufRead, Read};
+use std::io::BufRead;
 
 use quick_xml::XmlVersion;
-use quick_xml::errors::Error;
 use quick_xml::events::{BytesStart, Event};
-use quick_xml::reader::Reader;
 
 use super::super::stop::Stop;
+use super::super::xml::{Events, damaged, letter};
 
-/// How deep elements may stand inside one another.
-const DEPTH: usize = 64;
-/// How many bytes one tag or one stretch of text may have.
-const PIECE: usize = 1 << 20;
 /// How many attributes one tag may have.
 const ATTRIBUTES: usize = 1_000;
-/// What to do with a file that is damaged.
-const AGAIN: &str = "open it in LibreOffice or Excel and save it again";
+/// What is wrong with a tag whose attributes cannot be read.
+const NO_ATTRIBUTE: &str = "is not proper XML";
 
-/// The elements and texts of a part, one after the other.
-pub(super) struct Xml<R> {
-    reader: Reader<Gauge<R>>,
-    buffer: Vec<u8>,
-    name: &'static str,
-    depth: usize,
-}
+/// The elements and texts of a part.
+pub(super) struct Xml<R>(Events<'static, R>);
 
 /// What comes next.
 pub(super) enum Piece<'x> {
@@ -45,86 +35,35 @@ pub(super) struct Tag<'x>(BytesStart<'x>, &'static str);
 impl<R: BufRead> Xml<R> {
     /// Reads the part with that name.
     pub(super) fn new(part: R, name: &'static str) -> Self {
-        let mut reader = Reader::from_reader(Gauge {
-            inner: part,
-            left: PIECE,
-            is_over: false,
-        });
-        reader.config_mut().expand_empty_elements = true;
-        Self {
-            reader,
-            buffer: Vec::new(),
-            name,
-            depth: 0,
-        }
+        Self(Events::new(part, name, |config| {
+            config.expand_empty_elements = true;
+        }))
     }
 
     /// How deep the element stands that began last and has not ended: 1 for the outermost.
     pub(super) fn depth(&self) -> usize {
-        self.depth
+        self.0.depth()
     }
 
     /// What comes next; nothing once the outermost element has ended.
     pub(super) fn next(&mut self) -> Result<Option<Piece<'_>>, Stop> {
-        self.buffer.clear();
-        self.reader.get_mut().left = PIECE;
-        let at = self.reader.buffer_position();
-        let event = match self.reader.read_event_into(&mut self.buffer) {
-            Ok(event) => event,
-            Err(_) if self.reader.get_ref().is_over => {
-                return Err(Stop::Limit("bytes in one piece of it", PIECE as u64));
-            }
-            Err(error) => return Err(stop(error, self.name, at)),
-        };
-        let piece = match event {
-            Event::Start(_) if self.depth == DEPTH => {
-                return Err(Stop::Limit("levels inside one another", DEPTH as u64));
-            }
-            Event::Start(tag) | Event::Empty(tag) => {
-                self.depth += 1;
-                Piece::Start(Tag(tag, self.name))
-            }
-            Event::End(_) => {
-                self.depth = self.depth.saturating_sub(1);
-                Piece::End
-            }
+        let name = self.0.name();
+        Ok(Some(match self.0.next()? {
+            Event::Start(tag) | Event::Empty(tag) => Piece::Start(Tag(tag, name)),
+            Event::End(_) => Piece::End,
             Event::Text(text) => Piece::Text(text.xml10_content()),
             Event::CData(text) => Piece::Text(text.xml10_content()),
-            Event::GeneralRef(name) => {
-                let letter = match name.resolve_char_ref() {
-                    Ok(Some(letter)) => Some(Cow::Owned(String::from(letter))),
-                    Ok(None) => quick_xml::escape::resolve_predefined_entity(&name.xml10_content())
-                        .map(Cow::Borrowed),
-                    Err(_) => None,
-                };
-                Piece::Text(letter.ok_or_else(|| broken(self.name, at))?)
+            Event::GeneralRef(reference) => {
+                Piece::Text(Cow::Owned(letter(&reference, name)?.into()))
             }
-            Event::DocType(_) => {
-                return Err(Stop::Broken(
-                    format!(
-                        "has a document type in its part {}, which no spreadsheet program writes",
-                        self.name
-                    ),
-                    AGAIN,
-                ));
-            }
-            Event::Comment(_) | Event::Decl(_) | Event::PI(_) => Piece::Other,
-            Event::Eof if self.depth == 0 => return Ok(None),
-            Event::Eof => {
-                return Err(Stop::Broken(
-                    format!("is damaged: its part {} ends early", self.name),
-                    AGAIN,
-                ));
-            }
-        };
-        Ok(Some(piece))
+            Event::Eof => return Ok(None),
+            _ => Piece::Other,
+        }))
     }
 
     /// Passes over the rest of the element that began last.
     pub(super) fn skip(&mut self) -> Result<(), Stop> {
-        let level = self.depth;
-        while self.depth >= level && self.next()?.is_some() {}
-        Ok(())
+        self.0.skip()
     }
 }
 
@@ -142,9 +81,12 @@ impl Tag<'_> {
             if count == ATTRIBUTES {
                 return Err(Stop::Limit("attributes in one tag", ATTRIBUTES as u64));
             }
-            let attribute = attribute.map_err(|_| broken(self.1, 0))?;
+            let attribute = attribute.map_err(|_| damaged(self.1, NO_ATTRIBUTE))?;
             let value = attribute.normalized_value(XmlVersion::Implicit1_0);
-            each(attribute.key.0, value.map_err(|_| broken(self.1, 0))?);
+            each(
+                attribute.key.0,
+                value.map_err(|_| damaged(self.1, NO_ATTRIBUTE))?,
+            );
         }
         Ok(())
     }
@@ -161,65 +103,10 @@ impl Tag<'_> {
     }
 }
 
-fn broken(name: &str, at: u64) -> Stop {
-    let place = if at > 0 {
-        format!(" (near byte {at})")
-    } else {
-        String::new()
-    };
-    Stop::Broken(
-        format!("is damaged: its part {name} is no sound XML{place}"),
-        AGAIN,
-    )
-}
-
-fn stop(error: Error, name: &str, at: u64) -> Stop {
-    match error {
-        Error::Io(error) => match std::sync::Arc::try_unwrap(error) {
-            Ok(error) => Stop::from(error),
-            Err(_) => broken(name, at),
-        },
-        _ => broken(name, at),
-    }
-}
-
-/// Counts the bytes of one piece, so that none is larger than is let in.
-struct Gauge<R> {
-    inner: R,
-    left: usize,
-    is_over: bool,
-}
-
-impl<R: BufRead> Read for Gauge<R> {
-    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
-        let window = self.fill_buf()?;
-        let count = window.len().min(out.len());
-        out[..count].copy_from_slice(&window[..count]);
-        self.consume(count);
-        Ok(count)
-    }
-}
-
-impl<R: BufRead> BufRead for Gauge<R> {
-    fn fill_buf(&mut self) -> io::Result<&[u8]> {
-        let window = self.inner.fill_buf()?;
-        if self.left == 0 && !window.is_empty() {
-            self.is_over = true;
-            return Err(io::Error::from(io::ErrorKind::FileTooLarge));
-        }
-        let count = window.len().min(self.left);
-        Ok(&window[..count])
-    }
-
-    fn consume(&mut self, count: usize) {
-        self.left = self.left.saturating_sub(count);
-        self.inner.consume(count);
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::reader::xml::{DEPTH, PIECE};
 
     fn all(text: &str) -> Result<usize, Stop> {
         let mut xml = Xml::new(text.as_bytes(), "x.xml");

@@ -4,7 +4,8 @@ use crate::engine::Submission;
 use crate::engine::observed::day;
 use crate::number::shown;
 use crate::rule::declare_rule;
-use crate::rules::figures::{Figure, figures, rounding, worked_out};
+use crate::rules::digits::{rounding, worked_out};
+use crate::rules::figures::{Figure, figures};
 use crate::rules::recomputed::{Again, Recomputed};
 use crate::rules::series::Series;
 use crate::sink::{Sink, Words};
@@ -134,7 +135,7 @@ fn is_of_them(figure: &Figure<'_>, again: &Again) -> bool {
 
 /// The place of the one series that a figure can be about.
 fn series(submission: &Submission<'_>, figure: &Figure<'_>) -> Option<usize> {
-    let source = figure.data_source(submission.release);
+    let source = figure.data_source();
     let header = source.map(|source| &source.header);
     let metric = figure.metric.header();
     let measures = submission.gathered.observed.measures.iter().enumerate();

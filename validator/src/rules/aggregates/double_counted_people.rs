@@ -181,30 +181,18 @@ fn start<'p>(plan: &'p Plan<'p>) -> Started<'p> {
     }
 }
 
-/// What figures have in common that differ in their group alone.
-type Key<'s> = [&'s str; 6];
-
-fn key<'s>(figure: &Figure<'s>) -> Key<'s> {
-    let fields = [
-        "metric_id",
-        "data_source",
-        "statistic",
-        "period_start",
-        "period_end",
-        "unit",
-    ];
-    fields.map(|field| figure.row.text(field))
-}
-
 fn judge(submission: &Submission<'_>, sink: &mut Sink<'_>) -> Result<(), String> {
-    let People { twice, .. } = submission.memory.take();
+    let People { twice, metrics, .. } = submission.memory.take();
+    if metrics.is_empty() {
+        return Err("no file has measurements of people in groups".to_owned());
+    }
     let mut figures = figures(submission)?;
     figures.retain(|figure| figure.breakdown().next().is_none());
     let is_group = |figure: &Figure<'_>| !figure.row.text("group").is_empty();
     // By key, how many groups there are, and their numbers added up.
-    let mut sums: HashMap<Key<'_>, (u64, f64)> = HashMap::new();
+    let mut sums: HashMap<[&str; 6], (u64, f64)> = HashMap::new();
     for figure in figures.iter().filter(|figure| is_group(figure)) {
-        let sum = sums.entry(key(figure)).or_default();
+        let sum = sums.entry(figure.about()).or_default();
         sum.0 += 1;
         sum.1 += figure.row.number("n").unwrap_or(f64::NAN);
     }
@@ -213,7 +201,7 @@ fn judge(submission: &Submission<'_>, sink: &mut Sink<'_>) -> Result<(), String>
             continue;
         };
         let is_sum = |(groups, sum): &(u64, f64)| *groups > 1 && same(n, *sum);
-        if !sums.get(&key(total)).is_some_and(is_sum) {
+        if !sums.get(&total.about()).is_some_and(is_sum) {
             continue;
         }
         let expected = || {

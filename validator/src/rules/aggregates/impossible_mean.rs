@@ -1,12 +1,12 @@
 use open_outcomes_registry::definition::data_source::SourceKind;
 use open_outcomes_registry::definition::measure::ValueType;
 use open_outcomes_registry::definition::statistic::StatisticKind;
-use open_outcomes_registry::snapshot::ReleaseView;
 
 use crate::engine::Submission;
 use crate::number::shown;
 use crate::rule::declare_rule;
-use crate::rules::figures::{Figure, decimals, figures, rounding};
+use crate::rules::digits::{decimals, rounding};
+use crate::rules::figures::{Figure, figures};
 use crate::sink::{Sink, Words};
 
 declare_rule! {
@@ -38,7 +38,7 @@ declare_rule! {
 
 fn judge(submission: &Submission<'_>, sink: &mut Sink<'_>) -> Result<(), String> {
     for figure in figures(submission)? {
-        if let Some((below, above)) = between(&figure, submission.release) {
+        if let Some((below, above)) = between(&figure) {
             let n = figure.people().unwrap_or_default();
             let digits = decimals(figure.row.text("value")).clamp(0, 8) + 1;
             let show = |mean: f64| format!("{mean:.*}", usize::try_from(digits).unwrap_or(1));
@@ -58,7 +58,7 @@ fn judge(submission: &Submission<'_>, sink: &mut Sink<'_>) -> Result<(), String>
 }
 
 /// The means that can be on both sides of one that cannot.
-fn between(figure: &Figure<'_>, release: ReleaseView<'_>) -> Option<(f64, f64)> {
+fn between(figure: &Figure<'_>) -> Option<(f64, f64)> {
     let measure = figure.measure?;
     let step = measure.range?.step.unwrap_or(1.0);
     let first = match figure.statistic? {
@@ -67,7 +67,7 @@ fn between(figure: &Figure<'_>, release: ReleaseView<'_>) -> Option<(f64, f64)> 
         _ => return None,
     };
     let is_whole = measure.value_type == ValueType::Integer && figure.is_in_unit();
-    let source = figure.data_source(release)?;
+    let source = figure.data_source()?;
     let n = figure.people()?;
     if !is_whole
         || source.kind != SourceKind::Instrument

@@ -2,6 +2,7 @@ use crate::number::shown;
 use crate::plan::{FieldId, Plan};
 use crate::row::Row;
 use crate::rule::{Check, Started, declare_rule};
+use crate::rules::digits::rounding;
 use crate::sink::{Sink, Words};
 
 declare_rule! {
@@ -32,14 +33,6 @@ struct State {
     numerator: FieldId,
     denominator: FieldId,
     statistic: Option<FieldId>,
-}
-
-/// Half a unit of the last digit that was written.
-fn rounding(text: &str) -> f64 {
-    let digits = text
-        .split_once('.')
-        .map_or(0, |(_, digits)| digits.len().min(12));
-    0.5 * 10_f64.powi(-i32::try_from(digits).unwrap_or_default())
 }
 
 impl Check for State {

@@ -3,7 +3,8 @@ use open_outcomes_registry::definition::statistic::StatisticKind;
 use crate::engine::Submission;
 use crate::number::shown;
 use crate::rule::declare_rule;
-use crate::rules::figures::{figures, rounding, worked_out};
+use crate::rules::digits::{rounding, worked_out};
+use crate::rules::figures::figures;
 use crate::rules::parts::{Parts, parts};
 use crate::sink::{Sink, Words};
 
@@ -37,7 +38,7 @@ declare_rule! {
 
 fn judge(submission: &Submission<'_>, sink: &mut Sink<'_>) -> Result<(), String> {
     let figures = figures(submission)?;
-    for parts in parts(submission.release, &figures) {
+    for parts in parts(submission.release, &figures)? {
         let fields: &[&str] = match parts.total.statistic {
             Some(StatisticKind::Mean) => &["n"],
             Some(StatisticKind::MeanChange) => &["paired_n", "n"],

@@ -5,6 +5,7 @@ use open_outcomes_registry::kind::Kind;
 use crate::engine::{KeptRow, Submission};
 use crate::rule::declare_rule;
 use crate::rules::about::About;
+use crate::rules::digits::{rounded, rounding};
 use crate::rules::told;
 use crate::sink::{Sink, Words};
 
@@ -38,6 +39,11 @@ const OTHER_YEAR: f64 = 2.0;
 /// Looks at the whole submission.
 fn judge(submission: &Submission<'_>, sink: &mut Sink<'_>) -> Result<(), String> {
     let claims = submission.rows_or_why("claims")?;
+    let is_counted =
+        |row: &KeptRow| !(row.text("unit_cost_id").is_empty() && row.text("quantity").is_empty());
+    if !claims.iter().any(is_counted) {
+        return Err("no claim has a quantity or a unit cost".to_owned());
+    }
     let mut years = told::answers(submission, "economic_impacts", "price_year");
     let year = years.next().map(|row| row.text("value"));
     for row in claims {
@@ -119,16 +125,16 @@ fn work_out(
         at_cost * OTHER_YEAR
     };
     // Amounts are rounded, to a hundredth of themselves at most.
-    if value.abs() <= may_be * 1.01 + told::half_unit(row.text("value")) {
+    if value.abs() <= may_be * 1.01 + rounding(row.text("value")) {
         return;
     }
     sink.told(&row.cell("value"), cause, || {
-        let (highest, at_cost) = (told::rounded(highest), told::rounded(at_cost));
+        let (highest, at_cost) = (rounded(highest), rounded(at_cost));
         let (id, currency) = (&cost.header.id, &cost.currency);
         Words::new(format!(
             "the claim says {} {currency}, but {} times “{id}”, which is {highest} at most, is {at_cost}",
-            told::rounded(value),
-            told::rounded(quantity.abs())
+            rounded(value),
+            rounded(quantity.abs())
         ))
         .expected(format!("no more than {at_cost} {currency} in the prices of the unit cost"))
     });

@@ -68,6 +68,10 @@ fn judge(submission: &Submission<'_>, sink: &mut Sink<'_>) -> Result<(), String>
     if !told::knows_figures(submission) {
         return Err("not every file could be read".to_owned());
     }
+    let mut strengths = claims.iter().map(|row| row.text("claim_strength"));
+    if !strengths.any(|strength| NEEDS.iter().any(|(code, ..)| *code == strength)) {
+        return Err("no claim is said to rest on a comparison".to_owned());
+    }
     let results = Results::of(submission);
     let started = started(submission);
     let bases = told::answers(submission, "wider_outcomes", "comparison_basis");

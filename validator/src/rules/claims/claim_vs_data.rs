@@ -6,6 +6,7 @@ use crate::engine::observed::{Observed, day};
 use crate::engine::{KeptRow, Submission};
 use crate::rule::declare_rule;
 use crate::rules::about::{About, Results, largest_n};
+use crate::rules::digits::{rounded, rounding};
 use crate::rules::told;
 use crate::sink::{Sink, Words};
 
@@ -74,7 +75,7 @@ fn judge(submission: &Submission<'_>, sink: &mut Sink<'_>) -> Result<(), String>
 
 /// Whether a figure is another, but for rounding.
 fn differs(value: f64, text: &str, figure: f64, printed: &str) -> bool {
-    let may_differ = told::half_unit(text).max(told::half_unit(printed));
+    let may_differ = rounding(text).max(rounding(printed));
     (value - figure).abs() > may_differ + 1e-9 * figure.abs().max(1.0)
 }
 
@@ -103,7 +104,7 @@ fn compare(claim: &About<'_>, value: f64, results: &[&About<'_>], sink: &mut Sin
         sink.told(&claim.row.cell("value"), &claim.cause(), || {
             tell(
                 claim.row,
-                shown.map(|figure| format!("the results say {}{n}", told::rounded(figure))),
+                shown.map(|figure| format!("the results say {}{n}", rounded(figure))),
             )
         });
     }
@@ -219,7 +220,7 @@ fn recompute(
     if differs(value, text, change, text) {
         let data = format!(
             "the measurements of these {count} people give {}",
-            told::rounded(change)
+            rounded(change)
         );
         sink.told(&row.cell("value"), &claim.cause(), || tell(row, Some(data)));
     }

@@ -51,6 +51,13 @@ fn judge(submission: &Submission<'_>, sink: &mut Sink<'_>) -> Result<(), String>
     if previous.is_cut_short {
         return Err("the submission before could not be read to its end".to_owned());
     }
+    let is_empty = |one: &Gathered| {
+        let results = one.rows.table("results");
+        one.observed.measures.is_empty() && results.is_none_or(|kept| kept.rows.is_empty())
+    };
+    if is_empty(previous) || is_empty(submission.gathered) {
+        return Err("one of the two submissions has no results and no measurements".to_owned());
+    }
     figures(submission, previous, sink);
     people(submission, &previous.observed, sink);
     Ok(())

@@ -27,26 +27,26 @@ declare_rule! {
 
 /// Looks at the whole submission.
 fn judge(submission: &Submission<'_>, sink: &mut Sink<'_>) -> Result<(), String> {
-    for row in submission.rows_or_why("results")? {
-        if row.number("value").is_some() {
-            look_at(submission, row, sink);
-        }
+    let mut has_looked = false;
+    submission.rows_or_why("results")?;
+    for row in told::results(submission) {
+        has_looked |= look_at(submission, row, sink).is_some();
+    }
+    if !has_looked {
+        return Err("no result says of how many people it is where the profile or the metric wants a number".to_owned());
     }
     Ok(())
 }
 
-fn look_at(submission: &Submission<'_>, row: &KeptRow, sink: &mut Sink<'_>) {
+/// Nothing where the figure says no number of people, or none is wanted.
+fn look_at(submission: &Submission<'_>, row: &KeptRow, sink: &mut Sink<'_>) -> Option<()> {
     let of_profile = submission.thresholds.minimum_n;
     let of_metric = told::metric(submission, row.text("metric_id"));
     let of_metric = of_metric.and_then(|metric| metric.minimum_n);
-    let Some(least) = of_metric.max(of_profile) else {
-        return;
-    };
-    let Some((field, n)) = rests_on(row) else {
-        return;
-    };
+    let least = of_metric.max(of_profile)?;
+    let (field, n) = rests_on(row)?;
     if n >= f64::from(least) {
-        return;
+        return Some(());
     }
     let who = if of_metric == Some(least) {
         "the metric"
@@ -60,6 +60,7 @@ fn look_at(submission: &Submission<'_>, row: &KeptRow, sink: &mut Sink<'_>) {
         ));
         words.expected(format!("{least} or more, or no figure"))
     });
+    Some(())
 }
 
 /// On how many a figure rests, and the field that says it.

@@ -53,11 +53,13 @@ fn judge(submission: &Submission<'_>, sink: &mut Sink<'_>) -> Result<(), String>
     if !told::knows_figures(submission) {
         return Err("not every file could be read".to_owned());
     }
+    let mut tables = NUMBERS.iter().map(|(_, table, ..)| table);
+    if tables.all(|table| submission.rows(table).is_empty()) {
+        return Err("no file tells of needs, of people reached or of outcomes".to_owned());
+    }
     let missing = NUMBERS.iter().filter(|(part, table, field, _)| {
         told::asking(submission, *part).is_some()
-            && submission
-                .rows_or_why(table)
-                .is_ok_and(|rows| !rows.is_empty())
+            && submission.rows_or_why(table).is_ok()
             && !told::is_required(submission, table, field)
             && told::answers(submission, table, field).next().is_none()
             && !(*part == FrameworkPart::WiderOutcomes && is_measured(submission))

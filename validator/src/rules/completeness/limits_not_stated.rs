@@ -1,5 +1,6 @@
 use crate::engine::{KeptRow, Submission};
 use crate::rule::declare_rule;
+use crate::rules::digits::rounded;
 use crate::rules::told;
 use crate::sink::{Sink, Words};
 
@@ -54,7 +55,7 @@ fn judge(submission: &Submission<'_>, sink: &mut Sink<'_>) -> Result<(), String>
         sink.told(&row.cell("paired_n"), &format!("{paired} {n}"), || {
             Words::new(format!(
                 "of {n} people {paired} have both values, which is {} %, and nothing says why the others are missing",
-                told::rounded((paired / n * 1000.0).round() / 10.0)
+                rounded((paired / n * 1000.0).round() / 10.0)
             ))
             .expected("a word about it in the column “note”")
         });

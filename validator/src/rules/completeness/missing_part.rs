@@ -3,6 +3,7 @@ use open_outcomes_registry::definition::table::FrameworkPart;
 
 use crate::engine::Submission;
 use crate::rule::declare_rule;
+use crate::rules::told;
 use crate::sink::{Sink, Words};
 
 declare_rule! {
@@ -24,6 +25,10 @@ declare_rule! {
 
 /// Looks at the whole submission.
 fn judge(submission: &Submission<'_>, sink: &mut Sink<'_>) -> Result<(), String> {
+    let mut profiles = submission.profiles.iter();
+    if profiles.all(|profile| profile.framework_parts.is_empty()) {
+        return Err("no profile asks for a part of the framework".to_owned());
+    }
     // What was not read cannot be missed.
     if !submission.is_whole {
         return Err("not every file could be read".to_owned());
@@ -78,8 +83,7 @@ fn missing(submission: &Submission<'_>, profile: &Profile, part: FrameworkPart) 
 
 /// What a part is called.
 fn name(part: FrameworkPart) -> String {
-    let name = serde_json::to_value(part).unwrap_or_default();
-    name.as_str().unwrap_or_default().replace('-', " ")
+    told::code(part).replace('-', " ")
 }
 
 #[cfg(test)]

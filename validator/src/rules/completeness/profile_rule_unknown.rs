@@ -24,6 +24,10 @@ declare_rule! {
 
 /// Looks at the whole submission.
 fn judge(submission: &Submission<'_>, sink: &mut Sink<'_>) -> Result<(), String> {
+    let mut profiles = submission.profiles.iter();
+    if profiles.all(|profile| profile.rules.is_empty()) {
+        return Err("no profile changes a rule".to_owned());
+    }
     for profile in submission.profiles {
         for choice in &profile.rules {
             let name = choice.rule.as_str();

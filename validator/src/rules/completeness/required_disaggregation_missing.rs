@@ -180,6 +180,9 @@ fn judge(submission: &Submission<'_>, sink: &mut Sink<'_>) -> Result<(), String>
     let metrics: Vec<_> = metrics
         .filter(|(metric, _)| is_about_people(metric))
         .collect();
+    if metrics.is_empty() {
+        return Err("no file has figures or measurements on a metric about people".to_owned());
+    }
     let mut asked = BTreeSet::new();
     for profile in submission.profiles {
         let lists = profile.disaggregations.iter().map(|list| list.id.as_str());

@@ -21,6 +21,9 @@ declare_rule! {
 
 /// Looks at the whole submission.
 fn judge(submission: &Submission<'_>, sink: &mut Sink<'_>) -> Result<(), String> {
+    if submission.required_measures().next().is_none() {
+        return Err("no profile requires a measure".to_owned());
+    }
     for (profile, choice) in submission.required_measures() {
         let metric = choice.metric.id.as_str();
         let source = choice.data_source.as_ref().map(|source| source.id.as_str());

@@ -21,6 +21,9 @@ declare_rule! {
 
 /// Looks at the whole submission.
 fn judge(submission: &Submission<'_>, sink: &mut Sink<'_>) -> Result<(), String> {
+    if submission.required_tables().next().is_none() {
+        return Err("no profile requires a table".to_owned());
+    }
     for (profile, choice) in submission.required_tables() {
         let table = choice.table.id.as_str();
         if !submission.has_table(table) {

@@ -2,6 +2,7 @@ use std::collections::BTreeMap;
 
 use crate::engine::{KeptRow, Submission};
 use crate::rule::declare_rule;
+use crate::rules::digits::rounded;
 use crate::rules::told;
 use crate::sink::{Sink, Words};
 
@@ -44,44 +45,39 @@ struct Income<'r> {
 }
 
 /// Looks at the whole submission.
+/// Why nothing can be added up.
+const NO_NUMBER: &str = "an income is no number that can be used";
+
 fn judge(submission: &Submission<'_>, sink: &mut Sink<'_>) -> Result<(), String> {
     submission.rows_or_why("resources")?;
     let mut incomes: BTreeMap<&str, Income<'_>> = BTreeMap::new();
     for row in told::answers(submission, "resources", "income_total") {
         // What is no number is told by itself, and nothing can be added up.
-        let Some(total) = told::open_number(row, "value") else {
-            return Ok(());
-        };
+        let total = told::open_number(row, "value").ok_or(NO_NUMBER)?;
         let income = incomes.entry(row.text("unit")).or_default();
         income.totals.push((row, total));
     }
     for row in told::answers(submission, "resources", "income_source_split") {
-        let Some(part) = told::open_number(row, "value") else {
-            return Ok(());
-        };
+        let part = told::open_number(row, "value").ok_or(NO_NUMBER)?;
         let income = incomes.entry(row.text("unit")).or_default();
         income.parts.push(part);
     }
     // Several currencies may be one income, turned into another.
     let [(unit, income)] = incomes.iter().collect::<Vec<_>>()[..] else {
-        return Ok(());
+        return Err("no income is given, or incomes in several currencies are".to_owned());
     };
     let ([(row, total)], [_, ..]) = (income.totals.as_slice(), income.parts.as_slice()) else {
-        return Ok(());
+        return Err("the whole income and incomes by source are not both given".to_owned());
     };
     let sum: f64 = income.parts.iter().sum();
     let may_differ: f64 = income
         .parts
         .iter()
         .chain([total])
-        .map(|one| rounding(*one))
+        .map(|one| off(*one))
         .sum();
     if (sum - total).abs() > may_differ + 1e-6 * total.abs() {
-        let (sum, total, n) = (
-            told::rounded(sum),
-            told::rounded(*total),
-            income.parts.len(),
-        );
+        let (sum, total, n) = (rounded(sum), rounded(*total), income.parts.len());
         sink.told(&row.cell("value"), unit, || {
             let words = Words::new(format!(
                 "the whole income is {total}, but the incomes by source, {n} of them, add up to {sum}"
@@ -93,7 +89,7 @@ fn judge(submission: &Submission<'_>, sink: &mut Sink<'_>) -> Result<(), String>
 }
 
 /// How far a figure may lie from what was rounded to it.
-fn rounding(figure: f64) -> f64 {
+fn off(figure: f64) -> f64 {
     let mut unit = 1.0;
     if figure.fract() != 0.0 {
         return 0.5;

@@ -64,6 +64,9 @@ fn start<'p>(plan: &'p Plan<'p>) -> Started<'p> {
 fn judge(submission: &Submission<'_>, sink: &mut Sink<'_>) -> Result<(), String> {
     submission.rows_or_why("report")?;
     let starts = said_once(submission, "period_start");
+    if starts.is_empty() {
+        return Err("the report does not say once on which day its period begins".to_owned());
+    }
     for (part, row) in said_once(submission, "period_end") {
         let start = starts.get(&part).and_then(|start| start.date("value"));
         if let (Some(start), Some(end)) = (start, row.date("value"))

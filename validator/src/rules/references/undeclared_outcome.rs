@@ -73,6 +73,9 @@ fn judge(submission: &Submission<'_>, sink: &mut Sink<'_>) -> Result<(), String>
             open: false,
         });
     }
+    if seen.is_empty() {
+        return Err("no file has results or measurements".to_owned());
+    }
     for (id, cell) in seen {
         let Some(metric) = submission.release.metric(id) else {
             continue;

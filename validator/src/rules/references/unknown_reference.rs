@@ -114,10 +114,14 @@ fn judge(submission: &Submission<'_>, sink: &mut Sink<'_>) -> Result<(), String>
     }
     let tables = submission.release.ids(Kind::Table);
     let tables = tables.filter_map(|id| submission.release.table(id.as_str()));
+    let mut has_looked = false;
     for table in tables.filter(|table| table.layout == Layout::Rows) {
         for key in &table.foreign_keys {
-            look_at(submission, table, key, sink);
+            has_looked |= look_at(submission, table, key, sink);
         }
+    }
+    if !has_looked {
+        return Err("no two tables were given of which one names rows of the other".to_owned());
     }
     Ok(())
 }
@@ -129,21 +133,28 @@ fn values<'r>(row: &'r KeptRow, fields: impl Iterator<Item = &'r str>) -> Option
     (!values.iter().any(|value| value.is_empty())).then_some(values)
 }
 
-fn look_at(submission: &Submission<'_>, table: &Table, key: &ForeignKey, sink: &mut Sink<'_>) {
-    let (Ok(rows), Ok(parents)) = (
-        submission.rows_or_why(table.header.id.as_str()),
-        submission.rows_or_why(key.table.as_str()),
-    ) else {
-        return;
+/// Whether both tables are there, so that one could be held to the other.
+fn look_at(
+    submission: &Submission<'_>,
+    table: &Table,
+    key: &ForeignKey,
+    sink: &mut Sink<'_>,
+) -> bool {
+    let rows = submission.rows(table.header.id.as_str());
+    // Without a single row it is there, too: nothing can be named.
+    let parents = submission.gathered.rows.table(key.table.as_str());
+    let Some(parents) = parents.filter(|parents| !parents.is_cut_short && !rows.is_empty()) else {
+        return false;
     };
     let there = || key.reference_fields.iter().map(DefinitionId::as_str);
     let here = || key.fields.iter().map(DefinitionId::as_str);
     let known: HashSet<_> = parents
+        .rows
         .iter()
         .filter_map(|row| values(row, there()))
         .collect();
     let Some(first) = key.fields.first() else {
-        return;
+        return false;
     };
     for row in rows {
         let Some(wanted) = values(row, here()) else {
@@ -173,6 +184,7 @@ fn look_at(submission: &Submission<'_>, table: &Table, key: &ForeignKey, sink: &
                 .suggest(open.and_then(|text| suggest::nearest(text, others)))
         });
     }
+    true
 }
 
 #[cfg(test)]

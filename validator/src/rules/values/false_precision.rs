@@ -3,7 +3,8 @@ use open_outcomes_registry::definition::statistic::StatisticKind;
 use crate::engine::Submission;
 use crate::number::shown;
 use crate::rule::declare_rule;
-use crate::rules::figures::{Figure, decimals, figures, worked_out};
+use crate::rules::digits::{decimals, worked_out};
+use crate::rules::figures::{Figure, figures};
 use crate::sink::{Sink, Words};
 
 declare_rule! {

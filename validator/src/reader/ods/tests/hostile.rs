@@ -103,11 +103,11 @@ fn odd_xml_is_refused_in_words() {
         told(&ods(&with_text("<text:s text:c=\"4000000000\"/>"))),
     ];
     insta::assert_snapshot!(told.join("\n"), @"
-    “x.ods” has a document type in its part content.xml, which no spreadsheet program writes. open it in LibreOffice or Excel and save it again
-    “x.ods” is damaged: its part content.xml is no sound XML (near byte 689). open it in LibreOffice or Excel and save it again
+    “x.ods” is damaged: the part content.xml has a document type, which no spreadsheet program writes. open it in Excel or LibreOffice and save it again; if it is a zip archive, pack it again
+    “x.ods” is damaged: the part content.xml refers to a text that it does not hold. open it in Excel or LibreOffice and save it again; if it is a zip archive, pack it again
     more than 64 levels inside one another
-    “x.ods” is damaged: its part content.xml is no sound XML (near byte 654). open it in LibreOffice or Excel and save it again
-    “x.ods” is damaged: its part content.xml is no sound XML (near byte 649). open it in LibreOffice or Excel and save it again
+    “x.ods” is damaged: the part content.xml is not proper XML. open it in Excel or LibreOffice and save it again; if it is a zip archive, pack it again
+    “x.ods” is damaged: the part content.xml is not proper XML. open it in Excel or LibreOffice and save it again; if it is a zip archive, pack it again
     more than 1000 attributes in one tag
     more than 100 times as many bytes in one part as that part has packed
     more than 65536 bytes in one cell
@@ -147,9 +147,9 @@ fn files_that_are_no_workbook_are_told() {
     insta::assert_snapshot!(told.join("\n"), @"
     “x.ods” is an OpenDocument text, drawing or presentation, not a spreadsheet. copy the table into a spreadsheet, and send that
     “x.ods” is protected with a password. save a copy without a password, and send it over a safe way
-    “x.ods” is damaged: its part content.xml is missing. open it in LibreOffice or Excel and save it again
+    “x.ods” is damaged: the part content.xml is missing. open it in Excel or LibreOffice and save it again; if it is a zip archive, pack it again
     “x.ods” is an OpenDocument file without a spreadsheet in it. copy the table into a spreadsheet, and send that
-    “x.ods” is damaged: its part content.xml ends early. open it in LibreOffice or Excel and save it again
+    “x.ods” is damaged: the part content.xml ends early. open it in Excel or LibreOffice and save it again; if it is a zip archive, pack it again
     “x.ods” has no such sheet. choose one of the sheets that it has
     ");
 }
