@@ -176,16 +176,7 @@ impl Observed {
         let marks = self.breakdowns.marks(row, &places.breakdowns);
         self.subjects.said(subject.at, marks);
         let pair = self.pair(subject, at, row.plan.limits.keys)?;
-        let baseline = self.pairs.get_mut(pair as usize).map(|pair| {
-            if is_after {
-                if !pair.after.is_there() || now.day >= pair.after.day {
-                    pair.after = now;
-                }
-            } else if !pair.before.is_there() || now.day < pair.before.day {
-                pair.before = now;
-            }
-            pair.before.is_there().then_some(pair.before.day)
-        })?;
+        let baseline = self.pairs.get_mut(pair as usize)?.see(now, is_after);
         let is_early = baseline.is_none_or(|baseline| baseline != 0 && now.day < baseline);
         let early = (is_after && now.day != 0 && is_early).then_some(EarlyFollowUp {
             pair,

@@ -71,6 +71,23 @@ impl Pair {
         both ^ both >> 32
     }
 
+    /// Keeps an observation, where it is the first before or the last after; gives the day of the baseline.
+    pub(super) fn see(&mut self, now: Seen, is_after: bool) -> Option<i32> {
+        let known = if is_after { self.after } else { self.before };
+        let is_better = !known.is_there()
+            || if is_after {
+                now.day >= known.day
+            } else {
+                now.day < known.day
+            };
+        match (is_better, is_after) {
+            (true, true) => self.after = now,
+            (true, false) => self.before = now,
+            (false, _) => {}
+        }
+        self.before.is_there().then_some(self.before.day)
+    }
+
     /// Value before and after, where both are there.
     pub(crate) fn values(&self) -> Option<(f64, f64)> {
         (self.before.is_there() && self.after.is_there())

@@ -7,7 +7,8 @@ use super::rows::{self, Bound};
 use super::{Session, tables};
 use crate::mapping::header::Ear;
 use crate::mapping::names::Names;
-use crate::mapping::{rows as mapped, wide};
+use crate::mapping::rows as mapped;
+use crate::mapping::wide::{self, Wide};
 use crate::plan::File;
 use crate::reader::ahead::Ahead;
 use crate::reader::record::{Record, Rows};
@@ -56,7 +57,6 @@ pub(super) fn judge(
     let tables = tables::taken(session);
     let mut rows = Ahead::new(rows);
     let seen = rows.seen();
-    let mut record = Record::default();
     let first = First::new(seen, &tables);
     let mapping = session.options.mapping.as_ref();
     let is_plain = mapping.is_none() && first.are_of_a_table(&tables);
@@ -66,6 +66,7 @@ pub(super) fn judge(
     let ear = measurements.filter(|_| !is_plain);
     let ear = ear.map(|table| Ear::new(Names::new(session.release), table));
     let Some(mut header) = first.header(&tables, ear.as_ref()) else {
+        let mut record = Record::default();
         return match rows.read(&mut record) {
             Err(stop) => Err(stopped(stop, &record, None)),
             Ok(_) => Err(Unjudged::Blank),
@@ -94,25 +95,38 @@ pub(super) fn judge(
         return Err(Unjudged::NotOne);
     }
     let said = mapping.and_then(|mapping| mapping.table.as_deref());
-    let fixed = mapped::fixed(mapping, sheet.title, &header.cells);
     let table = match (&wide, measurements) {
         (Some(_), Some(table)) => table,
         _ => choose(&tables, &header, below, sheet, said).map_err(Unjudged::NoTable)?,
     };
-    let header_row = seen.get(header.at).map_or(1, |record| record.row);
-    pass(&mut rows, header.at + header.rows, &mut record)?;
+    judge_rows(session, sheet, &mut rows, (&header, wide.as_ref()), table)
+}
+
+/// Judges the rows below the header as rows of a table.
+fn judge_rows(
+    session: &mut Session<'_>,
+    sheet: &Sheet<'_>,
+    rows: &mut Ahead<&mut dyn Rows>,
+    (header, wide): (&Header, Option<&Wide>),
+    table: &Table,
+) -> Result<String, Unjudged> {
+    let mut record = Record::default();
+    let mapping = session.options.mapping.as_ref();
+    let fixed = mapped::fixed(mapping, sheet.title, &header.cells);
+    let header_row = rows.seen().get(header.at).map_or(1, |record| record.row);
+    pass(rows, header.at + header.rows, &mut record)?;
     let bound = Bound {
-        file: file(session, sheet, &header, header_row),
-        headers: wide.as_ref().map_or(&header.cells, |wide| &wide.headers),
-        fixed: wide.as_ref().map_or(&fixed, |wide| &wide.fixed),
-        rearranged: wide.as_ref().map(|wide| wide.rearranged.clone()),
-        reading: wide.as_ref().map(|wide| wide.reading.clone()),
+        file: file(session, sheet, header, header_row),
+        headers: wide.map_or(&header.cells, |wide| &wide.headers),
+        fixed: wide.map_or(&fixed, |wide| &wide.fixed),
+        rearranged: wide.map(|wide| wide.rearranged.clone()),
+        reading: wide.map(|wide| wide.reading.clone()),
         table,
     };
     session.seen.table(table.header.id.as_str());
-    let outcome = match &wide {
-        Some(wide) => rows::judge(session, &mut *wide.rows(&mut rows), bound, &mut record),
-        None => rows::judge(session, &mut rows, bound, &mut record),
+    let outcome = match wide {
+        Some(wide) => rows::judge(session, &mut *wide.rows(rows), bound, &mut record),
+        None => rows::judge(session, rows, bound, &mut record),
     };
     let table = table.header.id.to_string();
     match outcome {

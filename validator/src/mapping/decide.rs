@@ -6,6 +6,7 @@ use open_outcomes_registry::snapshot::ReleaseView;
 
 use super::cover::Heard;
 use super::names::{Candidate, Strength};
+use super::scale::Scale;
 use super::values::Values;
 use crate::number::shown;
 
@@ -44,19 +45,10 @@ pub(super) fn decide<'s>(
     }
     let formed = match heard.scale {
         None => formed,
-        Some(scale) => {
-            let of_scale = formed.iter().copied();
-            let of_scale: Vec<_> = of_scale.filter(|(_, one)| scale.is_of(one)).collect();
-            if of_scale.is_empty() {
-                let why = format!(
-                    "{named} and the scale “{}”, which is not that of {}",
-                    scale.words(),
-                    list(&formed)
-                );
-                return Decision::Ask(Vec::new(), why);
-            }
-            of_scale
-        }
+        Some(scale) => match of_scale(&formed, scale) {
+            Ok(formed) => formed,
+            Err(why) => return Decision::Ask(Vec::new(), format!("{named} and {why}")),
+        },
     };
     if heard.strength == Some(Strength::Topic) {
         let why = format!("{named}, which may be a word or a short name");
@@ -92,6 +84,19 @@ pub(super) fn decide<'s>(
         format!("{named}, which may be more than one metric")
     };
     Decision::Ask(fitting, why)
+}
+
+/// Those with the scale that the header gives; what to say where there are none.
+fn of_scale<'s>(formed: &[Candidate<'s>], scale: Scale) -> Result<Vec<Candidate<'s>>, String> {
+    let of_scale = formed.iter().copied();
+    let of_scale: Vec<_> = of_scale.filter(|(_, one)| scale.is_of(one)).collect();
+    if of_scale.is_empty() {
+        let (scale, others) = (scale.words(), list(formed));
+        return Err(format!(
+            "the scale “{scale}”, which is not that of {others}"
+        ));
+    }
+    Ok(of_scale)
 }
 
 /// Of metrics that are worked out from one and the same score, the one that is about the score and not about the

@@ -48,8 +48,8 @@ fn other_text(sample: &[u8]) -> Option<NotATable> {
         ("is a text document (RTF)", SAVE)
     } else if begins(&["{"]) || (begins(&["["]) && head.contains('{')) {
         (
-            "is JSON, which this version does not read",
-            "send the same data as CSV (UTF-8)",
+            "is JSON, which is read in UTF-8 and as a file of its own, not in an archive",
+            "send it by itself, or the same data as CSV (UTF-8)",
         )
     } else {
         return None;
@@ -70,8 +70,8 @@ pub(crate) fn start(sample: &[u8]) -> Result<Start, NotATable> {
         [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => return Ok(UTF_16),
         [b'P', b'K', 3 | 5, ..] => {
             return not(
-                "is a workbook or a zip archive, which this version does not read",
-                SAVE,
+                "is a workbook or a zip archive, which is read as a file of its own, not in an archive",
+                "send it by itself, or the same data as CSV (UTF-8)",
             );
         }
         [0xD0, 0xCF, 0x11, 0xE0, ..] => return Err(office::what(sample)),

@@ -76,22 +76,13 @@ fn beyond(figure: &Figure<'_>, value: f64) -> Option<Beyond> {
     let statistic = figure.statistic.or_else(|| unsaid(figure, value))?;
     match statistic {
         StatisticKind::Proportion | StatisticKind::ShareMoved => {
-            let row = figure.row;
-            if row.number("numerator").is_some() && row.number("denominator").is_some() {
-                return None;
-            }
-            // Without a unit, either way of writing it may be meant.
-            let most = figure.per()?;
-            let most = if row.text("unit").is_empty() {
-                most.max(100.0)
+            let most = most_of_a_share(figure)?;
+            let message = "a share is less than nothing or more than all".to_owned();
+            if (0.0..=most).contains(&value) {
+                None
             } else {
-                most
-            };
-            let is_within = (0.0..=most).contains(&value);
-            let expected = format!("0 to {}", shown(most));
-            (!is_within)
-                .then(|| "a share is less than nothing or more than all".to_owned())
-                .and_then(|message| of_value(message, expected))
+                of_value(message, format!("0 to {}", shown(most)))
+            }
         }
         StatisticKind::Mean => {
             let (least, most) = ends(figure)?;
@@ -136,6 +127,21 @@ fn beyond(figure: &Figure<'_>, value: f64) -> Option<Beyond> {
         }
         StatisticKind::Ratio | StatisticKind::Rate => None,
     }
+}
+
+/// The most that a share can be; nothing where it is worked out again from its parts.
+fn most_of_a_share(figure: &Figure<'_>) -> Option<f64> {
+    let row = figure.row;
+    if row.number("numerator").is_some() && row.number("denominator").is_some() {
+        return None;
+    }
+    // Without a unit, either way of writing it may be meant.
+    let most = figure.per()?;
+    Some(if row.text("unit").is_empty() {
+        most.max(100.0)
+    } else {
+        most
+    })
 }
 
 /// The statistic of the metric itself, where the row gives none and the figure is a percentage beyond all that a share
