@@ -29,6 +29,8 @@ pub(crate) struct Asked {
     pub(crate) unread: Vec<String>,
     /// How many measures there was no room for.
     pub(crate) over: usize,
+    /// A published profile to start from.
+    pub(crate) profile: Option<String>,
 }
 
 impl Asked {
@@ -51,6 +53,7 @@ impl Asked {
                 "set" => is_set = true,
                 "title" => asked.basket.name(&value),
                 "group" => asked.group(&value),
+                "profile" if !value.is_empty() => asked.profile = Some(value),
                 _ => {}
             }
         }
@@ -61,6 +64,15 @@ impl Asked {
         remove.iter().for_each(|gone| asked.basket.remove(gone));
         add.into_iter().for_each(|chosen| asked.put(chosen));
         asked
+    }
+
+    /// Puts in what another shortlist holds, and takes its title and group where there is none yet.
+    pub(crate) fn take_over(&mut self, other: Basket) {
+        other.chosen.into_iter().for_each(|chosen| self.put(chosen));
+        if self.basket.title.is_empty() {
+            self.basket.title = other.title;
+        }
+        self.basket.group = self.basket.group.take().or(other.group);
     }
 
     fn measure(&mut self, text: &str) -> Option<Chosen> {
