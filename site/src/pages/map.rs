@@ -1,4 +1,4 @@
-//! `/map`: the outcomes by domain, in the order of the map, with its own words.
+//! `/map`: a picture of the outcomes by domain, in the order of the map; then its own words, with all metrics.
 
 use std::sync::Arc;
 
@@ -22,6 +22,18 @@ pub(crate) struct Domain {
     pub(crate) outcomes: Vec<Line>,
 }
 
+impl Domain {
+    /// “29 outcomes”
+    pub(crate) fn counted(&self) -> String {
+        counted(self.outcomes.len(), "outcome")
+    }
+}
+
+fn counted(n: usize, what: &str) -> String {
+    let plural = if n == 1 { "" } else { "s" };
+    format!("{n} {what}{plural}")
+}
+
 /// An outcome on the map.
 pub(crate) struct Line {
     pub(crate) number: u16,
@@ -30,6 +42,13 @@ pub(crate) struct Line {
     /// The map's own words, where the titles of the metrics do not say them.
     pub(crate) phrase: Option<String>,
     pub(crate) metrics: Vec<Metric>,
+}
+
+impl Line {
+    /// “6 metrics”
+    pub(crate) fn counted(&self) -> String {
+        counted(self.metrics.len(), "metric")
+    }
 }
 
 /// A metric of an outcome.
@@ -104,6 +123,7 @@ pub(crate) fn domains(edition: &Edition, with_metrics: bool) -> Vec<Domain> {
                 .filter_map(line)
                 .collect(),
         })
+        .filter(|domain: &Domain| !domain.outcomes.is_empty())
         .collect()
 }
 
@@ -117,6 +137,7 @@ struct MapPage {
     source: Option<String>,
     identifier: String,
     history: String,
+    outcomes: usize,
     domains: Vec<Domain>,
     beyond: Vec<Beyond>,
 }
@@ -143,6 +164,7 @@ pub(crate) async fn map(State(site): State<Arc<Site>>) -> Result<Response, Failu
             .map(|citation| citation.text.clone()),
         identifier: edition.identifier(Kind::Map, &header.id, Some(&header.version)),
         history: format!("{}/history", path_of(Kind::Map, &header.id)),
+        outcomes: map.outcomes.len(),
         domains: domains(&edition, true),
         beyond: beyond(&edition),
     }))
@@ -152,7 +174,35 @@ pub(crate) async fn map(State(site): State<Arc<Site>>) -> Result<Response, Failu
 mod tests {
     use open_outcomes_registry::kind::Kind;
 
-    use crate::testing::{get, main_text, standard_site};
+    use crate::testing::{fixture_site, get, main_text, standard_site};
+
+    #[tokio::test]
+    async fn the_picture_reads_as_the_map_does() {
+        let page = get(&fixture_site(), "/map").await;
+        insta::assert_snapshot!(main_text(&page.body), @"
+        Fixture map
+        Choose one of 2 outcomes to see what may be measured, with what, and for whom.
+        Social 2 outcomes
+        1 Fixture: wellbeing 2 metrics
+        2 Fixture: social connections 2 metrics
+        The map in its own words, with all metrics
+        About this map
+        The map in its own words, with all metrics
+        Social
+        1 Fixture: wellbeing
+        “how people feel about their life, time given to others”
+        Fixture: change in wellbeing
+        Fixture: volunteering hours
+        2 Fixture: social connections
+        “number of close friends; share of people who are often lonely”
+        Fixture: close friends
+        Fixture: often lonely
+        About this map
+        A made-up map of two outcomes, for tests.
+        Made up for tests
+        Version 1.0.0 · https://example.org/open-outcomes/maps/fixture-map/1.0.0 · History
+        ");
+    }
 
     #[tokio::test]
     async fn all_forty_outcomes_stand_in_order_with_their_metrics() {
@@ -168,7 +218,9 @@ mod tests {
         .map(|title| text.find(title).unwrap_or_else(|| panic!("{title}")))
         .collect();
         assert!(positions.is_sorted());
-        assert_eq!(page.body.matches("class=\"outcome-number\"").count(), 40);
+        assert_eq!(page.body.matches("class=\"tile\"").count(), 40);
+        // Once in the picture, once in its own words.
+        assert_eq!(page.body.matches("class=\"outcome-number\"").count(), 80);
         let titled = "<a href=\"/metrics/low-birth-weight-rate\">Low birth weight at term</a>";
         assert!(page.body.contains(titled), "{text}");
         assert!(text.contains("“number of intimate friends"), "{text}");
