@@ -13,8 +13,8 @@ use crate::assets;
 use crate::failure::Failure;
 use crate::feeds;
 use crate::pages::{
-    about, definition, difference, history, home, list, map, proposal, proposals, release,
-    releases, rules, search, validate,
+    about, compare, definition, difference, history, home, list, map, proposal, proposals, release,
+    releases, rules, search, shortlist, validate,
 };
 use crate::server::layers;
 use crate::site::Site;
@@ -90,6 +90,8 @@ pub(crate) fn all() -> Vec<Route> {
         page("/releases", get(releases::list), &["/releases"]),
         page("/releases/{version}", get(release::release), &["/releases/1.0.0"]),
         page("/about", get(about::about), &["/about"]),
+        page("/compare", get(compare::compare), &["/compare", "/compare?with=metrics/wellbeing-score&with=metrics/close-friends"]),
+        page("/shortlist", get(shortlist::shortlist), &["/shortlist"]),
         page("/{kind}", get(list::list), &["/outcomes", "/metrics", "/data-sources", "/code-lists", "/unit-costs", "/tables", "/profiles"]),
         page("/{kind}/{reference}", get(definition::definition), &["/outcomes/wellbeing", "/metrics/wellbeing-score@1.0.0", "/data-sources/short-wellbeing-scale", "/tables/measurements", "/profiles/open"]),
         page("/{kind}/{id}/{version}", get(definition::permanent), &[]),
