@@ -105,6 +105,7 @@ pub(crate) fn all() -> Vec<Route> {
         page("/{kind}/{id}/{version}", get(definition::permanent), &[]),
         page("/{kind}/{id}/history", get(history::history), &["/metrics/close-friends/history", "/outcomes/wellbeing/history"]),
         page("/{kind}/{id}/diff/{range}", get(difference::difference), &[]),
+        file("/{kind}/{id}/cite.bib", get(definition::cite), definition::BIBTEX, &["/metrics/close-friends/cite.bib", "/maps/fixture-map/cite.bib"]),
         file("/changes.atom", get(feeds::all), feeds::MEDIA, &["/changes.atom"]),
         file("/{kind}/{id}/changes.atom", get(feeds::one), feeds::MEDIA, &["/outcomes/wellbeing/changes.atom", "/metrics/close-friends/changes.atom"]),
 

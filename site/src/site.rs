@@ -16,6 +16,7 @@ use crate::apart::{Bounds, Program};
 use crate::gate::Gate;
 use crate::neighbours::Dependents;
 use crate::proposals::Proposals;
+use crate::prose::Linker;
 use crate::search::{SearchError, Searcher};
 
 /// Why a snapshot cannot be served.
@@ -53,6 +54,8 @@ pub struct Settings {
     pub apart: Option<Program>,
     /// What such a process may take.
     pub bounds: Bounds,
+    /// Where a file of the standard can be edited on the web; `{path}` stands for the file.
+    pub edit: Option<String>,
 }
 
 impl Default for Settings {
@@ -68,6 +71,7 @@ impl Default for Settings {
             waiting: 8,
             apart: None,
             bounds: Bounds::HOSTED,
+            edit: None,
         }
     }
 }
@@ -125,6 +129,8 @@ pub(crate) struct Edition {
     /// Which definitions of the newest release refer to a definition.
     pub(crate) dependents: Arc<Dependents>,
     pub(crate) proposals: Arc<Proposals>,
+    /// Finds titles of the newest release in running text.
+    pub(crate) linker: Arc<Linker>,
 }
 
 impl Edition {
@@ -137,6 +143,7 @@ impl Edition {
         Ok(Self {
             searcher: Arc::new(Searcher::new(&snapshot)?),
             dependents: Arc::new(dependents),
+            linker: Arc::new(Linker::of(view)),
             proposals: Arc::default(),
             snapshot,
         })
