@@ -98,7 +98,7 @@ pub(crate) async fn definition(
         Format::Json => pretty(&with_standing(&edition, published)?)?,
         Format::JsonLd => {
             let standing = edition.snapshot.standing(published);
-            pretty(&jsonld::definition(edition.base_iri(), published, standing))?
+            pretty(&jsonld::definition(&edition.snapshot, published))?
         }
     };
     Ok(tagged(
