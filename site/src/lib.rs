@@ -10,6 +10,7 @@ mod asked;
 mod assets;
 mod checking;
 mod content;
+pub mod export;
 mod failure;
 mod feeds;
 mod frame;
