@@ -10,6 +10,7 @@ mod asked;
 mod assets;
 mod checking;
 mod content;
+mod crawlers;
 mod failure;
 mod feeds;
 mod frame;
@@ -34,5 +35,6 @@ mod testing;
 
 pub use self::proposals::Proposals;
 pub use self::routes::router;
+pub use self::server::origin::{NoOrigin, Origin};
 pub use self::server::serve;
 pub use self::site::{Settings, Site, SiteError};

@@ -10,6 +10,7 @@ use axum::routing::{MethodRouter, get};
 
 use crate::api;
 use crate::assets;
+use crate::crawlers;
 use crate::failure::Failure;
 use crate::feeds;
 use crate::pages::{
@@ -107,11 +108,14 @@ pub(crate) fn all() -> Vec<Route> {
         data("/api/v1/proposals/{*name}", get(api::proposals::proposal), &[]),
         data("/api/v1/{kind}", get(api::definitions::list), &["/api/v1/outcomes", "/api/v1/maps"]),
         data("/api/v1/{kind}/{reference}", get(api::definitions::definition), &["/api/v1/metrics/close-friends", "/api/v1/metrics/close-friends@1.0.0"]),
+        data("/api/v1/{kind}/{id}/versions", get(api::versions::versions), &["/api/v1/metrics/close-friends/versions"]),
+        data("/api/v1/{kind}/{id}/history", get(api::history::history), &["/api/v1/metrics/close-friends/history"]),
         data("/api/{*rest}", axum::routing::any(nowhere), &[]),
 
         file("/assets/{name}", get(assets::asset), "", &[]),
         file("/favicon.svg", get(assets::icon), "image/svg+xml", &["/favicon.svg"]),
-        file("/robots.txt", get(assets::robots), "text/plain; charset=utf-8", &["/robots.txt"]),
+        file("/robots.txt", get(crawlers::robots), "text/plain; charset=utf-8", &["/robots.txt"]),
+        file("/sitemap.xml", get(crawlers::sitemap), crawlers::SITEMAP_MEDIA, &["/sitemap.xml"]),
     ]
 }
 

@@ -17,6 +17,7 @@ use crate::gate::Gate;
 use crate::neighbours::Dependents;
 use crate::proposals::Proposals;
 use crate::search::{SearchError, Searcher};
+use crate::server::origin::Origin;
 
 /// Why a snapshot cannot be served.
 #[derive(Debug, thiserror::Error)]
@@ -53,6 +54,8 @@ pub struct Settings {
     pub apart: Option<Program>,
     /// What such a process may take.
     pub bounds: Bounds,
+    /// What the world calls this server; without it, what a request says in `Host` is taken.
+    pub origin: Option<Origin>,
 }
 
 impl Default for Settings {
@@ -68,6 +71,7 @@ impl Default for Settings {
             waiting: 8,
             apart: None,
             bounds: Bounds::HOSTED,
+            origin: None,
         }
     }
 }

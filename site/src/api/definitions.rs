@@ -10,22 +10,23 @@ use open_outcomes_registry::governance::status::Status;
 use open_outcomes_registry::jsonld;
 use open_outcomes_registry::kind::Kind;
 use open_outcomes_registry::snapshot::Published;
+use schemars::JsonSchema;
 use semver::Version;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::negotiate::{Format, format};
+use super::paging::Part;
 use super::{Answer, json, shared};
-use crate::asked::Asked;
 use crate::checking::today;
 use crate::failure::Failure;
 use crate::lookup;
-use crate::search::{MAX_LIMIT, MAX_OFFSET};
 use crate::site::{Edition, Site};
 
 /// The definitions of one kind.
-#[derive(Serialize)]
-struct List {
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Definitions")]
+pub(crate) struct List {
     kind: Kind,
     release: Version,
     total: usize,
@@ -33,12 +34,14 @@ struct List {
 }
 
 /// One definition in a list.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "DefinitionInShort")]
 struct Line {
     id: String,
     version: Version,
     title: String,
     status: Status,
+    /// What names this version in the world, on whichever host it is read.
     identifier: String,
 }
 
@@ -50,25 +53,18 @@ pub(crate) async fn list(
 ) -> Answer {
     let kind = kind_of(&kind)?;
     let edition = site.edition();
-    let asked = Asked::read(query.as_deref().unwrap_or_default()).strictly(&edition.domains())?;
-    if asked.limit > MAX_LIMIT || asked.offset > MAX_OFFSET {
-        let detail = format!("limit is at most {MAX_LIMIT}, offset at most {MAX_OFFSET}.");
-        return Err(Failure::bad_request(detail).into());
-    }
+    let query = query.unwrap_or_default();
+    let part = Part::read(&query)?;
+    let total = edition.view().all(kind).count();
     let all = edition.view().all(kind);
-    let mut definitions: Vec<_> = all.map(|published| line(&edition, published)).collect();
-    let total = definitions.len();
-    definitions = definitions
-        .into_iter()
-        .skip(asked.offset)
-        .take(asked.limit)
-        .collect();
-    json(&List {
+    let answer = json(&List {
         kind,
         release: edition.view().version().clone(),
         total,
-        definitions,
-    })
+        definitions: part.of(all.map(|published| line(&edition, published))),
+    })?;
+    let path = format!("/api/v1/{}", kind.folder());
+    Ok(part.linked(answer, &path, &query, total))
 }
 
 fn line(edition: &Edition, published: &Published) -> Line {
