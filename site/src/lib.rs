@@ -10,6 +10,7 @@ mod asked;
 mod assets;
 mod checking;
 mod content;
+mod crawlers;
 pub mod export;
 mod failure;
 mod feeds;
@@ -35,5 +36,6 @@ mod testing;
 
 pub use self::proposals::Proposals;
 pub use self::routes::router;
+pub use self::server::origin::{NoOrigin, Origin};
 pub use self::server::serve;
 pub use self::site::{Settings, Site, SiteError};

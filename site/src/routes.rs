@@ -10,10 +10,11 @@ use axum::routing::{MethodRouter, get};
 
 use crate::api;
 use crate::assets;
+use crate::crawlers;
 use crate::failure::Failure;
 use crate::feeds;
 use crate::pages::{
-    about, definition, difference, history, home, list, map, proposal, proposals, release,
+    about, definition, difference, exports, history, home, list, map, proposal, proposals, release,
     releases, rules, search, validate,
 };
 use crate::server::layers;
@@ -90,6 +91,8 @@ pub(crate) fn all() -> Vec<Route> {
         page("/releases", get(releases::list), &["/releases"]),
         page("/releases/{version}", get(release::release), &["/releases/1.0.0"]),
         page("/about", get(about::about), &["/about"]),
+        page("/exports", get(exports::exports), &["/exports"]),
+        file("/exports/{*file}", get(exports::file), "application/json", &["/exports/registry.json", "/exports/datapackage.json"]),
         page("/{kind}", get(list::list), &["/outcomes", "/metrics", "/data-sources", "/code-lists", "/unit-costs", "/tables", "/profiles"]),
         page("/{kind}/{reference}", get(definition::definition), &["/outcomes/wellbeing", "/metrics/wellbeing-score@1.0.0", "/data-sources/short-wellbeing-scale", "/tables/measurements", "/profiles/open"]),
         page("/{kind}/{id}/{version}", get(definition::permanent), &[]),
@@ -105,13 +108,16 @@ pub(crate) fn all() -> Vec<Route> {
         data("/api/v1/releases", get(api::releases::list), &["/api/v1/releases"]),
         data("/api/v1/proposals", get(api::proposals::list), &["/api/v1/proposals", "/api/v1/proposals?side=citizen"]),
         data("/api/v1/proposals/{*name}", get(api::proposals::proposal), &[]),
-        data("/api/v1/{kind}", get(api::definitions::list), &["/api/v1/outcomes", "/api/v1/maps"]),
+        data("/api/v1/{kind}", get(api::definitions::list), &["/api/v1/outcomes", "/api/v1/maps", "/api/v1/metrics?format=json"]),
         data("/api/v1/{kind}/{reference}", get(api::definitions::definition), &["/api/v1/metrics/close-friends", "/api/v1/metrics/close-friends@1.0.0"]),
+        data("/api/v1/{kind}/{id}/versions", get(api::versions::versions), &["/api/v1/metrics/close-friends/versions"]),
+        data("/api/v1/{kind}/{id}/history", get(api::history::history), &["/api/v1/metrics/close-friends/history"]),
         data("/api/{*rest}", axum::routing::any(nowhere), &[]),
 
         file("/assets/{name}", get(assets::asset), "", &[]),
         file("/favicon.svg", get(assets::icon), "image/svg+xml", &["/favicon.svg"]),
-        file("/robots.txt", get(assets::robots), "text/plain; charset=utf-8", &["/robots.txt"]),
+        file("/robots.txt", get(crawlers::robots), "text/plain; charset=utf-8", &["/robots.txt"]),
+        file("/sitemap.xml", get(crawlers::sitemap), crawlers::SITEMAP_MEDIA, &["/sitemap.xml"]),
     ]
 }
 

@@ -1,7 +1,7 @@
 //! What the server holds: the current edition of the registry, the gate before validation, limits.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use arc_swap::ArcSwap;
@@ -13,10 +13,12 @@ use open_outcomes_registry::snapshot::{Published, ReleaseView, Snapshot};
 use semver::Version;
 
 use crate::apart::{Bounds, Program};
+use crate::export::Export;
 use crate::gate::Gate;
 use crate::neighbours::Dependents;
 use crate::proposals::Proposals;
 use crate::search::{SearchError, Searcher};
+use crate::server::origin::Origin;
 
 /// Why a snapshot cannot be served.
 #[derive(Debug, thiserror::Error)]
@@ -53,6 +55,8 @@ pub struct Settings {
     pub apart: Option<Program>,
     /// What such a process may take.
     pub bounds: Bounds,
+    /// What the world calls this server; without it, what a request says in `Host` is taken.
+    pub origin: Option<Origin>,
 }
 
 impl Default for Settings {
@@ -68,6 +72,7 @@ impl Default for Settings {
             waiting: 8,
             apart: None,
             bounds: Bounds::HOSTED,
+            origin: None,
         }
     }
 }
@@ -125,6 +130,8 @@ pub(crate) struct Edition {
     /// Which definitions of the newest release refer to a definition.
     pub(crate) dependents: Arc<Dependents>,
     pub(crate) proposals: Arc<Proposals>,
+    /// The files of the newest release, made when somebody first asks for one.
+    pub(crate) exports: Arc<OnceLock<Arc<Export>>>,
 }
 
 impl Edition {
@@ -138,6 +145,7 @@ impl Edition {
             searcher: Arc::new(Searcher::new(&snapshot)?),
             dependents: Arc::new(dependents),
             proposals: Arc::default(),
+            exports: Arc::default(),
             snapshot,
         })
     }

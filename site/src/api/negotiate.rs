@@ -123,7 +123,12 @@ fn not_acceptable(wanted: &str, forms: &[Format]) -> Failure {
         .filter(|letter| !letter.is_control())
         .take(80)
         .collect();
-    let media = either(&forms.iter().map(|format| format.media()).collect::<Vec<_>>());
+    let media = either(
+        &forms
+            .iter()
+            .map(|format| format.media())
+            .collect::<Vec<_>>(),
+    );
     let names = either(&forms.iter().map(|format| format.name()).collect::<Vec<_>>());
     Failure::new(
         StatusCode::NOT_ACCEPTABLE,
@@ -152,7 +157,7 @@ mod tests {
     fn by(accept: &'static str) -> Option<Format> {
         let mut headers = HeaderMap::new();
         headers.insert(header::ACCEPT, HeaderValue::from_static(accept));
-        format(None, &headers).ok()
+        format(None, &headers, Format::OF_ONE).ok()
     }
 
     #[test]
@@ -168,17 +173,23 @@ mod tests {
             by("text/html,application/xhtml+xml,*/*;q=0.8"),
             Some(Format::Json)
         );
-        assert_eq!(by("text/turtle"), None);
+        assert_eq!(by("text/turtle"), Some(Format::Turtle));
+        assert_eq!(by("text/*"), Some(Format::Turtle));
+        assert_eq!(by("text/*;q=0.4, text/csv;q=0.5"), Some(Format::Csv));
+        assert_eq!(by("Text/CSV; header=present"), Some(Format::Csv));
+        assert_eq!(by("image/png"), None);
         assert_eq!(by("text/csv;q=x"), None);
     }
 
     #[test]
     fn the_address_overrides_the_header() {
-        assert_eq!(
-            format(Some("format=toml"), &HeaderMap::new()).ok(),
-            Some(Format::Toml)
-        );
-        let refused = format(Some("format=turtle"), &HeaderMap::new()).expect_err("none yet");
-        assert!(refused.detail.contains("“turtle”") && refused.detail.contains("application/toml"));
+        let mut headers = HeaderMap::new();
+        headers.insert(header::ACCEPT, HeaderValue::from_static("text/csv"));
+        let by = |query| format(Some(query), &headers, Format::OF_ONE).ok();
+        assert_eq!(by("format=toml"), Some(Format::Toml));
+        assert_eq!(by("format=xml"), None);
+        let refused = format(Some("format=toml"), &headers, Format::OF_LISTS);
+        let detail = refused.expect_err("a list has no TOML").detail;
+        insta::assert_snapshot!(detail, @"“toml” cannot be given. Ask for application/json, application/ld+json, text/turtle or text/csv in the header Accept, or add ?format= with json, jsonld, turtle or csv to the address.");
     }
 }

@@ -85,7 +85,16 @@ mod tests {
             "nothing": null,
             "yes": true,
         });
-        insta::assert_snapshot!(field_value(&value).replace('\r', ""), @"");
+        insta::assert_snapshot!(field_value(&value).replace('\r', ""), @r#"
+        field,value
+        id,x
+        measures.0.unit,%
+        measures.0.range.minimum,0.5
+        measures.1.unit,{score}
+        notes.0,"one, two"
+        notes.1,"“three” ""four"""
+        yes,true
+        "#);
     }
 
     proptest! {

@@ -38,7 +38,63 @@ fn every_listed_file_is_there_once() {
 #[test]
 fn the_read_me_reads_well() {
     let export = Export::new(&fixture()).expect("an export");
-    insta::assert_snapshot!(text(&export, "README.txt"), @"");
+    insta::assert_snapshot!(text(&export, "README.txt"), @"
+    Open Outcomes: the registry as files
+
+    Release 1.0.0, published on 2026-01-31.
+
+    This folder holds every definition of that release. The same release always gives the same files.
+    Our words are under CC BY 4.0: use them, and say where they come from. Questionnaires belong to their owners;
+    their wording is not in here. What is not known is empty.
+
+    WHERE TO BEGIN
+
+    To look around in a spreadsheet, open catalogue.xlsx.
+    To mark grants with outcomes and metrics, take the codes from 360giving-classifications.csv: put the grant's
+    identifier in front of each line, in the sheet “Classifications”.
+    To write a program, begin with registry.json, or with the CSV files and datapackage.json.
+
+    THE FILES
+
+    README.txt                      What is in each file
+    catalogue.xlsx                  Workbook: outcomes, metrics, measures and data sources
+    registry.json                   Every definition as JSON
+    registry.jsonld                 Every definition as linked data (JSON-LD)
+    registry.ttl                    The same linked data as Turtle
+    datapackage.json                Describes the CSV files as a data package (Frictionless)
+    csv-metadata.json               Describes the CSV files as CSV on the Web (CSVW)
+    360giving-classifications.json  Outcomes and metrics as classifications of grants (360Giving)
+    360giving-classifications.csv   The same for the sheet “Classifications”
+    examples/organisation.jsonld    Example: a made-up charity's report in the Common Impact Data Standard
+    examples/organisation.ttl       The same example as Turtle
+    examples/report.csv             The report that the example is made from: who and when
+    examples/results.csv            The report that the example is made from: its figures
+    open-outcomes-export.json       This list, with sizes and SHA-256
+
+    THE TABLES
+
+    maps.csv                        The map that the outcomes stand on.
+    outcomes.csv                    Changes that matter, in words that anybody may use.
+    metrics.csv                     What is counted or scored to see whether an outcome happens.
+    data-sources.csv                The questionnaires, records and statistics that metrics are taken with.
+    code-lists.csv                  The lists of answers that a field may hold.
+    unit-costs.csv                  What one of something costs or is worth, and to whom.
+    tables.csv                      The tables of a submission.
+    profiles.csv                    What a funder asks for.
+    outcome-metrics.csv             Which metrics belong to which outcome.
+    measures.csv                    Which data sources a metric may be taken with, and what its values are then.
+    recommendations.csv             For whom a measure is recommended, acceptable or advised against.
+    evidence.csv                    What is known of the quality of data sources, as published.
+    benchmarks.csv                  Figures to compare with.
+    codes.csv                       Every code of every list.
+    fields.csv                      Every field of every table of a submission.
+    profile-measures.csv            The measures that each profile asks for.
+
+    Tables are in UTF-8, with commas; a list in one cell has “; ” between its entries. What each column holds
+    stands in datapackage.json. Examples are made up and say so: no such charity exists.
+    open-outcomes-export.json lists every file with its SHA-256, so that a copy can be checked. To write a
+    newer release into this folder, run “open-outcomes export” on it again.
+    ");
 }
 
 #[test]
@@ -129,7 +185,10 @@ fn a_code_of_360giving_is_a_line() {
     let export = Export::new(&fixture()).expect("an export");
     let lines = text(&export, "360giving-classifications.csv");
     let lines: Vec<_> = lines.lines().take(2).collect();
-    insta::assert_snapshot!(lines.join("\n"), @"");
+    insta::assert_snapshot!(lines.join("\n"), @"
+    Classifications:Vocabulary,Classifications:Code,Classifications:Title,Classifications:Description,Classifications:URL
+    Open Outcomes: outcomes,social-connections,Fixture: social connections,Made up for tests: people have somebody to turn to.,https://example.org/open-outcomes/outcomes/social-connections/1.0.0
+    ");
     let json: Value =
         serde_json::from_str(&text(&export, "360giving-classifications.json")).expect("JSON");
     assert_eq!(json["classifications"][0]["code"], "social-connections");

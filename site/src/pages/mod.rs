@@ -4,6 +4,7 @@ pub(crate) mod about;
 mod beyond;
 pub(crate) mod definition;
 pub(crate) mod difference;
+pub(crate) mod exports;
 pub(crate) mod history;
 pub(crate) mod home;
 pub(crate) mod list;
