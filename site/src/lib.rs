@@ -11,6 +11,8 @@ mod assets;
 mod checking;
 mod cite;
 mod content;
+mod crawlers;
+pub mod export;
 mod failure;
 mod feeds;
 mod frame;
@@ -40,5 +42,6 @@ mod testing;
 
 pub use self::proposals::Proposals;
 pub use self::routes::router;
+pub use self::server::origin::{NoOrigin, Origin};
 pub use self::server::serve;
 pub use self::site::{Settings, Site, SiteError};

@@ -1,7 +1,7 @@
 //! What the server holds: the current edition of the registry, the gate before validation, limits.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use arc_swap::ArcSwap;
@@ -13,11 +13,13 @@ use open_outcomes_registry::snapshot::{Published, ReleaseView, Snapshot};
 use semver::Version;
 
 use crate::apart::{Bounds, Program};
+use crate::export::Export;
 use crate::gate::Gate;
 use crate::neighbours::Dependents;
 use crate::proposals::Proposals;
 use crate::prose::Linker;
 use crate::search::{SearchError, Searcher};
+use crate::server::origin::Origin;
 
 /// Why a snapshot cannot be served.
 #[derive(Debug, thiserror::Error)]
@@ -56,6 +58,8 @@ pub struct Settings {
     pub bounds: Bounds,
     /// Where a file of the standard can be edited on the web; `{path}` stands for the file.
     pub edit: Option<String>,
+    /// What the world calls this server; without it, what a request says in `Host` is taken.
+    pub origin: Option<Origin>,
 }
 
 impl Default for Settings {
@@ -72,6 +76,7 @@ impl Default for Settings {
             apart: None,
             bounds: Bounds::HOSTED,
             edit: None,
+            origin: None,
         }
     }
 }
@@ -131,6 +136,8 @@ pub(crate) struct Edition {
     pub(crate) proposals: Arc<Proposals>,
     /// Finds titles of the newest release in running text.
     pub(crate) linker: Arc<Linker>,
+    /// The files of the newest release, made when somebody first asks for one.
+    pub(crate) exports: Arc<OnceLock<Arc<Export>>>,
 }
 
 impl Edition {
@@ -145,6 +152,7 @@ impl Edition {
             dependents: Arc::new(dependents),
             linker: Arc::new(Linker::of(view)),
             proposals: Arc::default(),
+            exports: Arc::default(),
             snapshot,
         })
     }

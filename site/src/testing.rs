@@ -128,7 +128,7 @@ pub(crate) async fn get(site: &Arc<Site>, address: &str) -> Answer {
 
 /// Asks for an address with headers.
 pub(crate) async fn ask(site: &Arc<Site>, address: &str, headers: &[(HeaderName, &str)]) -> Answer {
-    let mut request = Request::get(address);
+    let mut request = Request::get(address).header(header::HOST, "localhost");
     for (name, value) in headers {
         request = request.header(name, *value);
     }

@@ -143,7 +143,7 @@ async fn a_data_source_shows_what_it_asks_and_how_it_scores() {
     How it came to be worded so | Made up for tests.
     Permanent identifier | https://example.org/open-outcomes/data-sources/short-wellbeing-scale/1.1.0
     SHA-256 of the file | [digest]
-    The same for programs: JSON, JSON-LD, TOML, the published file.
+    The same for programs: JSON, JSON-LD, Turtle, CSV, TOML, the published file.
     ");
 }
 

@@ -96,7 +96,7 @@ async fn an_outcome_shows_all_that_is_known_of_it() {
     How it came to be worded so | Made up for tests.
     Permanent identifier | https://example.org/open-outcomes/outcomes/wellbeing/1.0.0
     SHA-256 of the file | [digest]
-    The same for programs: JSON, JSON-LD, TOML, the published file.
+    The same for programs: JSON, JSON-LD, Turtle, CSV, TOML, the published file.
     ");
 }
 
