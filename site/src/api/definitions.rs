@@ -50,7 +50,7 @@ pub(crate) async fn list(
 ) -> Answer {
     let kind = kind_of(&kind)?;
     let edition = site.edition();
-    let asked = Asked::read(query.as_deref().unwrap_or_default()).strictly(&edition.domains())?;
+    let asked = Asked::read(query.as_deref().unwrap_or_default()).strictly(&edition.searcher)?;
     if asked.limit > MAX_LIMIT || asked.offset > MAX_OFFSET {
         let detail = format!("limit is at most {MAX_LIMIT}, offset at most {MAX_OFFSET}.");
         return Err(Failure::bad_request(detail).into());

@@ -6,6 +6,7 @@
 mod collection;
 mod document;
 mod facets;
+mod facts;
 mod index;
 mod names;
 mod query;
@@ -25,11 +26,12 @@ use open_outcomes_registry::snapshot::Snapshot;
 use tantivy::Score;
 
 use self::document::{Document, Field, Origin};
+pub use self::facets::{Facet, Filters, UnknownValue};
 use self::index::TextIndex;
 use self::names::Names;
 use self::query::Terms;
 pub use self::request::{
-    FacetCount, Facets, Hit, MAX_LIMIT, MAX_OFFSET, MAX_QUERY, MAX_TERMS, SearchError,
+    FacetCount, FacetCounts, Facets, Hit, MAX_LIMIT, MAX_OFFSET, MAX_QUERY, MAX_TERMS, SearchError,
     SearchRequest, SearchResults,
 };
 pub(crate) use self::snippet::mark;
@@ -66,6 +68,7 @@ pub struct Searcher {
     vocabulary: Vocabulary,
     names: Names,
     index: TextIndex,
+    facets: facets::Index,
     analyser: Analyser,
 }
 
@@ -127,6 +130,7 @@ impl Searcher {
             index: TextIndex::new(&indexed)?,
             vocabulary: Vocabulary::new(counts),
             names: Names::new(&documents, &mut analyser),
+            facets: facets::Index::new(snapshot.newest(), &documents),
             documents,
             stems,
             phrases,
@@ -148,10 +152,11 @@ impl Searcher {
         let mut analyser = self.analyser.clone();
         let terms = Terms::read(&request.query, request.exact, self, &mut analyser);
         let matches = self.matches(&terms)?;
-        let facets = facets::count(&self.documents, &matches, request);
+        let answering = matches.iter().map(|found| found.at);
+        let narrowed = self.facets.narrow(answering, &request.filters);
         let mut wanted: Vec<_> = matches
             .into_iter()
-            .filter(|found| facets::admits(&self.documents[found.at], request))
+            .filter(|found| narrowed.documents.has(found.at))
             .collect();
         // Documents lie in the order of kinds, numbers and identifiers, which settles a draw.
         wanted.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.at.cmp(&b.at)));
@@ -166,8 +171,18 @@ impl Searcher {
             notice: terms.notice,
             total,
             hits,
-            facets,
+            facets: narrowed.facets,
         })
+    }
+
+    /// The values asked for that no facet has.
+    pub fn unknown(&self, filters: &Filters) -> Vec<UnknownValue> {
+        self.facets.unknown(filters)
+    }
+
+    /// What a value of a facet is called.
+    pub fn label(&self, facet: Facet, value: &str) -> Option<&str> {
+        self.facets.label(facet, value)
     }
 
     /// How many definitions have a stem.
