@@ -7,6 +7,7 @@ mod collection;
 mod document;
 mod facets;
 mod facts;
+mod groups;
 mod index;
 mod names;
 mod query;
@@ -27,6 +28,7 @@ use tantivy::Score;
 
 use self::document::{Document, Field, Origin};
 pub use self::facets::{Facet, Filters, UnknownValue};
+pub use self::groups::{Card, Grouped, Listed, OfMetric, OfOutcome};
 use self::index::TextIndex;
 use self::names::Names;
 use self::query::Terms;
@@ -77,6 +79,28 @@ pub(super) struct Match {
     /// Its place in the list of documents.
     at: usize,
     score: f64,
+}
+
+/// What answers a request, before it is written down.
+struct Answer {
+    terms: Terms,
+    analyser: Analyser,
+    /// Best first.
+    wanted: Vec<Match>,
+    narrowed: facets::Narrowed,
+}
+
+impl Answer {
+    fn results(self, hits: Vec<Hit>) -> SearchResults {
+        SearchResults {
+            query: self.terms.text,
+            corrected: self.terms.corrected,
+            notice: self.terms.notice,
+            total: self.wanted.len(),
+            hits,
+            facets: self.narrowed.facets,
+        }
+    }
 }
 
 impl Searcher {
@@ -143,6 +167,20 @@ impl Searcher {
 
     /// Answers `request`. The same request always gets the same answer.
     pub fn search(&self, request: &SearchRequest) -> Result<SearchResults, SearchError> {
+        let mut answer = self.answer(request)?;
+        let page = answer
+            .wanted
+            .iter()
+            .skip(request.offset)
+            .take(request.limit);
+        let hits = page
+            .map(|found| self.hit(found, &answer.terms, &mut answer.analyser))
+            .collect();
+        Ok(answer.results(hits))
+    }
+
+    /// Everything that answers `request`, best first.
+    fn answer(&self, request: &SearchRequest) -> Result<Answer, SearchError> {
         if request.limit > MAX_LIMIT {
             return Err(SearchError::Limit(request.limit));
         }
@@ -160,18 +198,11 @@ impl Searcher {
             .collect();
         // Documents lie in the order of kinds, numbers and identifiers, which settles a draw.
         wanted.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.at.cmp(&b.at)));
-        let total = wanted.len();
-        let page = wanted.iter().skip(request.offset).take(request.limit);
-        let hits = page
-            .map(|found| self.hit(found, &terms, &mut analyser))
-            .collect();
-        Ok(SearchResults {
-            query: terms.text,
-            corrected: terms.corrected,
-            notice: terms.notice,
-            total,
-            hits,
-            facets: narrowed.facets,
+        Ok(Answer {
+            terms,
+            analyser,
+            wanted,
+            narrowed,
         })
     }
 

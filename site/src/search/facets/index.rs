@@ -16,7 +16,7 @@ use crate::search::facts::{self, Way};
 /// definition lie in a row.
 pub(in super::super) struct Index {
     pub(super) catalogue: Catalogue,
-    pub(super) ways: Vec<Way>,
+    ways: Vec<Way>,
     /// By definition.
     cases: Vec<Range<usize>>,
     /// By case.
@@ -82,6 +82,11 @@ impl Index {
             UnknownValue::new(facet, value, known)
         });
         unknown.collect()
+    }
+
+    /// The number of a value.
+    pub(in super::super) fn number(&self, facet: Facet, id: &str) -> Option<u32> {
+        self.catalogue.find(facet, id)
     }
 
     /// What a value is called.

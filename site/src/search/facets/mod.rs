@@ -27,6 +27,7 @@ mod index;
 
 use std::fmt;
 
+pub(super) use self::count::Narrowed;
 pub use self::filters::{Filters, UnknownValue};
 pub(super) use self::index::Index;
 
