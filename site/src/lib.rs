@@ -24,6 +24,7 @@ mod rulebook;
 pub mod search;
 mod server;
 mod short;
+mod shortlist;
 mod site;
 mod units;
 mod upload;

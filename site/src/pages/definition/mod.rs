@@ -8,6 +8,7 @@ mod metric;
 mod outcome;
 mod profile;
 mod refer;
+pub(crate) mod side;
 mod table;
 mod unit_cost;
 
