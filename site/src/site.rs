@@ -166,12 +166,6 @@ impl Edition {
         self.view().map()
     }
 
-    /// The identifiers of the map's domains, in its order.
-    pub(crate) fn domains(&self) -> Vec<&str> {
-        let domains = self.map().map_or(&[][..], |map| &map.domains);
-        domains.iter().map(|domain| domain.id.as_str()).collect()
-    }
-
     /// What identifiers for the world begin with.
     pub(crate) fn base_iri(&self) -> &str {
         self.map().map_or("", |map| &map.base_iri)
