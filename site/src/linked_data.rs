@@ -7,8 +7,7 @@ use crate::site::Edition;
 
 /// What stands between `<script type="application/ld+json">` and its end.
 pub(crate) fn of(edition: &Edition, published: &Published) -> String {
-    let standing = edition.snapshot.standing(published);
-    let data = jsonld::definition(edition.base_iri(), published, standing);
+    let data = jsonld::definition(&edition.snapshot, published);
     enclosed(&data.to_string())
 }
 
