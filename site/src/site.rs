@@ -17,6 +17,7 @@ use crate::export::Export;
 use crate::gate::Gate;
 use crate::neighbours::Dependents;
 use crate::proposals::Proposals;
+use crate::prose::Linker;
 use crate::search::{SearchError, Searcher};
 use crate::server::origin::Origin;
 
@@ -55,6 +56,8 @@ pub struct Settings {
     pub apart: Option<Program>,
     /// What such a process may take.
     pub bounds: Bounds,
+    /// Where a file of the standard can be edited on the web; `{path}` stands for the file.
+    pub edit: Option<String>,
     /// What the world calls this server; without it, what a request says in `Host` is taken.
     pub origin: Option<Origin>,
 }
@@ -72,6 +75,7 @@ impl Default for Settings {
             waiting: 8,
             apart: None,
             bounds: Bounds::HOSTED,
+            edit: None,
             origin: None,
         }
     }
@@ -130,6 +134,8 @@ pub(crate) struct Edition {
     /// Which definitions of the newest release refer to a definition.
     pub(crate) dependents: Arc<Dependents>,
     pub(crate) proposals: Arc<Proposals>,
+    /// Finds titles of the newest release in running text.
+    pub(crate) linker: Arc<Linker>,
     /// The files of the newest release, made when somebody first asks for one.
     pub(crate) exports: Arc<OnceLock<Arc<Export>>>,
 }
@@ -144,6 +150,7 @@ impl Edition {
         Ok(Self {
             searcher: Arc::new(Searcher::new(&snapshot)?),
             dependents: Arc::new(dependents),
+            linker: Arc::new(Linker::of(view)),
             proposals: Arc::default(),
             exports: Arc::default(),
             snapshot,
@@ -157,12 +164,6 @@ impl Edition {
 
     pub(crate) fn map(&self) -> Option<&OutcomesMap> {
         self.view().map()
-    }
-
-    /// The identifiers of the map's domains, in its order.
-    pub(crate) fn domains(&self) -> Vec<&str> {
-        let domains = self.map().map_or(&[][..], |map| &map.domains);
-        domains.iter().map(|domain| domain.id.as_str()).collect()
     }
 
     /// What identifiers for the world begin with.
