@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use axum::extract::{RawQuery, State};
 
+use super::paging::Part;
 use super::{Answer, json};
 use crate::asked::Asked;
 use crate::failure::Failure;
@@ -14,7 +15,8 @@ use crate::site::Site;
 /// `GET /api/v1/search`
 pub(crate) async fn search(State(site): State<Arc<Site>>, RawQuery(query): RawQuery) -> Answer {
     let edition = site.edition();
-    let asked = Asked::read(query.as_deref().unwrap_or_default());
+    let query = query.unwrap_or_default();
+    let asked = Asked::read(&query);
     let request = asked.strictly(&edition.searcher)?;
     let results = edition
         .searcher
@@ -26,7 +28,9 @@ pub(crate) async fn search(State(site): State<Arc<Site>>, RawQuery(query): RawQu
             }
             wrong => Failure::bad_request(sentence(&wrong.to_string())),
         })?;
-    json(&results)
+    let (limit, offset) = (request.limit, request.offset);
+    let part = Part { limit, offset };
+    Ok(part.linked(json(&results)?, "/api/v1/search", &query, results.total))
 }
 
 #[cfg(test)]

@@ -3,6 +3,9 @@
 //!
 //! What comes back is input like any other: bounded, checked, and believed no further than its digest goes.
 
+mod find;
+mod folder;
+mod read;
 mod write;
 
 use open_outcomes_registry::definition::{Definition, Profile};
@@ -12,6 +15,7 @@ use open_outcomes_registry::parse;
 use open_outcomes_registry::snapshot::Snapshot;
 use semver::Version;
 
+pub(crate) use self::find::{Found, find};
 pub(crate) use self::write::rows;
 
 use crate::mapping::Mapping;
@@ -25,14 +29,21 @@ pub(crate) const SHEET: &str = "_open_outcomes";
 /// The sheet for people to read.
 pub(crate) const GUIDANCE: &str = "Read me";
 
+/// The header of what explains fields, which is not read.
+pub(crate) const HINT: &str = "What to put";
+
 /// The file that holds the profile, in a folder.
 pub(crate) const PROFILE: &str = "profile.toml";
+
+/// What explains the files, in a folder, and the folder of their schemas.
+pub(crate) const README: &str = "README.txt";
+pub(crate) const SCHEMAS: &str = "schema";
 
 /// What a template carries.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Carried {
     /// The release it was made by.
-    pub(crate) release: Version,
+    pub(crate) release: Option<Version>,
     /// The digest of that release's ledger.
     pub(crate) ledger_sha256: Option<Sha256Hex>,
     /// The digest of the profile when the template was made.
@@ -43,6 +54,8 @@ pub(crate) struct Carried {
     pub(crate) uses: Vec<(Kind, String)>,
     /// How the columns are to be read.
     pub(crate) mapping: Mapping,
+    /// Whether there ought to be a digest of the profile.
+    pub(crate) is_sealed: bool,
 }
 
 /// A profile as text: that of the registry, where it is one of its own; else written anew.
@@ -78,4 +91,20 @@ pub(crate) fn parse_profile(text: &str) -> Result<Profile, String> {
             .first()
             .map_or_else(|| "it cannot be read".to_owned(), ToString::to_string)),
     }
+}
+
+impl Carried {
+    /// Whether the profile is no longer that which the template was made with.
+    pub(crate) fn is_changed(&self) -> bool {
+        let now = Sha256Hex::of(self.profile.as_bytes());
+        self.is_sealed && self.profile_sha256 != Some(now)
+    }
+}
+
+/// Whether a file of a folder is one of those that a template puts beside its tables.
+pub(crate) fn is_beside(name: &str) -> bool {
+    let mut parts = name.rsplit('/');
+    let last = parts.next().unwrap_or(name);
+    let is_schema = parts.next() == Some(SCHEMAS) && last.ends_with(".json");
+    last == PROFILE || last == README || is_schema
 }

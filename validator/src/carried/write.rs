@@ -12,8 +12,9 @@ pub(crate) fn rows(carried: &Carried) -> Vec<Vec<String>> {
     let mut rows = vec![
         vec!["format".to_owned(), FORMAT.to_owned()],
         vec!["tool".to_owned(), tool],
-        vec!["release".to_owned(), carried.release.to_string()],
     ];
+    let release = carried.release.as_ref();
+    rows.extend(release.map(|release| vec!["release".to_owned(), release.to_string()]));
     let digests = [
         ("ledger_sha256", carried.ledger_sha256),
         ("profile_sha256", carried.profile_sha256),

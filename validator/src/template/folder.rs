@@ -34,7 +34,7 @@ pub(super) fn files(template: &Template<'_>) -> Result<Vec<(String, Vec<u8>)>, T
             format!("{}\n", headers.join(",")).into_bytes(),
         ));
         files.push((
-            format!("schema/{}.json", sheet.name),
+            format!("{}/{}.json", carried::SCHEMAS, sheet.name),
             pretty(&schema(sheet))?,
         ));
     }
@@ -47,7 +47,7 @@ pub(super) fn files(template: &Template<'_>) -> Result<Vec<(String, Vec<u8>)>, T
         template.text.clone().into_bytes(),
     ));
     files.push((
-        "README.txt".to_owned(),
+        carried::README.to_owned(),
         readme(template, &sheets).into_bytes(),
     ));
     Ok(files)

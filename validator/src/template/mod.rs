@@ -165,12 +165,13 @@ impl<'s> Template<'s> {
     fn carried(&self, sheets: &[Sheet]) -> Carried {
         let ledger = self.snapshot.ledger();
         Carried {
-            release: self.release.version().clone(),
+            release: Some(self.release.version().clone()),
             ledger_sha256: Some(ledger.sha256()),
             profile_sha256: Some(Sha256Hex::of(self.text.as_bytes())),
             profile: self.text.clone(),
             uses: self.uses(),
             mapping: model::mapping(sheets),
+            is_sealed: true,
         }
     }
 

@@ -7,6 +7,7 @@ use open_outcomes_registry::snapshot::ReleaseView;
 
 use super::model::{Column, Given, Input, Prompt, Sheet};
 use super::{Taken, Template, TemplateError, chosen, inputs};
+use crate::carried;
 use crate::mapping::ColumnChoice;
 
 /// The tables whose rows may be told apart by breakdowns.
@@ -102,14 +103,17 @@ pub(super) fn columns(template: &Template<'_>, table: &Table, is_plain: bool) ->
 
 fn column(template: &Template<'_>, field: &Field, is_plain: bool) -> Column {
     let header = called(field, is_plain);
-    let mut text = field.description.clone();
-    if let Some(example) = &field.example {
-        text.push_str(&format!(" For example: {example}."));
-    }
-    let mut column = Column::new(header, inputs::field(template, field), text);
+    let mut column = Column::new(header, inputs::field(template, field), explained(field));
     column.is_required = field.constraints.required;
     column.prompt.title.clone_from(&field.title);
     column
+}
+
+/// What a field means, with an example.
+fn explained(field: &Field) -> String {
+    let example = field.example.as_ref();
+    let example = example.map_or_else(String::new, |example| format!(" For example: {example}."));
+    format!("{}{example}", field.description)
 }
 
 fn called(field: &Field, is_plain: bool) -> String {
@@ -136,7 +140,7 @@ fn asked<'t>(
 
 /// Puts a column of explanations beside the fields, which is not read.
 fn add_hints(sheet: &mut Sheet) {
-    let mut hint = Column::new("What to put", Input::Any, "").read_as(ColumnChoice {
+    let mut hint = Column::new(carried::HINT, Input::Any, "").read_as(ColumnChoice {
         ignore: true,
         ..ColumnChoice::default()
     });
@@ -166,8 +170,11 @@ fn given(template: &Template<'_>, table: &Table, columns: &[Column], is_plain: b
                 return None;
             }
             let input = input_of(template, table, field, *part)?;
-            let text = field.description.clone();
-            Some((*at, input, Prompt::new(field.title.clone(), text)))
+            Some((
+                *at,
+                input,
+                Prompt::new(field.title.clone(), explained(field)),
+            ))
         });
         Given {
             cells,
@@ -219,7 +226,7 @@ fn hint_of(table: &Table, field: &Field) -> String {
     if field.constraints.required {
         text.push_str("Needed. ");
     }
-    text.push_str(&field.description);
+    text.push_str(&explained(field));
     let filled = table.columns_of(field);
     if table.layout == Layout::Long && !filled.is_empty() {
         let names: Vec<_> = filled.iter().map(|part| title(table, *part)).collect();

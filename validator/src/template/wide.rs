@@ -172,6 +172,9 @@ fn value(
     let mut says = what_to_put(measure);
     says.push_str(direction(measure.direction));
     says.push_str(" Leave it empty where nobody answered.");
+    if let Some(observed) = &chosen.metric.observation {
+        says.push_str(&format!(" It is about: {}.", observed.what));
+    }
     let mut column = Column::new(header, input(template, measure), says).read_as(ColumnChoice {
         metric: Some(chosen.metric_name.clone()),
         data_source: Some(chosen.source_name.clone()),
