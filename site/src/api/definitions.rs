@@ -264,7 +264,8 @@ mod tests {
           "type": "urn:open-outcomes:problem:not-acceptable",
           "title": "There is no such form",
           "status": 406,
-          "detail": "“text/turtle” cannot be given yet. A definition can be had as application/json, application/ld+json or application/toml; or with ?format=json, jsonld or toml."
+          "detail": "“text/turtle” cannot be given yet. A definition can be had as application/json, application/ld+json or application/toml; or with ?format=json, jsonld or toml.",
+          "instance": "/api/v1/metrics/close-friends"
         }
         "#);
     }

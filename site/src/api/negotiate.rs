@@ -14,7 +14,7 @@ pub(crate) enum Format {
 }
 
 impl Format {
-    const ALL: [Self; 3] = [Self::Json, Self::JsonLd, Self::Toml];
+    pub(crate) const ALL: [Self; 3] = [Self::Json, Self::JsonLd, Self::Toml];
 
     pub(crate) const fn media(self) -> &'static str {
         match self {
@@ -24,7 +24,7 @@ impl Format {
         }
     }
 
-    const fn name(self) -> &'static str {
+    pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Json => "json",
             Self::JsonLd => "jsonld",
