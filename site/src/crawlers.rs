@@ -131,7 +131,14 @@ mod tests {
 
     #[tokio::test]
     async fn robots_are_shown_the_sitemap() {
-        insta::assert_snapshot!(get(&fixture_site(), "/robots.txt").await.body, @"");
+        insta::assert_snapshot!(get(&fixture_site(), "/robots.txt").await.body, @"
+        User-agent: *
+        Disallow: /search
+        Disallow: /compare?
+        Disallow: /shortlist?
+        Disallow: /api/
+        Sitemap: http://localhost/sitemap.xml
+        ");
     }
 
     async fn ask(site: &Arc<Site>, path: &str, host: Option<&str>) -> crate::testing::Answer {
