@@ -120,6 +120,7 @@ pub(crate) fn all() -> Vec<Route> {
         data("/api/v1/proposals", get(api::proposals::list), &["/api/v1/proposals", "/api/v1/proposals?side=citizen"]),
         data("/api/v1/proposals/{*name}", get(api::proposals::proposal), &[]),
         data("/api/v1/{kind}", get(api::definitions::list), &["/api/v1/outcomes", "/api/v1/maps", "/api/v1/metrics?format=json"]),
+        data("/api/v1/openapi.json", get(api::openapi::openapi), &["/api/v1/openapi.json"]),
         data("/api/v1/{kind}/{reference}", get(api::definitions::definition), &["/api/v1/metrics/close-friends", "/api/v1/metrics/close-friends@1.0.0"]),
         data("/api/v1/{kind}/{id}/versions", get(api::versions::versions), &["/api/v1/metrics/close-friends/versions"]),
         data("/api/v1/{kind}/{id}/history", get(api::history::history), &["/api/v1/metrics/close-friends/history"]),

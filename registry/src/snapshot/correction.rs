@@ -1,6 +1,7 @@
 //! Urgent corrections: versions that were published before their reviews.
 
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Published, Snapshot};
@@ -8,7 +9,7 @@ use crate::ledger::Register;
 use crate::publish::reviewed_since;
 
 /// How an urgent correction stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Correction {
     /// The last day for its reviews.
     pub review_by: Date,

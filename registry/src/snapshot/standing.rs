@@ -1,6 +1,7 @@
 //! Where a definition stands: its status, and what was said when it got it.
 
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::governance::change_record::Bridge;
@@ -9,7 +10,7 @@ use crate::id::DefinitionId;
 use crate::ledger::entry::StatusChange;
 
 /// The status of a definition, and since when.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Standing {
     /// The status.
     pub status: Status,

@@ -140,6 +140,70 @@ mod tests {
     #[tokio::test]
     async fn versions_and_statuses_stand_in_the_order_of_the_ledger() {
         let answer = get(&history_site(), "/api/v1/metrics/close-friends/history").await;
-        insta::assert_snapshot!(answer.pretty(), @"");
+        insta::assert_snapshot!(answer.pretty(), @r#"
+        {
+          "kind": "metric",
+          "id": "close-friends",
+          "title": "Fixture: friends < close & dear >",
+          "total": 4,
+          "events": [
+            {
+              "seq": 35,
+              "date": "2026-04-02",
+              "version": "1.1.0",
+              "type": "status",
+              "status": "superseded",
+              "reason": "Made up for tests.",
+              "successor": "lonely-often"
+            },
+            {
+              "seq": 33,
+              "date": "2026-04-01",
+              "version": "2.0.0",
+              "type": "version",
+              "before": "1.1.0",
+              "relation": "not-comparable",
+              "status": "candidate",
+              "change": {
+                "summary": "Counts all friends, <b>close or not</b>.",
+                "bridge": {
+                  "kind": "overlap-study",
+                  "break_period": "Made up: the second quarter of 2026"
+                },
+                "urgent": false
+              }
+            },
+            {
+              "seq": 31,
+              "date": "2026-03-01",
+              "version": "1.1.0",
+              "type": "version",
+              "before": "1.0.0",
+              "relation": "same",
+              "change": {
+                "summary": "Says who counts.",
+                "authors": [
+                  "fixture-person-two"
+                ],
+                "decisions": [
+                  {
+                    "rule": "any-definition-text",
+                    "decision": "clarification",
+                    "reason": "Made up."
+                  }
+                ],
+                "urgent": false
+              }
+            },
+            {
+              "seq": 4,
+              "date": "2026-01-31",
+              "version": "1.0.0",
+              "type": "version",
+              "status": "candidate"
+            }
+          ]
+        }
+        "#);
     }
 }

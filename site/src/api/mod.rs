@@ -3,6 +3,7 @@
 pub(crate) mod definitions;
 pub(crate) mod history;
 pub(crate) mod negotiate;
+pub(crate) mod openapi;
 pub(crate) mod paging;
 pub(crate) mod proposals;
 pub(crate) mod releases;

@@ -89,7 +89,8 @@ pub(crate) fn find(id: &str) -> Result<Known, Failure> {
 fn html(markdown: &str) -> String {
     let mut options = Options::default();
     options.extension.table = true;
-    markdown_to_html(markdown, &options)
+    // An example may be wider than a phone: whoever uses a keyboard must be able to move it.
+    markdown_to_html(markdown, &options).replace("<pre>", "<pre tabindex=\"0\">")
 }
 
 #[cfg(test)]

@@ -1,0 +1,261 @@
+//! What an address may ask for.
+
+use open_outcomes_registry::governance::review::Perspective;
+use open_outcomes_registry::governance::status::Status;
+use open_outcomes_registry::kind::Kind;
+use serde_json::{Value, json};
+
+use crate::api::negotiate::Format;
+use crate::search::{MAX_LIMIT, MAX_OFFSET};
+
+/// A part of an address.
+pub(super) struct Parameter {
+    pub(super) name: &'static str,
+    /// `path` or `query`.
+    place: &'static str,
+    description: &'static str,
+    schema: Value,
+    /// Whether it may be said several times.
+    is_many: bool,
+    /// A value that is answered on the standard of the tests.
+    pub(super) example: &'static str,
+    /// A value that is refused; nothing where any text will do.
+    #[cfg_attr(not(test), allow(dead_code, reason = "what the tests ask for"))]
+    pub(super) wrong: Option<&'static str>,
+}
+
+impl Parameter {
+    fn path(
+        name: &'static str,
+        description: &'static str,
+        schema: Value,
+        example: &'static str,
+    ) -> Self {
+        Self {
+            name,
+            place: "path",
+            description,
+            schema,
+            is_many: false,
+            example,
+            wrong: None,
+        }
+    }
+
+    fn query(
+        name: &'static str,
+        description: &'static str,
+        schema: Value,
+        example: &'static str,
+    ) -> Self {
+        Self {
+            place: "query",
+            ..Self::path(name, description, schema, example)
+        }
+    }
+
+    fn refusing(self, wrong: &'static str) -> Self {
+        Self {
+            wrong: Some(wrong),
+            ..self
+        }
+    }
+
+    fn many(self) -> Self {
+        Self {
+            is_many: true,
+            ..self
+        }
+    }
+
+    pub(super) fn is_query(&self) -> bool {
+        self.place == "query"
+    }
+
+    pub(super) fn describe(&self) -> Value {
+        let (schema, example) = if self.is_many {
+            (
+                json!({ "type": "array", "items": self.schema }),
+                json!([self.example]),
+            )
+        } else if self.schema["type"] == "integer" {
+            (
+                self.schema.clone(),
+                json!(self.example.parse::<u64>().unwrap_or_default()),
+            )
+        } else {
+            (self.schema.clone(), json!(self.example))
+        };
+        json!({
+            "name": self.name,
+            "in": self.place,
+            "description": self.description,
+            "required": self.place == "path",
+            "schema": schema,
+            "example": example,
+        })
+    }
+}
+
+/// Which part of a list.
+pub(super) fn part() -> [Parameter; 2] {
+    [
+        Parameter::query(
+            "limit",
+            "How many at most.",
+            json!({ "type": "integer", "minimum": 0, "maximum": MAX_LIMIT }),
+            "5",
+        )
+        .refusing("101"),
+        Parameter::query(
+            "offset",
+            "How many to leave out before the first.",
+            json!({ "type": "integer", "minimum": 0, "maximum": MAX_OFFSET, "default": 0 }),
+            "0",
+        )
+        .refusing("-1"),
+    ]
+}
+
+/// What is searched for, and by what it is narrowed.
+pub(super) fn search() -> Vec<Parameter> {
+    let mut all = vec![
+        Parameter::query(
+            "q",
+            "What to look for: words, a question, a description of a programme, the name of a questionnaire, an identifier. Empty finds everything.",
+            json!({ "type": "string" }),
+            "wellbeing",
+        ),
+        Parameter::query(
+            "exact",
+            "With 1, words are taken as they are spelt.",
+            json!({ "type": "string" }),
+            "1",
+        ),
+        Parameter::query(
+            "kind",
+            "Only this kind of definition.",
+            json!({ "type": "string", "enum": Kind::ALL.map(Kind::name) }),
+            "metric",
+        )
+        .refusing("nonsense")
+        .many(),
+        Parameter::query(
+            "domain",
+            "Only this domain of the map.",
+            json!({ "type": "string" }),
+            "social",
+        )
+        .refusing("nowhere")
+        .many(),
+        Parameter::query(
+            "status",
+            "Only this status.",
+            json!({ "type": "string", "enum": Status::ALL.map(Status::name) }),
+            "candidate",
+        )
+        .refusing("liked")
+        .many(),
+    ];
+    all.extend(part());
+    all
+}
+
+pub(super) fn kind() -> Parameter {
+    let folders = Kind::ALL.map(Kind::folder);
+    let schema = json!({ "type": "string", "enum": folders });
+    Parameter::path(
+        "kind",
+        "A kind of definition, in the plural.",
+        schema,
+        "metrics",
+    )
+}
+
+pub(super) fn id() -> Parameter {
+    let schema =
+        json!({ "type": "string", "pattern": "^[a-z0-9]+([-_][a-z0-9]+)*$", "maxLength": 80 });
+    Parameter::path(
+        "id",
+        "The identifier of a definition.",
+        schema,
+        "close-friends",
+    )
+}
+
+pub(super) fn reference() -> Parameter {
+    let schema = json!({
+        "type": "string",
+        "pattern": "^[a-z0-9]+([-_][a-z0-9]+)*(@[0-9]+\\.[0-9]+\\.[0-9]+)?$",
+        "maxLength": 120,
+    });
+    Parameter::path(
+        "reference",
+        "The identifier of a definition for its newest version, or with “@” and a version for that one.",
+        schema,
+        "close-friends@1.0.0",
+    )
+}
+
+pub(super) fn format(forms: &[Format], example: &'static str) -> Parameter {
+    let names: Vec<_> = forms.iter().map(|format| format.name()).collect();
+    let schema = json!({ "type": "string", "enum": names });
+    Parameter::query(
+        "format",
+        "The form of the answer; without it, `Accept` decides.",
+        schema,
+        example,
+    )
+    .refusing("parchment")
+}
+
+pub(super) fn rule() -> Parameter {
+    let schema = json!({ "type": "string", "maxLength": 80 });
+    Parameter::path("id", "The name of a rule.", schema, "value-below-minimum")
+}
+
+pub(super) fn proposal() -> Parameter {
+    let schema = json!({ "type": "string", "maxLength": 200 });
+    Parameter::path(
+        "name",
+        "What the proposal is called in the list.",
+        schema,
+        "loneliness",
+    )
+}
+
+pub(super) fn side() -> Parameter {
+    let schema = json!({ "type": "string", "enum": Perspective::ALL.map(Perspective::name) });
+    Parameter::query(
+        "side",
+        "Only what waits for a reviewer from this side.",
+        schema,
+        "citizen",
+    )
+    .refusing("nobody")
+}
+
+/// How a file is judged.
+pub(super) fn validation() -> Vec<Parameter> {
+    let text = || json!({ "type": "string" });
+    vec![
+        Parameter::query(
+            "profile",
+            "The profile to judge by: its identifier, with “@” and a version for that one. A field of the form comes first.",
+            text(),
+            "open",
+        ),
+        Parameter::query(
+            "as_of",
+            "The day to take as today. A field of the form comes first.",
+            json!({ "type": "string", "format": "date" }),
+            "2026-01-31",
+        ),
+        Parameter::query(
+            "name",
+            "What the file is called, where the body is the file.",
+            text(),
+            "data.csv",
+        ),
+    ]
+}
