@@ -26,7 +26,7 @@ impl Collection {
         thesaurus: &Thesaurus,
         analyser: &mut Analyser,
     ) -> Self {
-        let thesaurus = Entries::new(thesaurus, analyser);
+        let thesaurus = Entries::new(view, thesaurus, analyser);
         let links = Links::new(view);
         let mut documents = Vec::new();
         for kind in Kind::ALL.into_iter().filter(|kind| *kind != Kind::Map) {
@@ -184,18 +184,26 @@ struct Entry<'s> {
     stems: Vec<String>,
     also: &'s [String],
     people: &'s [String],
+    /// Whether the term is the title of an outcome. Its words lead to that alone: what belongs to it is
+    /// found through it.
+    is_outcome: bool,
 }
 
 /// The vocabulary as search reads it.
 struct Entries<'s>(Vec<Entry<'s>>);
 
 impl<'s> Entries<'s> {
-    fn new(thesaurus: &'s Thesaurus, analyser: &mut Analyser) -> Self {
+    fn new(view: ReleaseView<'_>, thesaurus: &'s Thesaurus, analyser: &mut Analyser) -> Self {
+        let outcomes: BTreeSet<_> = view
+            .all(Kind::Outcome)
+            .map(|published| published.header().title.as_str())
+            .collect();
         let entries = thesaurus.entries.iter().map(|entry| Entry {
             term: &entry.term,
             stems: stems(&entry.term, analyser),
             also: &entry.also,
             people: &entry.people,
+            is_outcome: outcomes.contains(entry.term.as_str()),
         });
         Self(entries.filter(|entry| !entry.stems.is_empty()).collect())
     }
@@ -221,9 +229,12 @@ fn add_synonyms(thesaurus: &Entries<'_>, document: &mut Document, analyser: &mut
         .collect();
     for entry in &thesaurus.0 {
         let term = &entry.stems;
-        let leads = named.iter().any(|name| {
-            name == term
-                || term.len() > 1 && name.windows(term.len()).any(|words| words == term)
+        let leads = named.iter().any(|name| match entry.is_outcome {
+            true => document.kind == Kind::Outcome && name == term,
+            false => {
+                name == term
+                    || term.len() > 1 && name.windows(term.len()).any(|words| words == term)
+            }
         });
         if !leads {
             continue;

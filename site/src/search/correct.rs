@@ -1,7 +1,7 @@
 //! Slips of the pen: words that no definition has are taken for the nearest that one has.
 
 use super::Searcher;
-use super::noise::is_ignored;
+use super::noise::{is_ignored, is_prose};
 use super::request::MAX_TERMS;
 use super::vocabulary::Near;
 use super::words::Analyser;
@@ -23,7 +23,10 @@ pub(super) fn correct(
 ) -> Option<String> {
     let unknown: Vec<bool> = words
         .iter()
-        .map(|word| !is_ignored(word) && !searcher.knows(word, analyser))
+        .map(|word| {
+            let is_common = is_ignored(word) || is_prose(word);
+            !is_common && !searcher.knows(word, analyser)
+        })
         .collect();
     let nothing_known = words
         .iter()

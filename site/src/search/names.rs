@@ -93,10 +93,11 @@ impl Names {
                 give(*at, IDENTIFIER);
             }
         }
-        let number = text
-            .strip_prefix("outcome ")
-            .unwrap_or(&text)
-            .trim()
+        let number = ["outcome", "number", "no.", "no", "nr", "#"]
+            .into_iter()
+            .fold(text.trim(), |rest, word| {
+                rest.strip_prefix(word).unwrap_or(rest).trim_start()
+            })
             .parse();
         if let Some(at) = number
             .ok()

@@ -50,7 +50,7 @@ impl Cues {
             Kind::Outcome => 1.3,
             Kind::DataSource if self.sources => 1.3,
             Kind::Map | Kind::Metric | Kind::DataSource => 1.0,
-            Kind::Profile => 0.7,
+            Kind::Profile => 0.95,
             Kind::UnitCost if self.money => 1.3,
             Kind::CodeList | Kind::UnitCost | Kind::Table => 0.5,
         }

@@ -59,6 +59,9 @@ impl Analyser {
 
     /// The stem of one word.
     pub(crate) fn stem(&mut self, word: &str) -> String {
+        if let Some(singular) = acronym(word) {
+            return singular.to_owned();
+        }
         let british = british(word);
         let mut stem = String::new();
         self.stemmed
@@ -69,6 +72,13 @@ impl Analyser {
             None => stem,
         }
     }
+}
+
+/// “LTC” for “LTCs”: the stemmer leaves words without vowels as they are.
+fn acronym(word: &str) -> Option<&str> {
+    let singular = word.strip_suffix('s')?;
+    let is_one = singular.len() > 2 && !singular.contains(['a', 'e', 'i', 'o', 'u', 'y', 's']);
+    is_one.then_some(singular)
 }
 
 // “People's” is a form of “people”, not the two words “people” and “s”.
