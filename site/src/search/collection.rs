@@ -164,6 +164,18 @@ impl<'s> Links<'s> {
                 }
             }
         }
+        for profile in self.view.all(Kind::Profile) {
+            let Definition::Profile(definition) = profile.definition() else {
+                continue;
+            };
+            let key = (Kind::Profile, profile.header().id.as_str());
+            for outcome in &definition.outcomes {
+                let outcome = (Kind::Outcome, outcome.id.as_str());
+                if let (Some(&at), Some(&of)) = (places.get(&key), places.get(&outcome)) {
+                    family.add_profile(of, at, definition.outcomes.len());
+                }
+            }
+        }
         for (source, metrics) in &self.users_of {
             let Some(&at) = places.get(&(Kind::DataSource, source.as_str())) else {
                 continue;

@@ -26,8 +26,8 @@ impl Field {
     pub(crate) const fn weight(self) -> f32 {
         match self {
             Self::Title => 1.0,
-            Self::Names => 0.95,
-            Self::Words | Self::Synonyms => 0.8,
+            Self::Names => 1.0,
+            Self::Words | Self::Synonyms => 0.64,
             Self::Phrase => 0.65,
             Self::Id => 0.5,
             Self::Groups => 0.4,

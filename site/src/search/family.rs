@@ -10,10 +10,12 @@ const SOURCE_TO_METRIC: f32 = 0.45;
 const METRIC_TO_OUTCOME: f32 = 0.5;
 const NEXT_METRIC_TO_OUTCOME: f32 = 0.15;
 /// What a core metric gets of what its outcome has, and any other.
-const OUTCOME_TO_CORE: f32 = 0.5;
-const OUTCOME_TO_METRIC: f32 = 0.38;
+const OUTCOME_TO_CORE: f32 = 0.42;
+const OUTCOME_TO_METRIC: f32 = 0.3;
+/// What a profile gets of what its outcome has, where it has no other.
+const OUTCOME_TO_PROFILE: f32 = 0.5;
 /// What a data source gets of what its best metric has.
-const METRIC_TO_SOURCE: f32 = 0.42;
+const METRIC_TO_SOURCE: f32 = 0.38;
 /// How near to the best answer a definition must be to lead to others that have no word of the query.
 const LEADS_FROM: f32 = 0.3;
 
@@ -29,6 +31,8 @@ pub(super) struct Via {
 pub(super) struct Family {
     metrics: Vec<(usize, usize, bool)>,
     sources: Vec<(usize, usize)>,
+    /// With how much the outcome counts in the profile: less where there are many.
+    profiles: Vec<(usize, usize, f32)>,
 }
 
 impl Family {
@@ -40,6 +44,11 @@ impl Family {
         self.sources.push((metric, source));
     }
 
+    pub(super) fn add_profile(&mut self, outcome: usize, profile: usize, of: usize) {
+        let share = 1.0 / (of.max(1) as f32).sqrt();
+        self.profiles.push((outcome, profile, share));
+    }
+
     /// Adds the family of a copy of all documents that begins at `offset`.
     pub(super) fn add_copy(&mut self, of: &Self, offset: usize) {
         for (outcome, metric, is_core) in &of.metrics {
@@ -47,6 +56,10 @@ impl Family {
         }
         for (metric, source) in &of.sources {
             self.add_source(metric + offset, source + offset);
+        }
+        for (outcome, profile, share) in &of.profiles {
+            let copy = (outcome + offset, profile + offset, *share);
+            self.profiles.push(copy);
         }
     }
 
@@ -103,6 +116,12 @@ impl Family {
                 offer(*source, *metric, score);
                 from_metric[*source] = from_metric[*source].max(score);
             }
+        }
+        // Outcomes lead to profiles.
+        for (outcome, profile, share) in self.profiles.iter().filter(|(it, _, _)| leads(*it)) {
+            let score = OUTCOME_TO_PROFILE * share * own[*outcome];
+            offer(*profile, *outcome, score);
+            from_outcome[*profile] = from_outcome[*profile].max(score);
         }
         for (at, score) in scores.iter_mut().enumerate() {
             let [first, second] = two_best[at];

@@ -13,7 +13,7 @@ use super::words::Analyser;
 /// How much fields beside the best one count.
 const TIE_BREAKER: f32 = 0.15;
 /// The most that they count together: a definition with many search words does not say more.
-const MOST_OTHERS: f32 = 1.0;
+const MOST_OTHERS: f32 = 1.2;
 /// What a word of a name tells at least, of what the whole name tells.
 const LEAST_SHARE: f32 = 0.15;
 /// What definitions that have a word only in their sentences count, among those that have it.

@@ -46,6 +46,9 @@ pub(crate) use self::snippet::mark;
 use self::vocabulary::Vocabulary;
 use self::words::Analyser;
 
+/// From which part of its score on a definition is said to be found through another.
+const THROUGH: f64 = 0.6;
+
 /// Searches the newest release of a snapshot.
 pub struct Searcher {
     documents: Vec<Document>,
@@ -171,7 +174,7 @@ impl Searcher {
         let through = |via: Via| why::through(document, &self.documents[via.at]);
         match found.via {
             Some(via) if own.is_empty() => through(via),
-            Some(via) if 2.0 * f64::from(via.score) > found.score => {
+            Some(via) if f64::from(via.score) > THROUGH * found.score => {
                 format!("{}; {own}", through(via))
             }
             _ if own.is_empty() && found.score > 0.0 => "its number or identifier".to_owned(),

@@ -11,10 +11,10 @@ use super::words::Analyser;
 /// What a definition gets when the query is exactly its identifier, in points of the ranking.
 const IDENTIFIER: f32 = 5.0;
 const NUMBER: f32 = 4.0;
-const TITLE: f32 = 1.5;
+const TITLE: f32 = 1.8;
 /// Where a metric has the name of an outcome, the outcome leads to it.
 const OUTCOME_FIRST: f32 = 0.15;
-const ALTERNATIVE_TITLE: f32 = 1.3;
+const ALTERNATIVE_TITLE: f32 = 1.6;
 const SYNONYM: f32 = 1.2;
 const SEARCH_WORD: f32 = 0.5;
 /// The same words in other forms.

@@ -8,7 +8,7 @@ use super::{Match, Searcher};
 use crate::search::index::Stem;
 
 /// What a whole name or search word found in the query counts beside its single words.
-const PHRASE: f32 = 0.9;
+const PHRASE: f32 = 0.8;
 /// What a definition keeps of its points that has hardly any word of the query.
 const LEAST_COVERAGE: f32 = 0.35;
 /// How much merit may settle: a twentieth is never above a word.

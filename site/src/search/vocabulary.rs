@@ -143,7 +143,7 @@ fn starts_alike(wanted: &str, word: &str, slips: usize) -> bool {
         ([a, b, rest @ ..], [c, d, others @ ..]) => a == d && b == c && rest == others,
         _ => false,
     };
-    let certain = if slips > 1 { 2 } else { 1 };
+    let certain = if slips > 1 { 3 } else { 1 };
     wanted.get(..certain) == word.get(..certain) || swapped()
 }
 
