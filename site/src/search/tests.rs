@@ -249,11 +249,11 @@ fn limits_hold_and_are_named() {
         searcher.search(&request(1, 10_001)),
         Err(SearchError::Offset(10_001))
     ));
-    let long = ask(&searcher, &"waste ".repeat(100));
+    let long = ask(&searcher, &"waste ".repeat(400));
     assert!(long.query.chars().count() <= MAX_QUERY);
     assert_eq!(
         long.notice.as_deref(),
-        Some("The search was cut to its first 256 characters.")
+        Some("The search was cut to its first 2000 characters.")
     );
     let many: String = ('a'..='z')
         .flat_map(|letter| {

@@ -93,7 +93,11 @@ const TABLE: [(Facet, &str, &str); 23] = [
     (Facet::Respondent, "respondent", "Who answers"),
     (Facet::Role, "role", "Core or supplementary"),
     (Facet::Evidence, "evidence", "Evidence"),
-    (Facet::Benchmark, "benchmark", "Figures to compare with"),
+    (
+        Facet::Benchmark,
+        "benchmark",
+        "Figures to compare with, by area",
+    ),
     (Facet::Nation, "nation", "Nations covered"),
     (Facet::Outcome, "outcome", "Outcome"),
     (Facet::Domain, "domain", "Domain of the map"),

@@ -44,7 +44,7 @@ pub enum Card {
 pub struct OfOutcome {
     /// The outcome.
     pub hit: Hit,
-    /// Its best metrics: what was looked for by name, then the core ones, then as they answer.
+    /// Its best metrics: the one that led here, then those that answer, of these the core ones first.
     pub metrics: Vec<OfMetric>,
     /// Its other metrics.
     pub others: Vec<Listed>,
@@ -89,14 +89,15 @@ impl Searcher {
     /// Answers `request` by outcome; its limit and offset count results, not hits.
     pub fn grouped(&self, request: &SearchRequest) -> Result<Grouped, SearchError> {
         let mut answer = self.answer(request)?;
-        let groups = self.groups(&answer);
-        let page = groups.iter().skip(request.offset).take(request.limit);
+        answer.wanted.sort_unstable_by(Match::order);
         let ranks: HashMap<usize, usize> = answer
             .wanted
             .iter()
             .enumerate()
             .map(|(rank, found)| (found.at, rank))
             .collect();
+        let groups = self.groups(&answer, &ranks);
+        let page = groups.iter().skip(request.offset).take(request.limit);
         let page = page
             .map(|group| self.write(group, &mut answer, &ranks, request))
             .collect();
@@ -107,13 +108,9 @@ impl Searcher {
         })
     }
 
-    fn groups(&self, answer: &Answer) -> Vec<Group> {
+    fn groups(&self, answer: &Answer, ranks: &HashMap<usize, usize>) -> Vec<Group> {
         let mut groups = Vec::new();
         let mut shown = vec![false; self.documents.len()];
-        let mut ranks = vec![usize::MAX; self.documents.len()];
-        for (rank, found) in answer.wanted.iter().enumerate() {
-            ranks[found.at] = rank;
-        }
         for Match { at, .. } in &answer.wanted {
             let at = *at;
             let outcomes = self.outcomes_of(at, answer);
@@ -128,7 +125,7 @@ impl Searcher {
                     let best = outcomes
                         .iter()
                         .copied()
-                        .min_by_key(|outcome| ranks[*outcome]);
+                        .min_by_key(|outcome| ranks.get(outcome).copied().unwrap_or(usize::MAX));
                     groups.push(match best {
                         Some(outcome) => {
                             shown[outcome] = true;
@@ -202,7 +199,11 @@ impl Searcher {
 
     /// A definition as a hit, whether it answers itself or only belongs to what does.
     fn hit_at(&self, at: usize, answer: &mut Answer, ranks: &HashMap<usize, usize>) -> Hit {
-        let beside = Match { at, score: 0.0 };
+        let beside = Match {
+            at,
+            score: 0.0,
+            via: None,
+        };
         let rank = ranks.get(&at);
         let found = rank.map_or(&beside, |rank| &answer.wanted[*rank]);
         let hit = self.hit(found, &answer.terms, &mut answer.analyser);

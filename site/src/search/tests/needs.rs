@@ -125,6 +125,7 @@ fn every_outcome_has_words_of_the_vocabulary_that_lead_to_it_first() {
     let snapshot = testing::standard();
     let searcher = standard();
     let entries = &snapshot.thesaurus().entries;
+    let mut all_missed = Vec::new();
     for published in snapshot.newest().all(Kind::Outcome) {
         let header = published.header();
         let entry = entries.iter().find(|entry| entry.term == header.title);
@@ -138,6 +139,11 @@ fn every_outcome_has_words_of_the_vocabulary_that_lead_to_it_first() {
                 !first.any(|hit| hit.id == header.id.as_str())
             })
             .collect();
-        assert!(missed.is_empty(), "“{}”: {missed:?}", header.title);
+        all_missed.extend(
+            missed
+                .into_iter()
+                .map(|word| format!("{} > {word}", header.title)),
+        );
     }
+    assert!(all_missed.is_empty(), "{}", all_missed.join("\n"));
 }
