@@ -73,20 +73,16 @@ async fn a_page_by_outcome_reads_so() {
     Your shortlist: 1 measure
     Narrow down
     Kind
-    Kind
     Outcomes 2
     Metrics 2
     Data sources 2
-    For whom
     For whom
     Older people 4
     Very old people 4
     Young people 4
     Age
-    Age
     Young people 4
     Older people 4
-    Time a person needs
     Time a person needs
     The longest that it usually takes.
     Up to 2 minutes 1
@@ -95,61 +91,48 @@ async fn a_page_by_outcome_reads_so() {
     Up to 20 minutes 2
     Not known 6
     Kind of data source
-    Kind of data source
     Questionnaires and ratings 2
     Records 3
     Official statistics 1
     Measurements 5
     Who answers
-    Who answers
     The person concerned 2
     A professional 3
     Core or supplementary
-    Core or supplementary
     Core: look at these first 4
     Supplementary 4
-    Evidence
     Evidence
     All that are ticked must hold.
     Reliability published 1
     Figures to compare with 1
     Free to use 6
-    Figures to compare with
-    Figures to compare with
+    Figures to compare with, by area
     Fixture Country 1
     Fixture Town 1
-    Nations covered
     Nations covered
     England 1
     Northern Ireland 1
     Scotland 1
     Wales 1
     Outcome
-    Outcome
     Fixture: wellbeing 4
     Fixture: social connections 3
-    Reported for
     Reported for
     One person 6
     A service or organisation 1
     An area 1
     Broken down by
-    Broken down by
     Fixture: age bands 1
     Fixture: beneficiary groups 1
-    Quadrant of the scorecard
     Quadrant of the scorecard
     Strengths 1
     Outcomes 6
     Language
-    Language
     English 1
     Welsh 1
     Rated quality
-    Rated quality
     2 of 3 1
     Not rated 6
-    Rated ease of use
     Rated ease of use
     3 of 3 1
     Not rated 6
@@ -199,27 +182,23 @@ async fn a_page_one_by_one_reads_so() {
     Search
     Narrow down
     Kind
-    Kind
     Outcomes 1
     Metrics 1
     Data sources 1
-    For whom
     For whom
     Older people 1
     Very old people 1
     Young people 1
     Age
-    Age
     Young people 1
     Older people 1
-    Cost
     Cost
     Free 1
     Apply Clear
     Remove Kind: Data sources ×
     Remove Cost: Free ×
     Remove all
-    1 of 1 result, one by one. Put them together by outcome
+    1 result, one by one. Put them together by outcome
     data source · records
     Fixture: activity log
     Made up for tests: the hours that a service writes down.

@@ -82,7 +82,7 @@ fn what_is_recommended_for_the_group_asked_for_stands_first() {
         data-sources/community-life
       metrics/network-size (core)
         data-sources/lsns-6
-      and 11 more
+      and 8 more
     ");
 }
 
@@ -93,15 +93,14 @@ fn a_source_that_is_asked_for_by_name_stands_alone_before_its_outcome() {
     outcomes/mental-wellbeing
       metrics/depression-symptoms (core)
         data-sources/phq-9
-      metrics/mental-health-support-access (core)
-        data-sources/contact-log
-        data-sources/mhsds
+      metrics/depression-recovery-share
+        data-sources/phq-9
         data-sources/nhs-tt
-      metrics/mental-wellbeing-score (core)
-        data-sources/swemwbs
-        data-sources/wemwbs
-        data-sources/ons4
-        and 1 more
+      metrics/reliable-recovery-share
+        data-sources/core-10
+        data-sources/phq-9
+        data-sources/gad-7
+        and 2 more
       and 5 more
     ");
 }
