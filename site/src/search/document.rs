@@ -25,8 +25,8 @@ pub(crate) enum Field {
 impl Field {
     pub(crate) const fn weight(self) -> f32 {
         match self {
-            Self::Title => 1.0,
-            Self::Names => 1.0,
+            Self::Title => 1.15,
+            Self::Names => 1.05,
             Self::Words | Self::Synonyms => 0.64,
             Self::Phrase => 0.65,
             Self::Id => 0.5,
@@ -195,7 +195,13 @@ impl Document {
                     self.contents("one of its fields", &field.title);
                 }
             }
-            Definition::Profile(_) | Definition::Map(_) => {}
+            Definition::Profile(profile) => {
+                // “Starter: carers” is for carers.
+                if let Some((_, whom)) = profile.header.title.split_once(": ") {
+                    self.add(Field::Names, Origin::Group, whom);
+                }
+            }
+            Definition::Map(_) => {}
         }
     }
 
