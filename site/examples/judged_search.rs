@@ -33,7 +33,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut shows_all = false;
     let mut arguments = env::args().skip(1);
     while let Some(argument) = arguments.next() {
-        let mut path = || arguments.next().map(PathBuf::from).ok_or("a path is missing");
+        let mut path = || {
+            arguments
+                .next()
+                .map(PathBuf::from)
+                .ok_or("a path is missing")
+        };
         match argument.as_str() {
             "--set" => set = path()?,
             "--standards" => standards = path()?,
@@ -52,7 +57,11 @@ fn main() -> Result<(), Box<dyn Error>> {
             Searcher::with_thesaurus(&snapshot, &thesaurus)
         }
     };
-    report(&searcher, &judging::read(&fs::read_to_string(set)?)?, shows_all)
+    report(
+        &searcher,
+        &judging::read(&fs::read_to_string(set)?)?,
+        shows_all,
+    )
 }
 
 fn report(
@@ -92,7 +101,10 @@ fn report(
             }
         }
     }
-    println!("\n{:<14}{:>5}{:>9}{:>11}{:>12}{:>9}", "kind", "n", "nDCG@10", "success@3", "outcome@3", "nothing");
+    println!(
+        "\n{:<14}{:>5}{:>9}{:>11}{:>12}{:>9}",
+        "kind", "n", "nDCG@10", "success@3", "outcome@3", "nothing"
+    );
     for (kind, figures) in by_kind.iter().chain([(&"all", &all)]) {
         println!(
             "{kind:<14}{:>5}{:>9.3}{:>11.3}{:>12.3}{:>9.3}",

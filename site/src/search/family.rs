@@ -102,7 +102,11 @@ impl Family {
         // Outcomes lead to metrics.
         let mut from_outcome = vec![0.0_f32; own.len()];
         for (outcome, metric, is_core) in self.metrics.iter().filter(|(it, _, _)| leads(*it)) {
-            let part = if *is_core { OUTCOME_TO_CORE } else { OUTCOME_TO_METRIC };
+            let part = if *is_core {
+                OUTCOME_TO_CORE
+            } else {
+                OUTCOME_TO_METRIC
+            };
             let score = part * own[*outcome];
             offer(*metric, *outcome, score);
             from_outcome[*metric] = from_outcome[*metric].max(score);

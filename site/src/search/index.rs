@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use super::document::{Document, Field};
+use super::document::Document;
 use super::noise::is_ignored;
 use super::words::Analyser;
 
@@ -184,7 +184,10 @@ impl TextIndex {
 
     /// The most that a stem tells in a name or search word, from 0 to about 1.
     pub(super) fn strength(&self, stem: Stem) -> f32 {
-        self.strength.get(stem as usize).copied().unwrap_or_default()
+        self.strength
+            .get(stem as usize)
+            .copied()
+            .unwrap_or_default()
     }
 
     /// Who has a stem, and how much it tells there.
@@ -226,6 +229,8 @@ pub(super) fn telling<'s>(words: &'s [String], stems: &'s [Stem]) -> impl Iterat
 impl ReadPart {
     /// Whether the text has these stems in a row.
     pub(super) fn has_in_a_row(&self, stems: &[Stem]) -> bool {
-        self.stems.windows(stems.len().max(1)).any(|row| row == stems)
+        self.stems
+            .windows(stems.len().max(1))
+            .any(|row| row == stems)
     }
 }

@@ -9,6 +9,7 @@ mod correct;
 mod document;
 mod facets;
 mod family;
+mod growth;
 mod index;
 mod merit;
 mod names;
@@ -73,7 +74,10 @@ pub(super) struct Match {
 impl Match {
     /// Best first. Documents lie in the order of kinds, numbers and identifiers, which settles a draw.
     fn order(&self, other: &Self) -> Ordering {
-        other.score.total_cmp(&self.score).then(self.at.cmp(&other.at))
+        other
+            .score
+            .total_cmp(&self.score)
+            .then(self.at.cmp(&other.at))
     }
 }
 

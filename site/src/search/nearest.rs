@@ -44,9 +44,7 @@ impl Searcher {
             .into_iter()
             .zip(via)
             .enumerate()
-            .filter(|(at, (score, _))| {
-                *score > 0.0 && self.documents[*at].kind == Kind::Outcome
-            })
+            .filter(|(at, (score, _))| *score > 0.0 && self.documents[*at].kind == Kind::Outcome)
             .map(|(at, (score, via))| Match {
                 at,
                 score: f64::from(score),

@@ -170,7 +170,7 @@ fn keep_rarest(wanted: &mut Vec<Term>) -> bool {
 fn quoted(text: &str) -> impl Iterator<Item = &str> {
     let mut pieces: Vec<&str> = text.split(['"', '“', '”']).collect();
     // An odd mark opens nothing.
-    if pieces.len() % 2 == 0 {
+    if pieces.len().is_multiple_of(2) {
         pieces.pop();
     }
     pieces.into_iter().skip(1).step_by(2)

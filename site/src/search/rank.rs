@@ -23,8 +23,21 @@ const MONEY: &[&str] = &[
 
 /// Words of those who look for a way to measure.
 const SOURCES: &[&str] = &[
-    "census", "form", "index", "instrument", "inventory", "questionnaire", "questionnaires",
-    "register", "scale", "score", "statistics", "stats", "survey", "surveys", "test",
+    "census",
+    "form",
+    "index",
+    "instrument",
+    "inventory",
+    "questionnaire",
+    "questionnaires",
+    "register",
+    "scale",
+    "score",
+    "statistics",
+    "stats",
+    "survey",
+    "surveys",
+    "test",
 ];
 
 /// What the words of a query say of the kinds that are meant.
@@ -62,7 +75,13 @@ impl Searcher {
     pub(super) fn matches(&self, terms: &Terms) -> Vec<Match> {
         if terms.text.is_empty() {
             let all = 0..self.documents.len();
-            return all.map(|at| Match { at, score: 0.0, via: None }).collect();
+            return all
+                .map(|at| Match {
+                    at,
+                    score: 0.0,
+                    via: None,
+                })
+                .collect();
         }
         let mut scores = self.by_own_words(terms, &Cues::read(&terms.words));
         let telling = terms.telling();
@@ -125,7 +144,10 @@ impl Searcher {
                 }
             }
         }
-        found.into_iter().map(|(at, _, _, points)| (at, points)).collect()
+        found
+            .into_iter()
+            .map(|(at, _, _, points)| (at, points))
+            .collect()
     }
 
     /// Gives words of whole names more weight in a description, so that they are among those kept.
@@ -136,7 +158,10 @@ impl Searcher {
                 favoured.extend(row);
             }
         }
-        for term in wanted.iter_mut().filter(|term| favoured.contains(&term.stem)) {
+        for term in wanted
+            .iter_mut()
+            .filter(|term| favoured.contains(&term.stem))
+        {
             term.part *= 1.5;
         }
     }

@@ -9,8 +9,8 @@ use crate::testing;
 mod judged;
 mod judging;
 mod needs;
-mod reading;
 mod phrases;
+mod reading;
 
 fn ask(searcher: &Searcher, query: &str) -> SearchResults {
     searcher
@@ -77,9 +77,9 @@ fn judged_questions_find_what_they_should() {
     let searcher = standard();
     let missed: Vec<_> = JUDGED
         .iter()
-        .filter(|(query, wanted)| first(&searcher, query) != *wanted)
+        .filter(|(query, wanted)| first(searcher, query) != *wanted)
         .map(|(query, wanted)| {
-            let hits = ask(&searcher, query).hits;
+            let hits = ask(searcher, query).hits;
             let found: Vec<_> = hits
                 .iter()
                 .take(4)
@@ -113,10 +113,10 @@ fn an_ordinary_word_is_not_turned_into_another() {
         ("food bank", "good"),
         ("fair pay", "air"),
     ] {
-        assert_eq!(ask(&searcher, query).corrected, None, "{query}: {other}");
+        assert_eq!(ask(searcher, query).corrected, None, "{query}: {other}");
     }
     // Beside a known word only a plain slip in a long word is mended.
-    let corrected = |query| ask(&searcher, query).corrected;
+    let corrected = |query| ask(searcher, query).corrected;
     assert_eq!(corrected("crims wellbeing"), None);
     assert_eq!(
         corrected("school welbeing").as_deref(),
@@ -130,7 +130,7 @@ fn an_ordinary_word_is_not_turned_into_another() {
         assert_eq!(corrected(typed).as_deref(), Some(meant));
     }
     // Its stem is that of the right word, so that there is nothing to mend.
-    assert_eq!(first(&searcher, "attendence"), "metrics/attendance-rate");
+    assert_eq!(first(searcher, "attendence"), "metrics/attendance-rate");
 }
 
 #[test]
@@ -138,14 +138,14 @@ fn an_answer_is_the_same_every_time() {
     let other = Searcher::new(&testing::standard()).expect("an index");
     let one = standard();
     for (query, _) in JUDGED {
-        assert_eq!(ask(&one, query), ask(&other, query));
+        assert_eq!(ask(one, query), ask(&other, query));
     }
 }
 
 #[test]
 fn a_correction_is_shown_and_can_be_refused() {
     let searcher = standard();
-    let results = ask(&searcher, "Scool, readyness!");
+    let results = ask(searcher, "Scool, readyness!");
     assert_eq!(results.query, "Scool, readyness!");
     assert_eq!(results.corrected.as_deref(), Some("school, readiness!"));
     let exact = SearchRequest {
@@ -158,8 +158,8 @@ fn a_correction_is_shown_and_can_be_refused() {
 
 #[test]
 fn a_word_that_definitions_have_is_never_corrected() {
-    assert_eq!(ask(&standard(), "schools").corrected, None);
-    assert_eq!(ask(&standard(), "attendances").corrected, None);
+    assert_eq!(ask(standard(), "schools").corrected, None);
+    assert_eq!(ask(standard(), "attendances").corrected, None);
 }
 
 #[test]
@@ -169,27 +169,27 @@ fn a_metric_of_the_very_name_comes_first_and_its_outcome_next() {
         ("resilience", "resilience", "can-do"),
         ("smoking", "smoking-status", "substance-abuse"),
     ] {
-        let hits = ask(&standard(), query).hits;
+        let hits = ask(standard(), query).hits;
         assert_eq!([&hits[0].id, &hits[1].id], [metric, outcome], "{query}");
     }
 }
 
 #[test]
 fn a_list_of_codes_does_not_stand_before_what_is_measured() {
-    let hits = ask(&standard(), "homeless young people").hits;
+    let hits = ask(standard(), "homeless young people").hits;
     assert_eq!(hits[0].id, "home");
-    let hits = ask(&standard(), "befriending older people").hits;
+    let hits = ask(standard(), "befriending older people").hits;
     assert!(hits[..2].iter().any(|hit| hit.id == "social-connections"));
 }
 
 #[test]
 fn it_says_why() {
-    let results = ask(&standard(), "mothers");
+    let results = ask(standard(), "mothers");
     assert_eq!(
         results.hits[0].why,
         "“mothers” leads to “Right start in life”"
     );
-    let results = ask(&standard(), "shapes");
+    let results = ask(standard(), "shapes");
     let outcome = results
         .hits
         .iter()
@@ -201,7 +201,7 @@ fn it_says_why() {
 #[test]
 fn facets_keep_their_other_values_in_sight() {
     let searcher = standard();
-    let all = ask(&searcher, "waste");
+    let all = ask(searcher, "waste");
     let narrowed = SearchRequest {
         kinds: vec![Kind::Outcome],
         ..SearchRequest::new("waste")
@@ -233,11 +233,11 @@ fn facets_keep_their_other_values_in_sight() {
 
 #[test]
 fn an_empty_query_lists_everything_in_order() {
-    let results = ask(&standard(), "  ");
+    let results = ask(standard(), "  ");
     assert_eq!(results.hits[0].id, "right-start-in-life");
     assert_eq!(results.hits[1].id, "school-readiness");
     assert!(results.total > 200);
-    assert_eq!(ask(&standard(), "???").total, 0);
+    assert_eq!(ask(standard(), "???").total, 0);
 }
 
 #[test]
@@ -256,7 +256,7 @@ fn limits_hold_and_are_named() {
         searcher.search(&request(1, 10_001)),
         Err(SearchError::Offset(10_001))
     ));
-    let long = ask(&searcher, &"waste ".repeat(400));
+    let long = ask(searcher, &"waste ".repeat(400));
     assert!(long.query.chars().count() <= MAX_QUERY);
     assert_eq!(
         long.notice.as_deref(),
@@ -285,9 +285,9 @@ fn hostile_queries_are_words_and_nothing_else() {
         "'",
         "/@",
     ] {
-        let _ = ask(&searcher, query);
+        let _ = ask(searcher, query);
     }
-    assert!(ask(&searcher, "-waste").total > 0);
+    assert!(ask(searcher, "-waste").total > 0);
 }
 
 #[test]
@@ -349,13 +349,13 @@ const MENDED: &[(&str, &str, &[&str])] = &[
 fn words_for_an_outcome_lead_only_to_what_belongs_to_it() {
     let searcher = standard();
     for (query, wanted, unwanted) in MENDED {
-        let hits = ask(&searcher, query).hits;
+        let hits = ask(searcher, query).hits;
         let place = |id: &str| hits.iter().position(|hit| hit.id == id);
         assert!(place(wanted).is_some_and(|at| at < 3), "{query}: {hits:#?}");
         for id in *unwanted {
             assert_eq!(place(id), None, "{query}: {id}");
         }
     }
-    let hits = ask(&searcher, "social value").hits;
+    let hits = ask(searcher, "social value").hits;
     assert!(hits[..3].iter().all(|hit| hit.kind != Kind::CodeList));
 }

@@ -169,7 +169,11 @@ mod tests {
             documents,
             in_names: false,
         };
-        Vocabulary::new(words.map(|(word, count)| (word.to_owned(), used(count))).into())
+        Vocabulary::new(
+            words
+                .map(|(word, count)| (word.to_owned(), used(count)))
+                .into(),
+        )
     }
 
     fn nearest<'v>(vocabulary: &'v Vocabulary, wanted: &str) -> Option<&'v str> {

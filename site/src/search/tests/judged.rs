@@ -19,15 +19,28 @@ fn real_queries_are_answered_as_well_as_before() {
     let mut figures = Figures::default();
     for judged in judging::read(SET).expect("a judged set") {
         let hits = ask(standard(), &judged.query).hits;
-        let found = hits.iter().map(|hit| format!("{}/{}", hit.kind.folder(), hit.id));
+        let found = hits
+            .iter()
+            .map(|hit| format!("{}/{}", hit.kind.folder(), hit.id));
         figures.add(&judged.hold(&found.collect::<Vec<_>>()));
     }
     let (ndcg, success, outcome) = (figures.ndcg(), figures.success(), figures.outcome());
     assert!(ndcg >= NDCG, "nDCG@10 is {ndcg:.3}");
     assert!(success >= SUCCESS, "success@3 is {success:.3}");
-    assert!(outcome >= OUTCOME, "outcomes among the first three: {outcome:.3}");
-    assert!(figures.nothing() <= 0.0, "{:.3} find nothing", figures.nothing());
-    assert!(figures.count >= 120, "a set of {} is too small", figures.count);
+    assert!(
+        outcome >= OUTCOME,
+        "outcomes among the first three: {outcome:.3}"
+    );
+    assert!(
+        figures.nothing() <= 0.0,
+        "{:.3} find nothing",
+        figures.nothing()
+    );
+    assert!(
+        figures.count >= 120,
+        "a set of {} is too small",
+        figures.count
+    );
 }
 
 #[test]

@@ -24,7 +24,10 @@ fn words_together_and_apart_are_the_same() {
 fn american_words_find_what_british_ones_do() {
     for (american, british) in [
         ("neighborhood belonging", "neighbourhood belonging"),
-        ("youth unemployment programs", "youth unemployment programmes"),
+        (
+            "youth unemployment programs",
+            "youth unemployment programmes",
+        ),
         ("recycling behavior", "recycling behaviour"),
         ("theater", "theatre"),
         ("mold", "mould"),
@@ -50,7 +53,13 @@ fn words_between_quotation_marks_stand_in_a_row() {
 
 #[test]
 fn a_number_in_words_is_that_outcome() {
-    for query in ["30", "outcome 30", "Outcome no. 30", "outcome number 30", "#30"] {
+    for query in [
+        "30",
+        "outcome 30",
+        "Outcome no. 30",
+        "outcome number 30",
+        "#30",
+    ] {
         let wanted = "outcomes/improved-access-to-and-enjoyment-of-the-natural-environment";
         assert_eq!(first(standard(), query), wanted, "{query}");
     }
@@ -65,9 +74,17 @@ const DESCRIPTION: &str = "Our project aims to support people across the borough
 #[test]
 fn a_description_finds_what_it_is_about() {
     let results = ask(standard(), DESCRIPTION);
-    let shown: Vec<_> = results.hits.iter().take(3).map(|hit| hit.id.as_str()).collect();
+    let shown: Vec<_> = results
+        .hits
+        .iter()
+        .take(3)
+        .map(|hit| hit.id.as_str())
+        .collect();
     assert!(shown.contains(&"social-connections"), "{shown:?}");
-    assert!(results.notice.is_some() && results.corrected.is_none(), "{results:#?}");
+    assert!(
+        results.notice.is_some() && results.corrected.is_none(),
+        "{results:#?}"
+    );
 }
 
 #[test]
@@ -113,6 +130,9 @@ fn reasons_are_words_that_people_understand() {
     ");
     insta::assert_snapshot!(reasons("carers"), @"
     outcome independent-living: search word “carers”
+    profile starter-carers: title
+    metric care-related-quality-of-life: through its outcome “Independent living”
+    metric control-over-daily-life-share: through its outcome “Independent living”
     ");
     insta::assert_snapshot!(reasons("2"), @"
     outcome school-readiness: its number or identifier
