@@ -1,6 +1,6 @@
 //! What can be found: one entry a definition, with its words by field and where they come from.
 
-use open_outcomes_registry::definition::{Definition, Header};
+use open_outcomes_registry::definition::{Definition, Header, Outcome};
 use open_outcomes_registry::governance::status::Status;
 use open_outcomes_registry::kind::Kind;
 use open_outcomes_registry::snapshot::Published;
@@ -143,19 +143,7 @@ impl Document {
 
     fn add_contents(&mut self, definition: &Definition) {
         match definition {
-            Definition::Outcome(outcome) => {
-                self.number = Some(outcome.number);
-                self.outcome_numbers.push(outcome.number);
-                self.domains.push(outcome.domain.to_string());
-                let phrases = outcome.phrase.as_deref().unwrap_or_default();
-                for phrase in phrases.split([',', ';', ':']) {
-                    self.add(Field::Phrase, Origin::Phrase, phrase.trim());
-                }
-                for group in &outcome.beneficiary_groups {
-                    let group = group.as_str().replace('-', " ");
-                    self.add(Field::Groups, Origin::Group, &group);
-                }
-            }
+            Definition::Outcome(outcome) => self.add_outcome(outcome),
             Definition::Metric(metric) => {
                 for phrase in metric
                     .outcomes
@@ -202,6 +190,20 @@ impl Document {
                 }
             }
             Definition::Map(_) => {}
+        }
+    }
+
+    fn add_outcome(&mut self, outcome: &Outcome) {
+        self.number = Some(outcome.number);
+        self.outcome_numbers.push(outcome.number);
+        self.domains.push(outcome.domain.to_string());
+        let phrases = outcome.phrase.as_deref().unwrap_or_default();
+        for phrase in phrases.split([',', ';', ':']) {
+            self.add(Field::Phrase, Origin::Phrase, phrase.trim());
+        }
+        for group in &outcome.beneficiary_groups {
+            let group = group.as_str().replace('-', " ");
+            self.add(Field::Groups, Origin::Group, &group);
         }
     }
 
