@@ -55,9 +55,6 @@ impl Collection {
     }
 }
 
-/// A definition by kind and identifier.
-type Key = (Kind, String);
-
 /// What belongs together: outcomes with their metrics, metrics with their data sources.
 struct Links<'s> {
     view: ReleaseView<'s>,
@@ -251,12 +248,11 @@ fn add_synonyms(thesaurus: &Entries<'_>, document: &mut Document, analyser: &mut
         .collect();
     for entry in &thesaurus.0 {
         let term = &entry.stems;
-        let leads = named.iter().any(|name| match entry.is_outcome {
-            true => document.kind == Kind::Outcome && name == term,
-            false => {
-                name == term
-                    || term.len() > 1 && name.windows(term.len()).any(|words| words == term)
+        let leads = named.iter().any(|name| {
+            if entry.is_outcome {
+                return document.kind == Kind::Outcome && name == term;
             }
+            name == term || term.len() > 1 && name.windows(term.len()).any(|words| words == term)
         });
         if !leads {
             continue;

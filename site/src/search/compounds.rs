@@ -34,11 +34,6 @@ impl Compounds {
         }
         compounds
     }
-
-    /// Every word that is written somewhere.
-    pub(super) fn written(&self) -> &HashSet<String> {
-        &self.written
-    }
 }
 
 /// “Foodbank” is read as “food bank” where that is how definitions write it, and “WEMWBS14” as a name and

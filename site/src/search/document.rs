@@ -1,6 +1,6 @@
 //! What can be found: one entry a definition, with its words by field and where they come from.
 
-use open_outcomes_registry::definition::{Definition, Header};
+use open_outcomes_registry::definition::{Definition, Header, Outcome};
 use open_outcomes_registry::governance::status::Status;
 use open_outcomes_registry::kind::Kind;
 use open_outcomes_registry::snapshot::Published;
@@ -25,8 +25,8 @@ pub(crate) enum Field {
 impl Field {
     pub(crate) const fn weight(self) -> f32 {
         match self {
-            Self::Title => 1.0,
-            Self::Names => 1.0,
+            Self::Title => 1.15,
+            Self::Names => 1.05,
             Self::Words | Self::Synonyms => 0.64,
             Self::Phrase => 0.65,
             Self::Id => 0.5,
@@ -143,19 +143,7 @@ impl Document {
 
     fn add_contents(&mut self, definition: &Definition) {
         match definition {
-            Definition::Outcome(outcome) => {
-                self.number = Some(outcome.number);
-                self.outcome_numbers.push(outcome.number);
-                self.domains.push(outcome.domain.to_string());
-                let phrases = outcome.phrase.as_deref().unwrap_or_default();
-                for phrase in phrases.split([',', ';', ':']) {
-                    self.add(Field::Phrase, Origin::Phrase, phrase.trim());
-                }
-                for group in &outcome.beneficiary_groups {
-                    let group = group.as_str().replace('-', " ");
-                    self.add(Field::Groups, Origin::Group, &group);
-                }
-            }
+            Definition::Outcome(outcome) => self.add_outcome(outcome),
             Definition::Metric(metric) => {
                 for phrase in metric
                     .outcomes
@@ -195,7 +183,27 @@ impl Document {
                     self.contents("one of its fields", &field.title);
                 }
             }
-            Definition::Profile(_) | Definition::Map(_) => {}
+            Definition::Profile(profile) => {
+                // “Starter: carers” is for carers.
+                if let Some((_, whom)) = profile.header.title.split_once(": ") {
+                    self.add(Field::Names, Origin::Group, whom);
+                }
+            }
+            Definition::Map(_) => {}
+        }
+    }
+
+    fn add_outcome(&mut self, outcome: &Outcome) {
+        self.number = Some(outcome.number);
+        self.outcome_numbers.push(outcome.number);
+        self.domains.push(outcome.domain.to_string());
+        let phrases = outcome.phrase.as_deref().unwrap_or_default();
+        for phrase in phrases.split([',', ';', ':']) {
+            self.add(Field::Phrase, Origin::Phrase, phrase.trim());
+        }
+        for group in &outcome.beneficiary_groups {
+            let group = group.as_str().replace('-', " ");
+            self.add(Field::Groups, Origin::Group, &group);
         }
     }
 

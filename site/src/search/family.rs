@@ -9,6 +9,8 @@ const SOURCE_TO_METRIC: f32 = 0.45;
 /// What an outcome gets of what its best metric has, and of the next one.
 const METRIC_TO_OUTCOME: f32 = 0.5;
 const NEXT_METRIC_TO_OUTCOME: f32 = 0.15;
+/// What a metric that is not core gives of what it has.
+const OTHER_THAN_CORE: f32 = 0.9;
 /// What a core metric gets of what its outcome has, and any other.
 const OUTCOME_TO_CORE: f32 = 0.42;
 const OUTCOME_TO_METRIC: f32 = 0.3;
@@ -66,76 +68,130 @@ impl Family {
     /// Lets what each definition has by its own words (`scores`) reach its family. Returns from whom
     /// each got most.
     pub(super) fn share(&self, scores: &mut [f32]) -> Vec<Option<Via>> {
-        let own = scores.to_vec();
-        let best = own.iter().copied().fold(0.0, f32::max);
-        let leads = |at: usize| own[at] > 0.0 && own[at] >= LEADS_FROM * best;
-        let mut via: Vec<Option<Via>> = vec![None; own.len()];
-        let mut offer = |to: usize, from: usize, score: f32| {
-            let nearer = via[to].is_none_or(|via| score > via.score);
-            if nearer {
-                via[to] = Some(Via { at: from, score });
-            }
-        };
-        // Data sources lead to metrics.
-        let mut from_source = vec![0.0_f32; own.len()];
-        for (metric, source) in self.sources.iter().filter(|(_, source)| leads(*source)) {
-            let score = SOURCE_TO_METRIC * own[*source];
-            offer(*metric, *source, score);
-            from_source[*metric] = from_source[*metric].max(score);
+        let mut sharing = Sharing::new(scores);
+        sharing.sources_to_metrics(&self.sources);
+        sharing.metrics_to_outcomes(&self.metrics);
+        sharing.outcomes_to_metrics(&self.metrics);
+        sharing.metrics_to_sources(&self.sources);
+        sharing.outcomes_to_profiles(&self.profiles);
+        for (score, got) in scores.iter_mut().zip(&sharing.got) {
+            *score += got.whole();
         }
-        // Metrics lead to outcomes.
-        let mut two_best = vec![[0.0_f32; 2]; own.len()];
-        for (outcome, metric, is_core) in &self.metrics {
-            let telling = own[*metric] + from_source[*metric];
-            if telling < LEADS_FROM * best || telling <= 0.0 {
+        sharing.via
+    }
+}
+
+/// What a definition got from its family.
+#[derive(Debug, Clone, Copy, Default)]
+struct Got {
+    source: f32,
+    outcome: f32,
+    metric: f32,
+    /// What the best two metrics of an outcome have.
+    metrics: [f32; 2],
+}
+
+impl Got {
+    fn whole(&self) -> f32 {
+        let [first, second] = self.metrics;
+        let metrics = METRIC_TO_OUTCOME * first + NEXT_METRIC_TO_OUTCOME * second;
+        self.source + self.outcome + self.metric + metrics
+    }
+}
+
+struct Sharing {
+    own: Vec<f32>,
+    /// What a definition must have to lead to others.
+    least: f32,
+    got: Vec<Got>,
+    via: Vec<Option<Via>>,
+}
+
+impl Sharing {
+    fn new(own: &[f32]) -> Self {
+        let best = own.iter().copied().fold(0.0, f32::max);
+        Self {
+            own: own.to_vec(),
+            least: (LEADS_FROM * best).max(f32::MIN_POSITIVE),
+            got: vec![Got::default(); own.len()],
+            via: vec![None; own.len()],
+        }
+    }
+
+    fn offer(&mut self, to: usize, from: usize, score: f32) {
+        if self.via[to].is_none_or(|via| score > via.score) {
+            self.via[to] = Some(Via { at: from, score });
+        }
+    }
+
+    fn sources_to_metrics(&mut self, sources: &[(usize, usize)]) {
+        for &(metric, source) in sources {
+            if self.own[source] >= self.least {
+                let score = SOURCE_TO_METRIC * self.own[source];
+                self.offer(metric, source, score);
+                let got = &mut self.got[metric].source;
+                *got = got.max(score);
+            }
+        }
+    }
+
+    fn metrics_to_outcomes(&mut self, metrics: &[(usize, usize, bool)]) {
+        for &(outcome, metric, is_core) in metrics {
+            let telling = self.own[metric] + self.got[metric].source;
+            if telling < self.least {
                 continue;
             }
-            let telling = if *is_core { telling } else { 0.9 * telling };
-            offer(*outcome, *metric, METRIC_TO_OUTCOME * telling);
-            let [first, second] = &mut two_best[*outcome];
+            let telling = if is_core {
+                telling
+            } else {
+                OTHER_THAN_CORE * telling
+            };
+            self.offer(outcome, metric, METRIC_TO_OUTCOME * telling);
+            let [first, second] = &mut self.got[outcome].metrics;
             if telling > *first {
                 (*first, *second) = (telling, *first);
             } else if telling > *second {
                 *second = telling;
             }
         }
-        // Outcomes lead to metrics.
-        let mut from_outcome = vec![0.0_f32; own.len()];
-        for (outcome, metric, is_core) in self.metrics.iter().filter(|(it, _, _)| leads(*it)) {
-            let part = if *is_core {
+    }
+
+    fn outcomes_to_metrics(&mut self, metrics: &[(usize, usize, bool)]) {
+        for &(outcome, metric, is_core) in metrics {
+            let part = if is_core {
                 OUTCOME_TO_CORE
             } else {
                 OUTCOME_TO_METRIC
             };
-            let score = part * own[*outcome];
-            offer(*metric, *outcome, score);
-            from_outcome[*metric] = from_outcome[*metric].max(score);
+            self.from_outcome(outcome, metric, part);
         }
-        // Metrics lead to data sources.
-        let mut from_metric = vec![0.0_f32; own.len()];
-        for (metric, source) in &self.sources {
-            let telling = own[*metric] + from_outcome[*metric];
-            if telling >= LEADS_FROM * best && telling > 0.0 {
+    }
+
+    fn outcomes_to_profiles(&mut self, profiles: &[(usize, usize, f32)]) {
+        for &(outcome, profile, share) in profiles {
+            self.from_outcome(outcome, profile, OUTCOME_TO_PROFILE * share);
+        }
+    }
+
+    fn from_outcome(&mut self, outcome: usize, to: usize, part: f32) {
+        if self.own[outcome] >= self.least {
+            let score = part * self.own[outcome];
+            self.offer(to, outcome, score);
+            let got = &mut self.got[to].outcome;
+            *got = got.max(score);
+        }
+    }
+
+    fn metrics_to_sources(&mut self, sources: &[(usize, usize)]) {
+        for &(metric, source) in sources {
+            let telling = self.own[metric] + self.got[metric].outcome;
+            if telling >= self.least {
                 let score = METRIC_TO_SOURCE * telling;
-                offer(*source, *metric, score);
-                from_metric[*source] = from_metric[*source].max(score);
+                self.offer(source, metric, score);
+                let got = &mut self.got[source].metric;
+                *got = got.max(score);
             }
         }
-        // Outcomes lead to profiles.
-        for (outcome, profile, share) in self.profiles.iter().filter(|(it, _, _)| leads(*it)) {
-            let score = OUTCOME_TO_PROFILE * share * own[*outcome];
-            offer(*profile, *outcome, score);
-            from_outcome[*profile] = from_outcome[*profile].max(score);
-        }
-        for (at, score) in scores.iter_mut().enumerate() {
-            let [first, second] = two_best[at];
-            *score += from_source[at]
-                + METRIC_TO_OUTCOME * first
-                + NEXT_METRIC_TO_OUTCOME * second
-                + from_outcome[at]
-                + from_metric[at];
-        }
-        via
     }
 }
 

@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use super::document::{Document, Field};
+use super::document::Document;
 use super::noise::is_ignored;
 use super::words::Analyser;
 

@@ -11,6 +11,7 @@ mod facets;
 mod facts;
 mod family;
 mod groups;
+mod growth;
 mod index;
 mod merit;
 mod names;

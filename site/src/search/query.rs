@@ -15,6 +15,10 @@ const DESCRIPTION: usize = 12;
 const SOFTEST: f32 = 0.1;
 /// How much a word counts that stands in for one that nobody knows.
 const CORRECTED: f32 = 0.85;
+/// What a word tells that definitions have only in their sentences.
+const IN_SENTENCES: f32 = 0.3;
+/// By how much a word tells more that is said again.
+const SAID_AGAIN: f32 = 1.2;
 /// The most words of a query that are read.
 const MOST_WORDS: usize = 400;
 
@@ -65,77 +69,40 @@ impl Terms {
         let (text, mut notice) = cut(query.trim());
         let mut words = analyser.words(&text);
         words.truncate(MOST_WORDS);
+        let typed = words.clone();
+        let mut corrected = None;
         if !exact {
             compounds::split(&mut words, searcher, analyser);
+            corrected = correct(&text, &mut words, searcher, analyser);
         }
-        let typed = words.clone();
-        let corrected = (!exact)
-            .then(|| correct(&text, &mut words, searcher, analyser))
-            .flatten();
         let added = compounds::join(&mut words, searcher);
-        let is_new = |word: &String| !typed.contains(word);
-        let find = |word: &String, analyser: &mut Analyser| {
-            let text = analyser.stem(word);
-            let stem = searcher.index.stem(&text).unwrap_or(Stem::MAX);
-            (text, stem)
-        };
         let meant = words.iter().any(|word| !is_ignored(word));
-        let telling: Vec<&String> = words
-            .iter()
-            .filter(|word| !meant || !is_ignored(word))
-            .collect();
-        let is_description = telling.len() >= DESCRIPTION;
-        let soft = if is_description { SOFTEST } else { SOFT };
-        let mut sequence = Vec::with_capacity(telling.len());
-        let mut wanted: Vec<Term> = Vec::new();
-        let count = telling.len();
-        for (at, word) in telling.into_iter().chain(&added).enumerate() {
-            let (text, stem) = find(word, analyser);
-            if at < count {
-                sequence.push(stem);
-            }
-            if stem == Stem::MAX {
-                continue;
-            }
-            if let Some(term) = wanted.iter_mut().find(|term| term.stem == stem) {
-                // What is said again is meant, if not twice as much.
-                term.part *= 1.2;
-                continue;
-            }
-            let mut part = searcher.index.rarity(stem) * (0.3 + searcher.index.strength(stem));
-            if is_prose(word) {
-                part *= soft;
-            }
-            if corrected.is_some() && is_new(word) {
-                part *= CORRECTED;
-            }
-            wanted.push(Term { stem, text, part });
+        let telling = words.iter().filter(|word| !meant || !is_ignored(word));
+        let mut wanted = Wanted::new(searcher, telling.clone().count());
+        let mut sequence = Vec::new();
+        for word in telling {
+            let is_guessed = corrected.is_some() && !typed.contains(word);
+            sequence.push(wanted.add(word, is_guessed, analyser));
         }
-        if is_description {
-            searcher.favour_phrases(&sequence, &mut wanted);
+        for word in &added {
+            wanted.add(word, false, analyser);
         }
-        if keep_rarest(&mut wanted) {
+        let (wanted, is_cut) = wanted.finish(&sequence);
+        if is_cut {
             notice.get_or_insert_with(|| {
                 format!(
                     "Your text was searched for by its {MAX_TERMS} most telling words; the rest was left out."
                 )
             });
         }
-        let quoted = quoted(&text)
-            .map(|quote| {
-                let words = analyser.words(quote);
-                words.iter().map(|word| find(word, analyser).1).collect()
-            })
-            .filter(|stems: &Vec<_>| !stems.is_empty())
-            .collect();
         Self {
+            quoted: searcher.read_quotes(&text, analyser),
             text,
             corrected,
             notice,
             wanted,
             words,
             sequence,
-            quoted,
         }
     }
 
@@ -148,29 +115,88 @@ impl Terms {
     }
 }
 
-/// Keeps the terms that tell most, in the order in which they came, and makes their parts one whole.
-/// Returns whether any was left out.
-fn keep_rarest(wanted: &mut Vec<Term>) -> bool {
-    let is_cut = wanted.len() > MAX_TERMS;
-    if is_cut {
-        let mut parts: Vec<f32> = wanted.iter().map(|term| term.part).collect();
-        parts.sort_by(|a, b| b.total_cmp(a));
-        let least = parts[MAX_TERMS - 1];
-        wanted.retain(|term| term.part >= least);
-        wanted.truncate(MAX_TERMS);
+/// Gathers the words that are looked up.
+struct Wanted<'s> {
+    searcher: &'s Searcher,
+    terms: Vec<Term>,
+    is_description: bool,
+}
+
+impl<'s> Wanted<'s> {
+    /// For a query with `count` words that tell something.
+    fn new(searcher: &'s Searcher, count: usize) -> Self {
+        Self {
+            searcher,
+            terms: Vec::new(),
+            is_description: count >= DESCRIPTION,
+        }
     }
-    let whole: f32 = wanted.iter().map(|term| term.part).sum();
-    for term in wanted {
-        term.part /= whole.max(f32::MIN_POSITIVE);
+
+    /// Adds a word. Returns its stem; [`Stem::MAX`] where no definition has it.
+    fn add(&mut self, word: &str, is_guessed: bool, analyser: &mut Analyser) -> Stem {
+        let text = analyser.stem(word);
+        let index = &self.searcher.index;
+        let Some(stem) = index.stem(&text) else {
+            return Stem::MAX;
+        };
+        if let Some(term) = self.terms.iter_mut().find(|term| term.stem == stem) {
+            // What is said again is meant, if not twice as much.
+            term.part *= SAID_AGAIN;
+            return stem;
+        }
+        let mut part = index.rarity(stem) * (IN_SENTENCES + index.strength(stem));
+        if is_prose(word) {
+            part *= if self.is_description { SOFTEST } else { SOFT };
+        }
+        if is_guessed {
+            part *= CORRECTED;
+        }
+        self.terms.push(Term { stem, text, part });
+        stem
     }
-    is_cut
+
+    /// Keeps the terms that tell most, in the order in which they came, and makes their parts one whole.
+    /// Returns also whether any was left out.
+    fn finish(mut self, sequence: &[Stem]) -> (Vec<Term>, bool) {
+        let terms = &mut self.terms;
+        if self.is_description {
+            self.searcher.favour_phrases(sequence, terms);
+        }
+        let is_cut = terms.len() > MAX_TERMS;
+        if is_cut {
+            let mut parts: Vec<f32> = terms.iter().map(|term| term.part).collect();
+            parts.sort_by(|a, b| b.total_cmp(a));
+            let least = parts[MAX_TERMS - 1];
+            terms.retain(|term| term.part >= least);
+            terms.truncate(MAX_TERMS);
+        }
+        let whole: f32 = terms.iter().map(|term| term.part).sum();
+        for term in terms {
+            term.part /= whole.max(f32::MIN_POSITIVE);
+        }
+        (self.terms, is_cut)
+    }
+}
+
+impl Searcher {
+    fn read_quotes(&self, text: &str, analyser: &mut Analyser) -> Vec<Vec<Stem>> {
+        let quotes = quoted(text).map(|quote| {
+            let words = analyser.words(quote);
+            let stems = words.iter().map(|word| {
+                let stem = analyser.stem(word);
+                self.index.stem(&stem).unwrap_or(Stem::MAX)
+            });
+            stems.collect::<Vec<_>>()
+        });
+        quotes.filter(|stems| !stems.is_empty()).collect()
+    }
 }
 
 /// What stands between quotation marks, straight or curly.
 fn quoted(text: &str) -> impl Iterator<Item = &str> {
     let mut pieces: Vec<&str> = text.split(['"', '“', '”']).collect();
     // An odd mark opens nothing.
-    if pieces.len() % 2 == 0 {
+    if pieces.len().is_multiple_of(2) {
         pieces.pop();
     }
     pieces.into_iter().skip(1).step_by(2)

@@ -3,9 +3,9 @@
 use open_outcomes_registry::kind::Kind;
 
 use super::family::Via;
+use super::index::Stem;
 use super::query::{Term, Terms};
 use super::{Match, Searcher};
-use crate::search::index::Stem;
 
 /// What a whole name or search word found in the query counts beside its single words.
 const PHRASE: f32 = 0.8;

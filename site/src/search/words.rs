@@ -37,12 +37,13 @@ impl Analyser {
         }
     }
 
-    /// The words of `text` in order: lower-case letters and digits without accents.
+    /// The words of `text` in order, in British spelling: lower-case letters and digits without accents.
     pub(crate) fn words(&mut self, text: &str) -> Vec<String> {
         let text = without_apostrophes(text);
         let mut words = Vec::new();
         self.plain.token_stream(&text).process(&mut |token| {
-            words.push(token.text.chars().take(LONGEST).collect());
+            let word: String = token.text.chars().take(LONGEST).collect();
+            words.push(british(&word).unwrap_or(word));
         });
         words
     }
@@ -62,10 +63,9 @@ impl Analyser {
         if let Some(singular) = acronym(word) {
             return singular.to_owned();
         }
-        let british = british(word);
         let mut stem = String::new();
         self.stemmed
-            .token_stream(british.as_deref().unwrap_or(word))
+            .token_stream(word)
             .process(&mut |token| stem.push_str(&token.text));
         match PLURALS.iter().find(|(plural, _)| *plural == stem) {
             Some((_, singular)) => (*singular).to_owned(),

@@ -4,39 +4,39 @@
 use std::collections::BTreeMap;
 
 /// How far down a list is looked at.
-pub const SEEN: usize = 10;
+pub(crate) const SEEN: usize = 10;
 /// How many results people look at first.
-pub const FIRST: usize = 3;
+pub(crate) const FIRST: usize = 3;
 /// From which grade on a result is what was looked for.
-pub const GOOD: u8 = 2;
+pub(crate) const GOOD: u8 = 2;
 
 /// A query with what a fair judge expects of it.
-pub struct Judged {
+pub(crate) struct Judged {
     /// What was typed.
-    pub query: String,
+    pub(crate) query: String,
     /// What sort of query it is, such as `question`.
-    pub kind: String,
+    pub(crate) kind: String,
     /// Grades from 1 to 3 by `folder/id`.
-    pub grades: BTreeMap<String, u8>,
+    pub(crate) grades: BTreeMap<String, u8>,
 }
 
 /// How a query was answered.
-pub struct Answered {
+pub(crate) struct Answered {
     /// What the first ten results gain, of the most that they could.
-    pub ndcg: f64,
+    pub(crate) ndcg: f64,
     /// Whether something looked for is among the first three.
-    pub success: bool,
+    pub(crate) success: bool,
     /// Whether an outcome looked for is among the first three, where one was.
-    pub outcome: Option<bool>,
+    pub(crate) outcome: Option<bool>,
     /// Whether nothing was found at all.
-    pub nothing: bool,
+    pub(crate) nothing: bool,
 }
 
 /// Means over queries.
 #[derive(Default)]
-pub struct Figures {
+pub(crate) struct Figures {
     /// How many queries.
-    pub count: usize,
+    pub(crate) count: usize,
     ndcg: f64,
     success: usize,
     outcome: (usize, usize),
@@ -44,7 +44,7 @@ pub struct Figures {
 }
 
 /// Reads lines of `query<TAB>kind<TAB>judgements`, after a header.
-pub fn read(text: &str) -> Result<Vec<Judged>, String> {
+pub(crate) fn read(text: &str) -> Result<Vec<Judged>, String> {
     let lines = text.lines().enumerate().skip(1);
     let lines = lines.filter(|(_, line)| !line.trim().is_empty());
     lines
@@ -77,7 +77,7 @@ pub fn read(text: &str) -> Result<Vec<Judged>, String> {
 
 impl Judged {
     /// Holds the results, best first, as `folder/id`, against the grades.
-    pub fn hold(&self, found: &[String]) -> Answered {
+    pub(crate) fn hold(&self, found: &[String]) -> Answered {
         let grade = |id: &String| self.grades.get(id).copied().unwrap_or_default();
         let gains = found.iter().map(grade).take(SEEN);
         let mut ideal: Vec<u8> = self.grades.values().copied().collect();
@@ -111,7 +111,7 @@ fn gain(grades: impl Iterator<Item = u8>) -> f64 {
 
 impl Figures {
     /// Counts one query.
-    pub fn add(&mut self, answered: &Answered) {
+    pub(crate) fn add(&mut self, answered: &Answered) {
         self.count += 1;
         self.ndcg += answered.ndcg;
         self.success += usize::from(answered.success);
@@ -123,22 +123,22 @@ impl Figures {
     }
 
     /// Mean nDCG@10.
-    pub fn ndcg(&self) -> f64 {
+    pub(crate) fn ndcg(&self) -> f64 {
         self.ndcg / self.count.max(1) as f64
     }
 
     /// The share with something looked for among the first three.
-    pub fn success(&self) -> f64 {
+    pub(crate) fn success(&self) -> f64 {
         self.success as f64 / self.count.max(1) as f64
     }
 
     /// The share with an outcome looked for among the first three, of queries about needs.
-    pub fn outcome(&self) -> f64 {
+    pub(crate) fn outcome(&self) -> f64 {
         self.outcome.0 as f64 / self.outcome.1.max(1) as f64
     }
 
     /// The share that found nothing.
-    pub fn nothing(&self) -> f64 {
+    pub(crate) fn nothing(&self) -> f64 {
         self.nothing as f64 / self.count.max(1) as f64
     }
 }

@@ -92,7 +92,7 @@ fn plain_words_for_a_need_find_its_outcome() {
     let missed: Vec<_> = NEEDS
         .iter()
         .filter_map(|(query, wanted)| {
-            let results = ask(&searcher, query);
+            let results = ask(searcher, query);
             let found: Vec<_> = results
                 .hits
                 .iter()
@@ -134,7 +134,7 @@ fn every_outcome_has_words_of_the_vocabulary_that_lead_to_it_first() {
             .also
             .iter()
             .filter(|word| {
-                let hits = ask(&searcher, word).hits;
+                let hits = ask(searcher, word).hits;
                 let mut first = hits.iter().take(3);
                 !first.any(|hit| hit.id == header.id.as_str())
             })
