@@ -39,6 +39,8 @@ pub(super) struct ReadPart {
 #[derive(Default)]
 pub(super) struct TextIndex {
     stems: HashMap<String, Stem>,
+    /// The same by word as it is written, in lower case.
+    words: HashMap<String, Stem>,
     /// By document, by part.
     parts: Vec<Vec<ReadPart>>,
     /// By stem: who has it, and how much it tells there, from 0 to about 1.
@@ -53,10 +55,9 @@ pub(super) struct TextIndex {
 impl TextIndex {
     pub(super) fn new(documents: &[Document], analyser: &mut Analyser) -> Self {
         let mut index = Self::default();
-        let mut of_words = HashMap::new();
         for document in documents {
             let texts = document.parts.iter().map(|part| part.text.as_str());
-            let parts = texts.map(|text| index.read(text, &mut of_words, analyser));
+            let parts = texts.map(|text| index.read(text, analyser));
             let parts = parts.collect();
             index.parts.push(parts);
         }
@@ -67,21 +68,16 @@ impl TextIndex {
         index
     }
 
-    fn read(
-        &mut self,
-        text: &str,
-        of_words: &mut HashMap<String, Stem>,
-        analyser: &mut Analyser,
-    ) -> ReadPart {
+    fn read(&mut self, text: &str, analyser: &mut Analyser) -> ReadPart {
         let words = analyser.words(text);
         let joined = analyser.joined(text);
         let mut number = |word: &String| {
-            if let Some(known) = of_words.get(word) {
+            if let Some(known) = self.words.get(word) {
                 return *known;
             }
             let next = Stem::try_from(self.stems.len()).unwrap_or(Stem::MAX);
             let stem = *self.stems.entry(analyser.stem(word)).or_insert(next);
-            of_words.insert(word.clone(), stem);
+            self.words.insert(word.clone(), stem);
             stem
         };
         let mut stems: Vec<_> = words.iter().map(&mut number).collect();
@@ -177,6 +173,11 @@ impl TextIndex {
         self.stems.get(stem).copied()
     }
 
+    /// The stem of a word in lower case that some definition has.
+    pub(super) fn stem_of_word(&self, word: &str) -> Option<Stem> {
+        self.words.get(word).copied()
+    }
+
     /// How much a stem tells, from about 0.7 for one that all have to about 7.
     pub(super) fn rarity(&self, stem: Stem) -> f32 {
         self.rarity.get(stem as usize).copied().unwrap_or_default()
@@ -232,5 +233,15 @@ impl ReadPart {
         self.stems
             .windows(stems.len().max(1))
             .any(|row| row == stems)
+    }
+}
+
+#[cfg(test)]
+impl TextIndex {
+    /// An index that knows the words of `text`.
+    pub(super) fn of_text(text: &str, analyser: &mut Analyser) -> Self {
+        let mut index = Self::default();
+        index.read(text, analyser);
+        index
     }
 }

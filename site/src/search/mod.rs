@@ -138,7 +138,7 @@ impl Searcher {
         let hits = wanted
             .iter()
             .skip(request.offset)
-            .map(|found| self.hit(found, &terms, &mut analyser))
+            .map(|found| self.hit(found, &terms))
             .collect();
         Ok(SearchResults {
             query: terms.text,
@@ -156,7 +156,7 @@ impl Searcher {
         self.index.stem(&analyser.stem(word)).is_some()
     }
 
-    fn hit(&self, found: &Match, terms: &Terms, analyser: &mut Analyser) -> Hit {
+    fn hit(&self, found: &Match, terms: &Terms) -> Hit {
         let document = &self.documents[found.at];
         Hit {
             kind: document.kind,
@@ -166,7 +166,7 @@ impl Searcher {
             status: document.status,
             outcome_numbers: document.outcome_numbers.clone(),
             score: (found.score * 1000.0).round() / 1000.0,
-            snippet: snippet::snippet(&document.summary, &terms.wanted, analyser),
+            snippet: snippet::snippet(&document.summary, &terms.wanted, &self.index),
             why: self.why(found, terms),
         }
     }

@@ -14,7 +14,7 @@ const LEAST_COVERAGE: f32 = 0.35;
 /// How much merit may settle: a twentieth is never above a word.
 const MERIT: f32 = 0.06;
 /// What is this far behind the best answer is no answer.
-const TAIL: f32 = 0.03;
+const TAIL: f32 = 0.06;
 
 /// Words of those who ask what something costs or is worth.
 const MONEY: &[&str] = &[
