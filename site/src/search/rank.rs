@@ -1,5 +1,7 @@
 //! How well each definition answers a query.
 
+use std::collections::HashSet;
+
 use open_outcomes_registry::kind::Kind;
 
 use super::family::Via;
@@ -14,7 +16,7 @@ const LEAST_COVERAGE: f32 = 0.35;
 /// How much merit may settle: a twentieth is never above a word.
 const MERIT: f32 = 0.06;
 /// What is this far behind the best answer is no answer.
-const TAIL: f32 = 0.03;
+const TAIL: f32 = 0.06;
 
 /// Words of those who ask what something costs or is worth.
 const MONEY: &[&str] = &[
@@ -132,7 +134,9 @@ impl Searcher {
             .map(|stem| part(stem).map_or(0.0, |term| term.part))
             .collect();
         let mut found: Vec<(usize, usize, usize, f32)> = Vec::new();
-        for (start, row) in Terms::rows(sequence) {
+        let mut seen = HashSet::new();
+        // A phrase that is said again is counted once.
+        for (start, row) in Terms::rows(sequence).filter(|(_, row)| seen.insert(*row)) {
             let whole: f32 = parts[start..start + row.len()].iter().sum();
             for (at, weight) in self.index.find_phrase(row) {
                 let (at, end) = (*at as usize, start + row.len());
