@@ -77,17 +77,3 @@ pub(crate) async fn icon() -> Response {
     ];
     (headers, ICON).into_response()
 }
-
-/// `/robots.txt`
-pub(crate) async fn robots() -> Response {
-    let headers = [
-        (header::CONTENT_TYPE, "text/plain; charset=utf-8"),
-        (header::CACHE_CONTROL, "public, max-age=86400"),
-    ];
-    // Result pages are endless combinations of facets; everything they list is reached by the lists.
-    (
-        headers,
-        "User-agent: *\nDisallow: /search\nDisallow: /api/\n",
-    )
-        .into_response()
-}

@@ -6,6 +6,7 @@ use axum::response::{Html, IntoResponse, Response};
 use serde_json::json;
 
 use crate::frame::Frame;
+use crate::server::origin;
 
 /// Why a request gets no answer.
 #[derive(Debug)]
@@ -145,7 +146,7 @@ struct ErrorPage<'f> {
 impl IntoResponse for Failure {
     fn into_response(self) -> Response {
         let page = ErrorPage {
-            frame: Frame::new(self.title, ""),
+            frame: Frame::failure(self.title),
             failure: &self,
         };
         let text = page
@@ -174,6 +175,9 @@ impl IntoResponse for Problem {
             "status": failure.status.as_u16(),
             "detail": failure.detail,
         });
+        if let Some(path) = origin::path() {
+            body["instance"] = json!(path);
+        }
         if !failure.near.is_empty() {
             let paths: Vec<_> = failure.near.iter().map(|(_, path)| path).collect();
             body["near"] = json!(paths);

@@ -5,6 +5,7 @@ use axum::http::{HeaderValue, header};
 use axum::response::{Html, IntoResponse, Response};
 
 use crate::failure::Failure;
+use crate::server::origin;
 
 /// Where a page stands: its title, its place in the navigation, what is in the search box.
 #[derive(Debug, Default)]
@@ -18,6 +19,8 @@ pub(crate) struct Frame {
     pub(crate) own_search: bool,
     /// The address that stands for this page, where it has several.
     pub(crate) canonical: Option<String>,
+    /// Whether the page says only that there is none.
+    pub(crate) is_failure: bool,
     /// Other forms of what the page shows: media type and address.
     pub(crate) alternates: Vec<(&'static str, String)>,
 }
@@ -40,6 +43,37 @@ impl Frame {
             section,
             ..Self::default()
         }
+    }
+
+    /// Around a page that says what went wrong.
+    pub(crate) fn failure(title: &str) -> Self {
+        Self {
+            is_failure: true,
+            ..Self::new(title, "")
+        }
+    }
+
+    /// The address that stands for this page, as far as this server has a name a whole one.
+    pub(crate) fn own_address(&self) -> Option<String> {
+        let path = self.own_path()?;
+        Some(origin::absolute(&path).unwrap_or(path))
+    }
+
+    fn own_path(&self) -> Option<String> {
+        if self.is_failure {
+            return None;
+        }
+        // What is chosen in the query of an address makes another page, which stands for nothing but itself.
+        let bare = || origin::address().filter(|address| !address.contains('?'));
+        self.canonical.clone().or_else(bare)
+    }
+
+    /// The whole address by which people pass this page on.
+    pub(crate) fn shared_address(&self) -> Option<String> {
+        if self.is_failure {
+            return None;
+        }
+        origin::absolute(&self.own_path().or_else(origin::address)?)
     }
 
     pub(crate) fn described(mut self, description: impl Into<String>) -> Self {

@@ -10,11 +10,12 @@ use axum::routing::{MethodRouter, get};
 
 use crate::api;
 use crate::assets;
+use crate::crawlers;
 use crate::failure::Failure;
 use crate::feeds;
 use crate::pages::{
-    about, compare, definition, difference, history, home, list, map, proposal, proposals, release,
-    releases, rules, search, shortlist, validate,
+    about, compare, definition, difference, exports, history, home, list, map, proposal, proposals,
+    release, releases, rules, search, shortlist, validate,
 };
 use crate::server::layers;
 use crate::site::Site;
@@ -100,11 +101,14 @@ pub(crate) fn all() -> Vec<Route> {
         file("/shortlist/template-long.xlsx", get(shortlist::long_template), shortlist::WORKBOOK, &["/shortlist/template-long.xlsx?m=wellbeing-score~short-wellbeing-scale"]),
         file("/shortlist/package.zip", get(shortlist::package), shortlist::ZIP, &["/shortlist/package.zip?m=wellbeing-score~short-wellbeing-scale"]),
         file("/profiles/{id}/template.xlsx", get(shortlist::of_profile), shortlist::WORKBOOK, &["/profiles/fixture-fund/template.xlsx"]),
+        page("/exports", get(exports::exports), &["/exports"]),
+        file("/exports/{*file}", get(exports::file), "application/json", &["/exports/registry.json", "/exports/datapackage.json"]),
         page("/{kind}", get(list::list), &["/outcomes", "/metrics", "/data-sources", "/code-lists", "/unit-costs", "/tables", "/profiles"]),
         page("/{kind}/{reference}", get(definition::definition), &["/outcomes/wellbeing", "/metrics/wellbeing-score@1.0.0", "/data-sources/short-wellbeing-scale", "/tables/measurements", "/profiles/open"]),
         page("/{kind}/{id}/{version}", get(definition::permanent), &[]),
         page("/{kind}/{id}/history", get(history::history), &["/metrics/close-friends/history", "/outcomes/wellbeing/history"]),
         page("/{kind}/{id}/diff/{range}", get(difference::difference), &[]),
+        file("/{kind}/{id}/cite.bib", get(definition::cite), definition::BIBTEX, &["/metrics/close-friends/cite.bib", "/maps/fixture-map/cite.bib"]),
         file("/changes.atom", get(feeds::all), feeds::MEDIA, &["/changes.atom"]),
         file("/{kind}/{id}/changes.atom", get(feeds::one), feeds::MEDIA, &["/outcomes/wellbeing/changes.atom", "/metrics/close-friends/changes.atom"]),
 
@@ -115,13 +119,16 @@ pub(crate) fn all() -> Vec<Route> {
         data("/api/v1/releases", get(api::releases::list), &["/api/v1/releases"]),
         data("/api/v1/proposals", get(api::proposals::list), &["/api/v1/proposals", "/api/v1/proposals?side=citizen"]),
         data("/api/v1/proposals/{*name}", get(api::proposals::proposal), &[]),
-        data("/api/v1/{kind}", get(api::definitions::list), &["/api/v1/outcomes", "/api/v1/maps"]),
+        data("/api/v1/{kind}", get(api::definitions::list), &["/api/v1/outcomes", "/api/v1/maps", "/api/v1/metrics?format=json"]),
         data("/api/v1/{kind}/{reference}", get(api::definitions::definition), &["/api/v1/metrics/close-friends", "/api/v1/metrics/close-friends@1.0.0"]),
+        data("/api/v1/{kind}/{id}/versions", get(api::versions::versions), &["/api/v1/metrics/close-friends/versions"]),
+        data("/api/v1/{kind}/{id}/history", get(api::history::history), &["/api/v1/metrics/close-friends/history"]),
         data("/api/{*rest}", axum::routing::any(nowhere), &[]),
 
         file("/assets/{name}", get(assets::asset), "", &[]),
         file("/favicon.svg", get(assets::icon), "image/svg+xml", &["/favicon.svg"]),
-        file("/robots.txt", get(assets::robots), "text/plain; charset=utf-8", &["/robots.txt"]),
+        file("/robots.txt", get(crawlers::robots), "text/plain; charset=utf-8", &["/robots.txt"]),
+        file("/sitemap.xml", get(crawlers::sitemap), crawlers::SITEMAP_MEDIA, &["/sitemap.xml"]),
     ]
 }
 

@@ -128,7 +128,7 @@ pub(crate) async fn get(site: &Arc<Site>, address: &str) -> Answer {
 
 /// Asks for an address with headers.
 pub(crate) async fn ask(site: &Arc<Site>, address: &str, headers: &[(HeaderName, &str)]) -> Answer {
-    let mut request = Request::get(address);
+    let mut request = Request::get(address).header(header::HOST, "localhost");
     for (name, value) in headers {
         request = request.header(name, *value);
     }
@@ -249,8 +249,9 @@ pub(crate) fn check_page(address: &str, page: &str) {
     }
     assert_eq!(
         count("<script"),
-        count("<script type=\"module\" src=\"/assets/"),
-        "{address}: scripts are files"
+        count("<script type=\"module\" src=\"/assets/")
+            + count("<script type=\"application/ld+json\">"),
+        "{address}: scripts are files; JSON-LD is data"
     );
     for label in page.split("<dt>").skip(1) {
         let value = label.split("<dd>").nth(1).unwrap_or_default();

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use open_outcomes_registry::snapshot::Snapshot;
-use open_outcomes_site::{Settings, Site, serve};
+use open_outcomes_site::{Origin, Settings, Site, serve};
 use tokio::net::TcpListener;
 use tokio::signal;
 
@@ -23,6 +23,10 @@ pub(crate) struct Args {
     /// The address to listen on; 0.0.0.0 lets other computers in
     #[arg(long, default_value = "127.0.0.1", value_name = "ADDRESS")]
     host: IpAddr,
+    /// What the world calls this server, such as https://outcomes.example.org; it stands in the sitemap and in links
+    /// that people pass on. Without it, what a browser asked for is taken
+    #[arg(long, value_name = "URL")]
+    origin: Option<Origin>,
 }
 
 pub(crate) fn run(repo: Option<&Path>, args: &Args) -> Result<ExitCode, Failure> {
@@ -49,6 +53,7 @@ pub(crate) fn run(repo: Option<&Path>, args: &Args) -> Result<ExitCode, Failure>
     ));
     let settings = Settings {
         apart: validate_apart::program(),
+        origin: args.origin.clone(),
         ..Settings::default()
     };
     let site = Arc::new(Site::with_settings(Arc::new(snapshot), settings)?);

@@ -1,12 +1,15 @@
 //! The API, version 1.
 
 pub(crate) mod definitions;
+pub(crate) mod history;
 pub(crate) mod negotiate;
+pub(crate) mod paging;
 pub(crate) mod proposals;
 pub(crate) mod releases;
 pub(crate) mod rules;
 pub(crate) mod search;
 pub(crate) mod validate;
+pub(crate) mod versions;
 
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
@@ -17,7 +20,7 @@ use crate::failure::{Failure, Problem};
 /// What a handler of the API gives.
 pub(crate) type Answer = Result<Response, Problem>;
 
-/// JSON that anybody may read, from any page.
+/// JSON.
 pub(crate) fn json(value: &impl Serialize) -> Answer {
     let mut text = serde_json::to_string_pretty(value).map_err(|error| {
         tracing::error!(%error, "an answer could not be written as JSON");
@@ -27,17 +30,13 @@ pub(crate) fn json(value: &impl Serialize) -> Answer {
     Ok(shared("application/json", text))
 }
 
-/// An answer that anybody may read and keep for a minute.
+/// An answer that anybody may keep for a minute.
 pub(crate) fn shared(media: &'static str, text: String) -> Response {
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static(media)),
         (
             header::CACHE_CONTROL,
             HeaderValue::from_static("public, max-age=60"),
-        ),
-        (
-            header::ACCESS_CONTROL_ALLOW_ORIGIN,
-            HeaderValue::from_static("*"),
         ),
     ];
     (headers, text).into_response()

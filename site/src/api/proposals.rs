@@ -9,9 +9,11 @@ use open_outcomes_registry::id::DefinitionId;
 use open_outcomes_registry::kind::Kind;
 use open_outcomes_registry::proposal::{Examined, Looked, Open};
 use open_outcomes_registry::rules::change_rule::Bump;
+use schemars::JsonSchema;
 use semver::Version;
 use serde::Serialize;
 
+use super::paging::Part;
 use super::{Answer, json};
 use crate::asked::pairs;
 use crate::failure::Failure;
@@ -20,8 +22,10 @@ use crate::pages::proposals::{earliest_day, side_called};
 use crate::proposals::{Proposals, Stage, address};
 use crate::site::Site;
 
-#[derive(Serialize)]
-struct List<'p> {
+/// The open proposals.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Proposals")]
+pub(crate) struct List<'p> {
     /// `read`, `being-read`, `unreadable`, or `not-kept` where the standard is not read from a git repository.
     state: &'static str,
     total: usize,
@@ -29,7 +33,8 @@ struct List<'p> {
 }
 
 /// What a proposal is, and what it waits for.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "ProposalInShort")]
 struct Short<'p> {
     name: &'p str,
     title: &'p str,
@@ -51,7 +56,8 @@ struct Short<'p> {
 }
 
 /// A definition that a proposal changes.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "ProposedChange")]
 struct Changed<'p> {
     kind: Kind,
     id: &'p DefinitionId,
@@ -65,11 +71,15 @@ struct Changed<'p> {
 }
 
 /// A proposal with all that was found.
-#[derive(Serialize)]
-struct Full<'p> {
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Proposal")]
+pub(crate) struct Full<'p> {
     #[serde(flatten)]
     short: Short<'p>,
+    /// What was found when it was looked at: what differs, the rules that are hit, who depends on it, how it stands
+    /// with its reviewers. The same as in `review status --format json`.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<serde_json::Map<String, serde_json::Value>>")]
     examined: Option<&'p Examined>,
 }
 
@@ -114,6 +124,7 @@ pub(crate) async fn list(State(site): State<Arc<Site>>, RawQuery(query): RawQuer
     let edition = site.edition();
     let proposals = &edition.proposals;
     let query = query.unwrap_or_default();
+    let part = Part::read(&query)?;
     let asked = pairs(&query).find(|(name, _)| name == "side");
     let wanted = asked.map(|(_, value)| known(&value)).transpose()?;
     let shown = proposals.open().iter();
@@ -121,11 +132,13 @@ pub(crate) async fn list(State(site): State<Arc<Site>>, RawQuery(query): RawQuer
     let shown: Vec<_> = shown
         .filter(|short| wanted.is_none_or(|wanted| short.awaited.contains(&wanted)))
         .collect();
-    json(&List {
+    let total = shown.len();
+    let answer = json(&List {
         state: proposals.state(),
-        total: shown.len(),
-        proposals: shown,
-    })
+        total,
+        proposals: part.of(shown),
+    })?;
+    Ok(part.linked(answer, "/api/v1/proposals", &query, total))
 }
 
 /// `GET /api/v1/proposals/{name}`

@@ -1,14 +1,18 @@
 //! `GET /api/v1/rules` and `GET /api/v1/rules/{id}`
 
-use axum::extract::Path;
+use axum::extract::{Path, RawQuery};
+use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::paging::Part;
 use super::{Answer, json};
 use crate::pages::rules::find;
 use crate::rulebook::{self, Known};
 
-#[derive(Serialize)]
-struct Shown {
+/// A rule.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Rule")]
+pub(crate) struct Shown {
     id: &'static str,
     /// `submission`, `definition`, `change`, `proposal`, `review`, `status` or `verify`.
     group: &'static str,
@@ -20,8 +24,10 @@ struct Shown {
     verdict: Option<String>,
     summary: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
+    /// The version of the program that brought it.
     since: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    /// What it looks for and why, in Markdown; not in lists.
     documentation: Option<String>,
 }
 
@@ -40,19 +46,22 @@ impl From<&Known> for Shown {
     }
 }
 
-#[derive(Serialize)]
-struct List {
+/// The rules.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Rules")]
+pub(crate) struct List {
     total: usize,
     rules: Vec<Shown>,
 }
 
 /// `GET /api/v1/rules`
-pub(crate) async fn list() -> Answer {
-    let rules: Vec<_> = rulebook::all().map(|known| Shown::from(&known)).collect();
-    json(&List {
-        total: rules.len(),
-        rules,
-    })
+pub(crate) async fn list(RawQuery(query): RawQuery) -> Answer {
+    let query = query.unwrap_or_default();
+    let part = Part::read(&query)?;
+    let total = rulebook::all().count();
+    let rules = part.of(rulebook::all().map(|known| Shown::from(&known)));
+    let answer = json(&List { total, rules })?;
+    Ok(part.linked(answer, "/api/v1/rules", &query, total))
 }
 
 /// `GET /api/v1/rules/{id}`

@@ -5,6 +5,7 @@ mod beyond;
 pub(crate) mod compare;
 pub(crate) mod definition;
 pub(crate) mod difference;
+pub(crate) mod exports;
 pub(crate) mod history;
 pub(crate) mod home;
 pub(crate) mod list;

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use axum::Router;
-use axum::body::Body;
+use axum::body::{Body, HttpBody};
 use axum::extract::{MatchedPath, Request, State};
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Redirect, Response};
 use percent_encoding::percent_decode_str;
@@ -15,6 +15,9 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
 use super::headers::{REQUEST_ID, protect, request_id};
+use super::origin::Here;
+use super::sharing::{is_shared, options, share};
+use super::tags::{tag_compressed, tagged};
 use crate::failure::Failure;
 use crate::routes::{SMALL_BODY, is_upload};
 use crate::site::Site;
@@ -27,22 +30,40 @@ const LONGEST_ADDRESS: usize = 8 << 10;
 /// Puts the layers around `router`; the last one added is the outermost.
 pub(crate) fn around(router: Router, site: Arc<Site>) -> Router {
     router
+        .layer(from_fn(tagged))
         .layer(CompressionLayer::new().gzip(true))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn(without_slash))
-        .layer(from_fn_with_state(site, limits))
-        .layer(from_fn(outermost))
+        .layer(from_fn_with_state(Arc::clone(&site), limits))
+        .layer(from_fn_with_state(site, outermost))
 }
 
 /// Gives the request an id, protects the answer, and writes one line of log: the route and never
 /// the address, which may hold words that somebody searched for.
-async fn outermost(request: Request, next: Next) -> Response {
+async fn outermost(State(site): State<Arc<Site>>, mut request: Request, next: Next) -> Response {
     let started = Instant::now();
     let id = request_id(&request);
     let method = request.method().clone();
     let route = request.extensions().get::<MatchedPath>().cloned();
     let keeps_nothing = is_upload(request.uri().path());
-    let mut response = next.run(request).await;
+    let shared = is_shared(&request);
+    let here = Here::of(&request, site.settings.origin.as_ref());
+    // The head of an answer is that of the whole answer, so that is what is asked for within.
+    let is_head = method == Method::HEAD;
+    if is_head {
+        *request.method_mut() = Method::GET;
+    }
+    let mut response = match options(&request) {
+        Some(response) => response,
+        None => here.around(next.run(request)).await,
+    };
+    tag_compressed(&mut response);
+    if shared {
+        share(response.headers_mut());
+    }
+    if is_head {
+        response = without_body(response);
+    }
     protect(response.headers_mut());
     if keeps_nothing {
         response
@@ -61,6 +82,16 @@ async fn outermost(request: Request, next: Next) -> Response {
         "request"
     );
     response
+}
+
+/// The head alone, which says how long the body would be where that is known.
+fn without_body(response: Response) -> Response {
+    let (mut head, body) = response.into_parts();
+    let length = body.size_hint().exact().map(HeaderValue::from);
+    if let Some(length) = length.filter(|_| !head.status.is_redirection()) {
+        head.headers.insert(header::CONTENT_LENGTH, length);
+    }
+    Response::from_parts(head, Body::empty())
 }
 
 /// Refuses what is too long or too large before it is read, and ends what takes too long.

@@ -4,6 +4,9 @@
 mod accept;
 mod headers;
 pub(crate) mod layers;
+pub(crate) mod origin;
+mod sharing;
+mod tags;
 
 #[cfg(test)]
 mod tests;

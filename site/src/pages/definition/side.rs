@@ -7,6 +7,7 @@ use open_outcomes_registry::id::DefinitionId;
 use open_outcomes_registry::snapshot::Published;
 
 use super::measure::{Taken, names, relations};
+use super::reading::Reading;
 use super::refer::{Refer, source_of};
 use crate::content::Value;
 use crate::site::Edition;
@@ -29,7 +30,8 @@ pub(crate) fn measure_words(
     metric: &Published,
     source: &DefinitionId,
 ) -> Option<MeasureWords> {
-    let refer = Refer::new(edition, metric);
+    let reading = Reading::new(edition, "");
+    let refer = Refer::new(edition, metric, &reading);
     let mut all = Taken::all(&refer).into_iter();
     let taken = all.find(|taken| &taken.measure.data_source.id == source)?;
     Some(MeasureWords {
@@ -41,13 +43,11 @@ pub(crate) fn measure_words(
 }
 
 /// The data sources that a metric is taken with, those to use first in front: identifier and name.
-pub(crate) fn sources_of<'e>(
-    edition: &'e Edition,
-    metric: &'e Published,
-) -> Vec<(&'e DefinitionId, String)> {
-    let refer = Refer::new(edition, metric);
+pub(crate) fn sources_of(edition: &Edition, metric: &Published) -> Vec<(DefinitionId, String)> {
+    let reading = Reading::new(edition, "");
+    let refer = Refer::new(edition, metric, &reading);
     let all = Taken::all(&refer).into_iter();
-    all.map(|taken| (&taken.measure.data_source.id, taken.short().text))
+    all.map(|taken| (taken.measure.data_source.id.clone(), taken.short().text))
         .collect()
 }
 

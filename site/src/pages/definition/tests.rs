@@ -96,7 +96,7 @@ async fn every_address_of_a_definition_leads_to_it() {
     assert!(
         exact
             .body
-            .contains("<link rel=\"canonical\" href=\"/metrics/close-friends\">")
+            .contains("<link rel=\"canonical\" href=\"http://localhost/metrics/close-friends\">")
     );
     for (from, to) in [
         ("/metric/close-friends", "/metrics/close-friends"),
