@@ -59,7 +59,7 @@ pub(super) fn sheet(template: &Template<'_>, taken: Taken<'_>, is_plain: bool) -
     let header = &table.header;
     let mut sheet = Sheet {
         name: if is_plain {
-            header.title.clone()
+            sheet_name(&header.title)
         } else {
             header.id.to_string()
         },
@@ -74,6 +74,14 @@ pub(super) fn sheet(template: &Template<'_>, taken: Taken<'_>, is_plain: bool) -
         sheet.given = given(template, table, &sheet.columns, is_plain);
     }
     sheet
+}
+
+/// A title as spreadsheets take it for a sheet's name: at most 31 characters, some of which are not allowed.
+fn sheet_name(title: &str) -> String {
+    let words = title.split(|letter: char| letter.is_whitespace() || r"[]:*?/\'".contains(letter));
+    let words: Vec<_> = words.filter(|word| !word.is_empty()).collect();
+    let name: String = words.join(" ").chars().take(31).collect();
+    name.trim_end().to_owned()
 }
 
 /// The columns of a table, and those of breakdowns.
@@ -202,7 +210,9 @@ fn input_of(
     part: LongColumn,
 ) -> Option<Input> {
     match part {
-        LongColumn::Code => inputs::list_of(template, field).map(inputs::codes),
+        LongColumn::Code => {
+            Some(inputs::list_of(template, field).map_or(Input::Text(None), inputs::codes))
+        }
         LongColumn::Value if table.columns_of(field).contains(&LongColumn::Code) => {
             let plain = Field {
                 code_list: None,
@@ -211,13 +221,21 @@ fn input_of(
             Some(inputs::field(template, &plain))
         }
         LongColumn::Value => Some(inputs::field(template, field)),
-        LongColumn::Unit => field
-            .unit
-            .clone()
-            .map(|unit| Input::Suggestions(vec![unit])),
+        LongColumn::Unit => {
+            let unit = field.unit.clone();
+            Some(unit.map_or(Input::Text(Some(40)), |unit| Input::Suggestions(vec![unit])))
+        }
         LongColumn::Date => Some(Input::Date),
-        LongColumn::Metric | LongColumn::DataSource => None,
+        // What the column takes.
+        LongColumn::Metric | LongColumn::DataSource => column_input(template, table, part),
     }
+}
+
+/// What a whole column of a table takes.
+fn column_input(template: &Template<'_>, table: &Table, part: LongColumn) -> Option<Input> {
+    let mut columns = table.columns().iter();
+    let column = columns.find(|column| column.name.as_str() == part.name())?;
+    Some(inputs::field(template, column))
 }
 
 /// What is said beside a field.

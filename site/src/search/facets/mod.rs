@@ -2,7 +2,7 @@
 //!
 //! | facet | what a way to measure has of it |
 //! |---|---|
-//! | group, age | the outcome's groups, and those that the measure is recommended or acceptable for, without those that it is advised against for; a group stands for those that it contains and for the one that contains it. Ages are the groups whose code states one |
+//! | group, age | the groups that the measure is recommended or acceptable for; the outcome's, where that is everybody or nothing is said, and where it is adults, those of them that are not children's; without those that it is advised against for. A group stands for those that it contains and for the one that contains it. Ages are the groups whose code states one |
 //! | domain, outcome | the outcome's |
 //! | quadrant | the metric's own, else the outcome's |
 //! | role | whether the outcome names the metric as core or as supplementary |
@@ -42,7 +42,7 @@ pub enum Facet {
     Age,
     /// What it costs.
     Cost,
-    /// The longest it takes a person. Each value takes in the shorter ones.
+    /// The longest it takes a person. “Up to” takes in what is shorter.
     Minutes,
     /// The sort of data source.
     Source,
@@ -92,8 +92,12 @@ const TABLE: [(Facet, &str, &str); 23] = [
     (Facet::Source, "source", "Kind of data source"),
     (Facet::Respondent, "respondent", "Who answers"),
     (Facet::Role, "role", "Core or supplementary"),
-    (Facet::Evidence, "evidence", "What is known of it"),
-    (Facet::Benchmark, "benchmark", "Figures to compare with"),
+    (Facet::Evidence, "evidence", "Evidence"),
+    (
+        Facet::Benchmark,
+        "benchmark",
+        "Figures to compare with, by area",
+    ),
     (Facet::Nation, "nation", "Nations covered"),
     (Facet::Outcome, "outcome", "Outcome"),
     (Facet::Domain, "domain", "Domain of the map"),

@@ -16,7 +16,9 @@ use open_outcomes_registry::definition::Definition;
 use open_outcomes_registry::kind::Kind;
 use open_outcomes_registry::snapshot::{Published, ReleaseView};
 
+pub(crate) use self::closed::sort_of;
 use self::reader::Reader;
+pub(crate) use self::source::published_on;
 pub(crate) use self::whom::Advised;
 use super::document::Document;
 use super::facets::catalogue::Catalogue;
@@ -32,6 +34,8 @@ pub(crate) struct Way {
     pub(crate) facts: Vec<u32>,
     pub(crate) is_core: bool,
     pub(crate) advised: Advised,
+    /// Whether the data source is there to compare with, and not for an organisation to collect.
+    pub(crate) is_to_compare: bool,
     /// Points for what is known of the data source.
     pub(crate) merit: u8,
 }
@@ -45,6 +49,23 @@ pub(crate) struct Read {
     pub(crate) of: Vec<Vec<u32>>,
     /// By definition: what is its own.
     pub(crate) own: Vec<Vec<u32>>,
+}
+
+impl Read {
+    /// Adds what is the same of a copy of all documents that begins at `offset`.
+    pub(crate) fn add_copy(&mut self, copy: Self, offset: usize) {
+        let first = u32::try_from(self.ways.len()).unwrap_or(u32::MAX);
+        for mut way in copy.ways {
+            for place in [&mut way.outcome, &mut way.metric, &mut way.source] {
+                *place = place.map(|place| place + offset);
+            }
+            self.ways.push(way);
+        }
+        let of = copy.of.into_iter();
+        self.of
+            .extend(of.map(|ways| ways.into_iter().map(|way| way + first).collect()));
+        self.own.extend(copy.own);
+    }
 }
 
 /// Reads the facts of all definitions of a release.

@@ -56,6 +56,11 @@ fn a_source_serves_whom_its_measures_are_advised_for() {
         assert!(!has(&serving(group), "djg-6"), "{group}");
     }
     assert!(has(&serving("older-people"), "djg-6"));
+    // What is recommended for children is not for the other groups of its outcome.
+    assert!(has(&serving("school-age-children"), "kidscreen-10"));
+    assert!(!has(&serving("older-people"), "kidscreen-10"));
+    // What serves adults in general serves those of the outcome.
+    assert!(has(&serving("carers"), "ucla-3"));
 }
 
 #[test]
@@ -90,8 +95,13 @@ fn a_band_of_minutes_holds_what_is_shorter() {
     assert!(two.len() < five.len() && two.iter().all(|id| has(&five, id)));
     // Three to five minutes are taken for five.
     assert!(has(&five, "wemwbs") && !has(&two, "wemwbs"));
-    let known = upto("longer");
-    assert!(upto("not-known").iter().all(|id| !has(&known, id)));
+    let (twenty, longer) = (upto("20"), upto("longer"));
+    assert!(!longer.is_empty() && longer.iter().all(|id| !has(&twenty, id)));
+    assert!(
+        upto("not-known")
+            .iter()
+            .all(|id| !has(&twenty, id) && !has(&longer, id))
+    );
 }
 
 #[test]

@@ -46,9 +46,11 @@ impl Searcher {
             }
         }
         let rank = |at: &usize| ranks.get(at).copied().unwrap_or(usize::MAX);
+        // What answers stands before what only belongs there.
         ways.sort_by_key(|(at, ways)| {
             let is_core = ways.iter().any(|way| way.is_core);
-            (Some(*at) != lead, !is_core, rank(at))
+            let rank = rank(at);
+            (Some(*at) != lead, rank == usize::MAX, !is_core, rank)
         });
         let others = ways.split_off(ways.len().min(METRICS));
         Under {
@@ -82,7 +84,8 @@ impl Searcher {
             let for_them = groups
                 .iter()
                 .any(|group| way.advised.recommended.contains(group));
-            Reverse((for_them, way.advised.rank, way.merit))
+            let own = !way.is_to_compare;
+            Reverse((for_them, own, way.advised.rank, way.merit))
         });
         let sources: Vec<_> = ways.iter().filter_map(|way| way.source).collect();
         Metric {
