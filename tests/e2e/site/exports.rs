@@ -38,9 +38,9 @@ fn the_command_and_the_site_give_the_same_files() {
     assert!(names.len() > 20, "{names:?}");
     for name in names {
         let written = fs::read(folder.join(&name)).expect("the file");
-        let served = server.client().get(&format!("/exports/{name}"));
-        assert_eq!(served.status, 200, "{name}");
-        assert!(served.bytes == written, "{name} differs");
+        let answer = server.client().get(&format!("/exports/{name}"));
+        assert_eq!(answer.status, 200, "{name}");
+        assert!(answer.bytes == written, "{name} differs");
     }
 }
 
