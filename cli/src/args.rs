@@ -28,6 +28,7 @@ pub(crate) enum Command {
     Search(commands::search::Args),
     Show(commands::show::Args),
     Validate(commands::validate::Args),
+    Template(commands::template::Args),
     #[command(hide = true)]
     ValidateApart(commands::validate_apart::Args),
     Explain(commands::explain::Args),

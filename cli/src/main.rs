@@ -37,6 +37,7 @@ fn run(args: &Args) -> Result<ExitCode, Failure> {
         Command::Search(command) => commands::search::run(repo, command),
         Command::Show(command) => commands::show::run(repo, command),
         Command::Validate(command) => commands::validate::run(repo, command),
+        Command::Template(command) => commands::template::run(repo, command),
         Command::ValidateApart(command) => Ok(commands::validate_apart::run(command)),
         Command::Explain(command) => commands::explain::run(command),
         Command::Check(command) => commands::check::run(repo, command),

@@ -5,7 +5,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use semver::{Version, VersionReq};
+use semver::{Comparator, Op, Version, VersionReq};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::kind::Kind;
@@ -82,7 +82,7 @@ impl std::borrow::Borrow<str> for DefinitionId {
 }
 
 /// A reference inside a definition: an identifier and the versions that may stand in for it,
-/// written `school-readiness@^0.4`.
+/// written `school-readiness@^0.4`, or `school-readiness@=0.4.1` where a profile means one version.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Reference {
     /// The definition referred to.
@@ -105,12 +105,52 @@ impl FromStr for Reference {
             .split_once('@')
             .ok_or_else(|| ReferenceError::Version(text.to_owned()))?;
         let bad = || ReferenceError::Version(requirement.to_owned());
-        if !requirement.starts_with('^') {
+        let is_exact = requirement
+            .strip_prefix('=')
+            .is_some_and(|version| Version::parse(version).is_ok());
+        if !requirement.starts_with('^') && !is_exact {
             return Err(bad());
         }
         Ok(Self {
             id: DefinitionId::new(id)?,
             requirement: VersionReq::parse(requirement).map_err(|_| bad())?,
+        })
+    }
+}
+
+impl Reference {
+    /// The reference to one version and no other.
+    pub fn exactly(id: &DefinitionId, version: &Version) -> Self {
+        let comparator = Comparator {
+            op: Op::Exact,
+            major: version.major,
+            minor: Some(version.minor),
+            patch: Some(version.patch),
+            pre: version.pre.clone(),
+        };
+        Self {
+            id: id.clone(),
+            requirement: VersionReq {
+                comparators: vec![comparator],
+            },
+        }
+    }
+}
+
+/// The form of a [`Reference`] that may also mean one version and no other: a profile that is handed out
+/// must ask for the same tomorrow.
+pub(crate) struct Pinned;
+
+impl JsonSchema for Pinned {
+    fn schema_name() -> Cow<'static, str> {
+        "PinnedReference".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "type": "string",
+            "pattern": "^([a-z0-9]+(-[a-z0-9]+)*|[a-z0-9]+(_[a-z0-9]+)*)@(\\^(0|[1-9][0-9]*)(\\.(0|[1-9][0-9]*)){0,2}|=(0|[1-9][0-9]*)(\\.(0|[1-9][0-9]*)){2})$",
+            "description": "An identifier, @, and a caret requirement, such as school-readiness@^0.4, or one version, such as school-readiness@=0.4.1."
         })
     }
 }
@@ -252,13 +292,22 @@ mod tests {
     }
 
     #[test]
-    fn references_want_a_caret() {
-        assert!("wellbeing@^0.4".parse::<Reference>().is_ok());
+    fn references_want_a_caret_or_one_version() {
+        for good in ["wellbeing@^0.4", "wellbeing@=0.4.0"] {
+            let reference = good.parse::<Reference>().expect("a reference");
+            assert_eq!(reference.to_string(), good);
+        }
+        let id = DefinitionId::new("wellbeing").expect("an identifier");
+        let exact = Reference::exactly(&id, &Version::new(0, 4, 0));
+        assert_eq!(exact, "wellbeing@=0.4.0".parse().expect("a reference"));
+        assert!(!exact.requirement.matches(&Version::new(0, 4, 1)));
         for bad in [
             "wellbeing",
             "wellbeing@0.4.0",
             "wellbeing@*",
             "wellbeing@>=1",
+            "wellbeing@=0.4",
+            "wellbeing@=",
         ] {
             assert!(bad.parse::<Reference>().is_err(), "{bad}");
         }

@@ -11,6 +11,7 @@ pub mod diff;
 pub mod digest;
 pub mod gate;
 pub mod governance;
+pub mod graph;
 pub mod id;
 pub mod jsonld;
 pub mod kind;
@@ -25,6 +26,7 @@ pub mod snapshot;
 pub mod source;
 pub mod standard;
 pub mod suggest;
+pub mod turtle;
 pub mod unit;
 pub mod verify;
 

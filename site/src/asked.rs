@@ -1,26 +1,28 @@
 //! What an address asks of search. The page forgives; the API says what is wrong.
 
-use open_outcomes_registry::governance::status::Status;
 use open_outcomes_registry::kind::Kind;
 
 use crate::failure::Failure;
-use crate::search::{MAX_LIMIT, MAX_OFFSET, SearchRequest};
+use crate::lookup::sentence;
+use crate::search::{Facet, Filters, MAX_LIMIT, MAX_OFFSET, SearchRequest, Searcher, UnknownValue};
 
-/// The most values of one facet.
-const MOST_VALUES: usize = 16;
 /// How many results a page shows.
 const PAGE: usize = 20;
+/// The most measures of a shortlist that are carried along.
+const MOST_MEASURES: usize = 40;
 
 /// The query part of an address, taken apart.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Asked {
     pub(crate) query: String,
-    pub(crate) kinds: Vec<Kind>,
-    pub(crate) domains: Vec<String>,
-    pub(crate) statuses: Vec<Status>,
+    pub(crate) filters: Filters,
     pub(crate) limit: Option<usize>,
     pub(crate) offset: Option<usize>,
     pub(crate) exact: bool,
+    /// One result after the other, rather than by outcome.
+    pub(crate) is_list: bool,
+    /// The measures of a shortlist, which the page carries along untouched.
+    pub(crate) shortlist: Vec<String>,
     /// The first thing that was not understood, in words.
     wrong: Option<String>,
 }
@@ -31,21 +33,16 @@ impl Asked {
         for (name, value) in pairs(query) {
             match name.as_str() {
                 "q" => asked.query = value,
-                "kind" => match Kind::find(&value) {
-                    Some(kind) if !asked.kinds.contains(&kind) => asked.kinds.push(kind),
-                    Some(_) => {}
-                    None => asked.not_understood(format!("“{value}” is not a kind of definition")),
-                },
-                "domain" if asked.domains.len() < MOST_VALUES => asked.domains.push(value),
-                "status" => match value.parse() {
-                    Ok(status) if !asked.statuses.contains(&status) => asked.statuses.push(status),
-                    Ok(_) => {}
-                    Err(_) => asked.not_understood(format!("“{value}” is not a status")),
-                },
                 "limit" => asked.limit = asked.number("limit", &value),
                 "offset" => asked.offset = asked.number("offset", &value),
                 "exact" => asked.exact = value == "1" || value == "true",
-                _ => {}
+                "view" => asked.is_list = value == "list",
+                "m" if asked.shortlist.len() < MOST_MEASURES => asked.shortlist.push(value),
+                _ => {
+                    if let Some(facet) = Facet::find(&name).filter(|_| !value.is_empty()) {
+                        asked.filters.add(facet, value_of(facet, value));
+                    }
+                }
             }
         }
         asked
@@ -54,43 +51,46 @@ impl Asked {
     fn number(&mut self, name: &str, value: &str) -> Option<usize> {
         let number = value.parse().ok();
         if number.is_none() {
-            self.not_understood(format!("{name} should be a whole number, not “{value}”"));
+            let what = format!("{name} should be a whole number, not “{value}”");
+            let what = what.chars().take(120).collect();
+            self.wrong.get_or_insert(what);
         }
         number
     }
 
-    fn not_understood(&mut self, what: String) {
-        let what: String = what.chars().take(120).collect();
-        self.wrong.get_or_insert(what);
+    /// For a page: takes out the values that no facet has, and returns them.
+    pub(crate) fn forgive(&mut self, searcher: &Searcher) -> Vec<UnknownValue> {
+        let unknown = searcher.unknown(&self.filters);
+        let mut known = Filters::default();
+        for (facet, value) in self.filters.iter() {
+            let is_unknown = searcher.label(facet, value).is_none();
+            if !is_unknown {
+                known.add(facet, value);
+            }
+        }
+        self.filters = known;
+        unknown
     }
 
     /// For a page: whatever was not understood is left out.
     pub(crate) fn leniently(&self) -> SearchRequest {
         SearchRequest {
             query: self.query.clone(),
-            kinds: self.kinds.clone(),
-            domains: self.domains.clone(),
-            statuses: self.statuses.clone(),
+            filters: self.filters.clone(),
             limit: self.limit.unwrap_or(PAGE).clamp(1, MAX_LIMIT),
             offset: self.offset.unwrap_or(0).min(MAX_OFFSET),
             exact: self.exact,
         }
     }
 
-    /// For a program: whatever was not understood is refused, and so is a domain that is none of
-    /// `domains`.
-    pub(crate) fn strictly(&self, domains: &[&str]) -> Result<SearchRequest, Failure> {
+    /// For a program: whatever was not understood is refused, and so is a value that its facet does
+    /// not have.
+    pub(crate) fn strictly(&self, searcher: &Searcher) -> Result<SearchRequest, Failure> {
         if let Some(wrong) = &self.wrong {
-            return Err(Failure::bad_request(crate::lookup::sentence(wrong)));
+            return Err(Failure::bad_request(sentence(wrong)));
         }
-        let mut asked = self.domains.iter();
-        if let Some(unknown) = asked.find(|domain| !domains.contains(&domain.as_str())) {
-            let unknown: String = unknown.chars().take(60).collect();
-            let known: Vec<_> = domains.iter().map(|domain| format!("“{domain}”")).collect();
-            return Err(Failure::bad_request(format!(
-                "“{unknown}” is not a domain of the map; its domains are {}.",
-                known.join(", ")
-            )));
+        if let Some(unknown) = searcher.unknown(&self.filters).first() {
+            return Err(Failure::bad_request(sentence(&unknown.to_string())));
         }
         Ok(SearchRequest {
             limit: self.limit.unwrap_or(PAGE),
@@ -99,25 +99,9 @@ impl Asked {
         })
     }
 
-    pub(crate) fn kind_names(&self) -> Vec<String> {
-        self.kinds
-            .iter()
-            .map(|kind| kind.name().to_owned())
-            .collect()
-    }
-
-    pub(crate) fn status_names(&self) -> Vec<String> {
-        self.statuses
-            .iter()
-            .map(|status| status.name().to_owned())
-            .collect()
-    }
-
     /// Takes all facets back.
     pub(crate) fn widen(&mut self) {
-        self.kinds.clear();
-        self.domains.clear();
-        self.statuses.clear();
+        self.filters = Filters::default();
         self.offset = None;
     }
 
@@ -126,30 +110,47 @@ impl Asked {
         let mut asked = self.clone();
         change(&mut asked);
         let mut address = format!("/search?q={}", encoded(&asked.query));
-        let mut add = |name: &str, value: &str| {
-            for part in ["&", name, "=", &encoded(value)] {
+        for (name, value) in asked.kept() {
+            for part in ["&", &name, "=", &encoded(&value)] {
                 address.push_str(part);
             }
-        };
-        asked.kinds.iter().for_each(|kind| add("kind", kind.name()));
-        asked
-            .domains
-            .iter()
-            .for_each(|domain| add("domain", domain));
-        asked
-            .statuses
-            .iter()
-            .for_each(|status| add("status", status.name()));
-        if let Some(limit) = asked.limit {
-            add("limit", &limit.to_string());
+        }
+        for (facet, value) in asked.filters.iter() {
+            for part in ["&", facet.name(), "=", &encoded(value)] {
+                address.push_str(part);
+            }
         }
         if let Some(offset) = asked.offset.filter(|offset| *offset > 0) {
-            add("offset", &offset.to_string());
-        }
-        if asked.exact {
-            add("exact", "1");
+            address.push_str(&format!("&offset={offset}"));
         }
         address
+    }
+
+    /// What a new search keeps beside its words and facets: names and values.
+    pub(crate) fn kept(&self) -> Vec<(String, String)> {
+        let mut kept = Vec::new();
+        let mut keep = |name: &str, value: &str| kept.push((name.to_owned(), value.to_owned()));
+        if self.exact {
+            keep("exact", "1");
+        }
+        if self.is_list {
+            keep("view", "list");
+        }
+        if let Some(limit) = self.limit {
+            keep("limit", &limit.to_string());
+        }
+        for measure in &self.shortlist {
+            keep("m", measure);
+        }
+        kept
+    }
+}
+
+/// A value as the facet has it: a kind may be named in the plural too.
+fn value_of(facet: Facet, value: String) -> String {
+    match Kind::find(&value) {
+        Some(kind) if facet == Facet::Kind => kind.name().to_owned(),
+        _ => value,
     }
 }
 
@@ -188,7 +189,8 @@ fn decoded(text: &str) -> String {
     String::from_utf8_lossy(&out).into_owned()
 }
 
-fn encoded(text: &str) -> String {
+/// A text as a part of an address.
+pub(crate) fn encoded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for byte in text.bytes() {
         match byte {
@@ -216,14 +218,21 @@ mod tests {
 
     #[test]
     fn an_address_comes_back_as_it_was() {
-        let address = "/search?q=caf%C3%A9+%26+more&kind=metric&kind=outcome&domain=social&status=candidate&offset=20&exact=1";
+        let address = "/search?q=caf%C3%A9+%26+more&exact=1&view=list&m=loneliness%400.5.0~ucla-3%400.5.0&kind=metric&kind=outcome&cost=free&domain=social&status=candidate&offset=20";
         let asked = Asked::read(address.split_once('?').expect("a query").1);
         assert_eq!(asked.query, "café & more");
+        assert_eq!(asked.shortlist, ["loneliness@0.5.0~ucla-3@0.5.0"]);
         assert_eq!(asked.address(|_| ()), address);
         assert_eq!(
             asked.address(Asked::widen),
-            "/search?q=caf%C3%A9+%26+more&exact=1"
+            "/search?q=caf%C3%A9+%26+more&exact=1&view=list&m=loneliness%400.5.0~ucla-3%400.5.0"
         );
+    }
+
+    #[test]
+    fn a_kind_may_be_named_in_the_plural() {
+        let asked = Asked::read("kind=metrics&kind=metric&cost=");
+        assert_eq!(asked.address(|_| ()), "/search?q=&kind=metric");
     }
 
     #[test]
@@ -235,20 +244,19 @@ mod tests {
 
     #[test]
     fn programs_are_told_what_is_wrong_and_people_are_not_bothered() {
-        let asked = Asked::read("q=x&kind=nonsense&limit=many");
-        assert!(
-            asked
-                .strictly(&[])
-                .is_err_and(|failure| failure.detail.contains("nonsense"))
+        let searcher = Searcher::new(&crate::testing::fixture()).expect("an index");
+        let mut asked = Asked::read("q=x&domain=social&domain=nowhere&cost=free");
+        let wrong = asked.strictly(&searcher).expect_err("a refusal");
+        assert_eq!(
+            wrong.detail,
+            "“nowhere” is not a value of “domain”, which can be “social”, “economic”."
         );
+        assert_eq!(asked.forgive(&searcher).len(), 1);
+        assert_eq!(asked.address(|_| ()), "/search?q=x&cost=free&domain=social");
+        assert!(asked.strictly(&searcher).is_ok());
+        let asked = Asked::read("q=x&limit=many");
+        let wrong = asked.strictly(&searcher).expect_err("a refusal");
+        assert_eq!(wrong.detail, "Limit should be a whole number, not “many”.");
         assert_eq!(asked.leniently().limit, PAGE);
-        let asked = Asked::read("q=x&domain=social&domain=nowhere");
-        assert!(
-            asked
-                .strictly(&["social", "economic"])
-                .is_err_and(|failure| failure.detail
-                    == "“nowhere” is not a domain of the map; its domains are “social”, “economic”.")
-        );
-        assert!(asked.strictly(&["social", "nowhere"]).is_ok());
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use open_outcomes_registry::definition::Definition;
+use open_outcomes_registry::definition::measure::Measure;
 use open_outcomes_registry::id::DefinitionId;
 use open_outcomes_registry::kind::Kind;
 use open_outcomes_registry::snapshot::{Published, ReleaseView};
@@ -69,6 +70,34 @@ impl Edition {
         } else {
             found(&Dependents::of(view))
         }
+    }
+
+    /// The measures that the page of an outcome, a metric or a data source shows, each with its metric.
+    pub(crate) fn measures_of<'e>(
+        &'e self,
+        view: ReleaseView<'e>,
+        published: &'e Published,
+    ) -> Vec<(&'e Published, &'e Measure)> {
+        let id = &published.header().id;
+        let metrics = match published.kind() {
+            Kind::Outcome => self.metrics_of(view, id),
+            Kind::Metric => vec![published],
+            Kind::DataSource => self.dependents(view, Kind::DataSource, id, Kind::Metric),
+            _ => Vec::new(),
+        };
+        let is_shown = |measure: &&Measure| {
+            published.kind() != Kind::DataSource || &measure.data_source.id == id
+        };
+        let measures = |metric: &'e Published| {
+            let all = match metric.definition() {
+                Definition::Metric(metric) => metric.measures.as_slice(),
+                _ => &[],
+            };
+            all.iter()
+                .filter(is_shown)
+                .map(move |measure| (metric, measure))
+        };
+        metrics.into_iter().flat_map(measures).collect()
     }
 
     /// The metrics of an outcome in a release: those it names itself, in its order, then those that

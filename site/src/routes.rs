@@ -14,8 +14,8 @@ use crate::crawlers;
 use crate::failure::Failure;
 use crate::feeds;
 use crate::pages::{
-    about, definition, difference, history, home, list, map, proposal, proposals, release,
-    releases, rules, search, validate,
+    about, compare, definition, difference, exports, history, home, list, map, proposal, proposals,
+    release, releases, rules, search, shortlist, validate,
 };
 use crate::server::layers;
 use crate::site::Site;
@@ -91,11 +91,24 @@ pub(crate) fn all() -> Vec<Route> {
         page("/releases", get(releases::list), &["/releases"]),
         page("/releases/{version}", get(release::release), &["/releases/1.0.0"]),
         page("/about", get(about::about), &["/about"]),
+        page("/compare", get(compare::compare), &["/compare", "/compare?with=metrics/wellbeing-score&with=metrics/close-friends"]),
+        page("/shortlist", get(shortlist::shortlist).post(shortlist::open), &["/shortlist", "/shortlist?m=wellbeing-score@1.0.0~short-wellbeing-scale@1.1.0"]),
+        page("/shortlist/guidance", get(shortlist::guidance), &["/shortlist/guidance?m=wellbeing-score~short-wellbeing-scale", "/shortlist/guidance"]),
+        page("/shortlist/words", get(shortlist::words), &["/shortlist/words?m=wellbeing-score~short-wellbeing-scale", "/shortlist/words"]),
+        file("/shortlist/words.txt", get(shortlist::plain_words), "text/plain; charset=utf-8", &["/shortlist/words.txt?m=close-friends"]),
+        file("/shortlist/profile.toml", get(shortlist::profile_file), shortlist::TOML, &["/shortlist/profile.toml?m=close-friends"]),
+        file("/shortlist/template.xlsx", get(shortlist::template), shortlist::WORKBOOK, &["/shortlist/template.xlsx?m=wellbeing-score~short-wellbeing-scale"]),
+        file("/shortlist/template-long.xlsx", get(shortlist::long_template), shortlist::WORKBOOK, &["/shortlist/template-long.xlsx?m=wellbeing-score~short-wellbeing-scale"]),
+        file("/shortlist/package.zip", get(shortlist::package), shortlist::ZIP, &["/shortlist/package.zip?m=wellbeing-score~short-wellbeing-scale"]),
+        file("/profiles/{id}/template.xlsx", get(shortlist::of_profile), shortlist::WORKBOOK, &["/profiles/fixture-fund/template.xlsx"]),
+        page("/exports", get(exports::exports), &["/exports"]),
+        file("/exports/{*file}", get(exports::file), "application/json", &["/exports/registry.json", "/exports/datapackage.json"]),
         page("/{kind}", get(list::list), &["/outcomes", "/metrics", "/data-sources", "/code-lists", "/unit-costs", "/tables", "/profiles"]),
         page("/{kind}/{reference}", get(definition::definition), &["/outcomes/wellbeing", "/metrics/wellbeing-score@1.0.0", "/data-sources/short-wellbeing-scale", "/tables/measurements", "/profiles/open"]),
         page("/{kind}/{id}/{version}", get(definition::permanent), &[]),
         page("/{kind}/{id}/history", get(history::history), &["/metrics/close-friends/history", "/outcomes/wellbeing/history"]),
         page("/{kind}/{id}/diff/{range}", get(difference::difference), &[]),
+        file("/{kind}/{id}/cite.bib", get(definition::cite), definition::BIBTEX, &["/metrics/close-friends/cite.bib", "/maps/fixture-map/cite.bib"]),
         file("/changes.atom", get(feeds::all), feeds::MEDIA, &["/changes.atom"]),
         file("/{kind}/{id}/changes.atom", get(feeds::one), feeds::MEDIA, &["/outcomes/wellbeing/changes.atom", "/metrics/close-friends/changes.atom"]),
 
@@ -107,7 +120,7 @@ pub(crate) fn all() -> Vec<Route> {
         data("/api/v1/proposals", get(api::proposals::list), &["/api/v1/proposals", "/api/v1/proposals?side=citizen"]),
         data("/api/v1/proposals/{*name}", get(api::proposals::proposal), &[]),
         data("/api/v1/openapi.json", get(api::openapi::openapi), &["/api/v1/openapi.json"]),
-        data("/api/v1/{kind}", get(api::definitions::list), &["/api/v1/outcomes", "/api/v1/maps"]),
+        data("/api/v1/{kind}", get(api::definitions::list), &["/api/v1/outcomes", "/api/v1/maps", "/api/v1/metrics?format=json"]),
         data("/api/v1/{kind}/{reference}", get(api::definitions::definition), &["/api/v1/metrics/close-friends", "/api/v1/metrics/close-friends@1.0.0"]),
         data("/api/v1/{kind}/{id}/versions", get(api::versions::versions), &["/api/v1/metrics/close-friends/versions"]),
         data("/api/v1/{kind}/{id}/history", get(api::history::history), &["/api/v1/metrics/close-friends/history"]),

@@ -51,6 +51,14 @@ pub(crate) fn side(value: f64, side: Side) -> String {
     }
 }
 
+/// The name that people call a source by: the first other one, where it is shorter than the title.
+pub(crate) fn called(source: &DataSource) -> &str {
+    let title = source.header.title.as_str();
+    let other = source.header.alternative_titles.first();
+    let shorter = other.filter(|other| other.chars().count() < title.chars().count());
+    shorter.map_or(title, String::as_str)
+}
+
 /// How long a source takes a person: “under 1 min”, “1 to 2 min”.
 pub(crate) fn minutes(source: &DataSource) -> Option<String> {
     let from = source.minutes?;

@@ -1,7 +1,7 @@
 //! What the server holds: the current edition of the registry, the gate before validation, limits.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use arc_swap::ArcSwap;
@@ -13,9 +13,11 @@ use open_outcomes_registry::snapshot::{Published, ReleaseView, Snapshot};
 use semver::Version;
 
 use crate::apart::{Bounds, Program};
+use crate::export::Export;
 use crate::gate::Gate;
 use crate::neighbours::Dependents;
 use crate::proposals::Proposals;
+use crate::prose::Linker;
 use crate::search::{SearchError, Searcher};
 use crate::server::origin::Origin;
 
@@ -54,6 +56,8 @@ pub struct Settings {
     pub apart: Option<Program>,
     /// What such a process may take.
     pub bounds: Bounds,
+    /// Where a file of the standard can be edited on the web; `{path}` stands for the file.
+    pub edit: Option<String>,
     /// What the world calls this server; without it, what a request says in `Host` is taken.
     pub origin: Option<Origin>,
 }
@@ -71,6 +75,7 @@ impl Default for Settings {
             waiting: 8,
             apart: None,
             bounds: Bounds::HOSTED,
+            edit: None,
             origin: None,
         }
     }
@@ -129,6 +134,10 @@ pub(crate) struct Edition {
     /// Which definitions of the newest release refer to a definition.
     pub(crate) dependents: Arc<Dependents>,
     pub(crate) proposals: Arc<Proposals>,
+    /// Finds titles of the newest release in running text.
+    pub(crate) linker: Arc<Linker>,
+    /// The files of the newest release, made when somebody first asks for one.
+    pub(crate) exports: Arc<OnceLock<Arc<Export>>>,
 }
 
 impl Edition {
@@ -141,7 +150,9 @@ impl Edition {
         Ok(Self {
             searcher: Arc::new(Searcher::new(&snapshot)?),
             dependents: Arc::new(dependents),
+            linker: Arc::new(Linker::of(view)),
             proposals: Arc::default(),
+            exports: Arc::default(),
             snapshot,
         })
     }
@@ -153,12 +164,6 @@ impl Edition {
 
     pub(crate) fn map(&self) -> Option<&OutcomesMap> {
         self.view().map()
-    }
-
-    /// The identifiers of the map's domains, in its order.
-    pub(crate) fn domains(&self) -> Vec<&str> {
-        let domains = self.map().map_or(&[][..], |map| &map.domains);
-        domains.iter().map(|domain| domain.id.as_str()).collect()
     }
 
     /// What identifiers for the world begin with.

@@ -249,8 +249,9 @@ pub(crate) fn check_page(address: &str, page: &str) {
     }
     assert_eq!(
         count("<script"),
-        count("<script type=\"module\" src=\"/assets/"),
-        "{address}: scripts are files"
+        count("<script type=\"module\" src=\"/assets/")
+            + count("<script type=\"application/ld+json\">"),
+        "{address}: scripts are files; JSON-LD is data"
     );
     for label in page.split("<dt>").skip(1) {
         let value = label.split("<dd>").nth(1).unwrap_or_default();

@@ -4,6 +4,7 @@
 //! definitions → rules → bounded findings → report`. Streaming: memory grows with distinct keys, not
 //! with rows. No network, no clock, no disk: the day taken as today is an argument.
 
+mod carried;
 mod engine;
 mod forms;
 pub mod input;
@@ -20,6 +21,7 @@ pub mod scoring;
 mod signals;
 mod signs;
 mod sink;
+pub mod template;
 mod watch;
 
 pub use self::engine::{

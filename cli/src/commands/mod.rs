@@ -9,6 +9,7 @@ pub(crate) mod search;
 pub(crate) mod serve;
 pub(crate) mod show;
 pub(crate) mod status;
+pub(crate) mod template;
 pub(crate) mod validate;
 pub(crate) mod validate_apart;
 pub(crate) mod verify;

@@ -9,6 +9,7 @@ use open_outcomes_registry::id::Query;
 use open_outcomes_registry::jsonld;
 use open_outcomes_registry::kind::Kind;
 use open_outcomes_registry::snapshot::{Published, Snapshot};
+use open_outcomes_registry::turtle;
 use serde_json::{Map, Value};
 
 use crate::failure::Failure;
@@ -36,6 +37,8 @@ enum Format {
     Toml,
     /// Linked data
     Jsonld,
+    /// The same linked data, as Turtle
+    Turtle,
 }
 
 pub(crate) fn run(repo: Option<&Path>, args: &Args) -> Result<ExitCode, Failure> {
@@ -49,7 +52,8 @@ pub(crate) fn run(repo: Option<&Path>, args: &Args) -> Result<ExitCode, Failure>
     output::data(&match args.format {
         Format::Text => text(&snapshot, published, &base),
         Format::Toml => published.text().to_owned(),
-        Format::Jsonld => format!("{:#}\n", jsonld::definition(&base, published, standing)),
+        Format::Jsonld => format!("{:#}\n", jsonld::definition(&snapshot, published)),
+        Format::Turtle => turtle::definition(&snapshot, published),
         Format::Json => {
             let mut value = serde_json::to_value(published.definition())?;
             if let Some(object) = value.as_object_mut() {

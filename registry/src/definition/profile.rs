@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::header::Header;
 use super::table::FrameworkPart;
-use crate::id::{DefinitionId, Reference};
+use crate::id::{DefinitionId, Pinned, Reference};
 
 /// A named selection of outcomes, measures and tables, in `profiles/<id>.toml` or a file of one's own.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -45,9 +45,11 @@ pub struct Profile {
 #[schemars(deny_unknown_fields)]
 pub struct MeasureChoice {
     /// The metric.
+    #[schemars(with = "Pinned")]
     pub metric: Reference,
     /// The data source; any of the metric's if empty.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Pinned")]
     pub data_source: Option<Reference>,
     /// Whether a submission must have it.
     #[serde(default)]
@@ -59,6 +61,7 @@ pub struct MeasureChoice {
 #[schemars(deny_unknown_fields)]
 pub struct TableChoice {
     /// The table.
+    #[schemars(with = "Pinned")]
     pub table: Reference,
     /// Whether a submission must have it.
     #[serde(default)]

@@ -2,17 +2,14 @@ mod lists;
 
 use super::*;
 use crate::governance::status::Status;
+use crate::kind::Kind;
 use crate::snapshot::Snapshot;
 use crate::testing::{edit, fixture, id, release, released};
 
 fn of(files: &crate::source::Files, kind: Kind, name: &str) -> Value {
     let snapshot = Snapshot::new(files).expect("a snapshot");
     let published = snapshot.newest().get(kind, name).expect("it is there");
-    let mut value = definition(
-        "https://example.org/open-outcomes/",
-        published,
-        snapshot.standing(published),
-    );
+    let mut value = definition(&snapshot, published);
     // The context is the same for all, and is looked at once.
     value
         .as_object_mut()
@@ -31,8 +28,8 @@ fn an_outcome_is_a_concept() {
     {
       "@id": "https://example.org/open-outcomes/outcomes/wellbeing/1.0.0",
       "@type": [
-        "cids:Outcome",
-        "skos:Concept"
+        "skos:Concept",
+        "cids:Theme"
       ],
       "dcterms:identifier": "wellbeing",
       "owl:versionInfo": "1.0.0",
@@ -44,8 +41,12 @@ fn an_outcome_is_a_concept() {
         "@type": "xsd:date"
       },
       "adms:status": {
+        "@id": "https://example.org/open-outcomes/statuses#candidate",
         "@type": "skos:Concept",
-        "skos:notation": "candidate"
+        "skos:notation": "candidate",
+        "skos:inScheme": {
+          "@id": "https://example.org/open-outcomes/statuses"
+        }
       },
       "dcterms:references": [
         {
@@ -116,29 +117,57 @@ fn an_outcome_is_a_concept() {
         "@value": "Made up for tests.",
         "@language": "en"
       },
+      "schema:maintainer": {
+        "schema:name": "Fixture Steward"
+      },
       "dcterms:source": {
         "@id": "https://example.org/made-up",
         "dcterms:bibliographicCitation": "Made up for tests"
       },
+      "org:hasName": "Fixture: wellbeing",
+      "cids:hasDescription": "Made up for tests: people feel better about their life than before.",
       "skos:notation": "1",
+      "skos:scopeNote": {
+        "@value": "how people feel about their life, time given to others",
+        "@language": "en"
+      },
+      "skos:inScheme": {
+        "@id": "https://example.org/open-outcomes/maps/fixture-map/1.0.0"
+      },
+      "skos:broader": {
+        "@id": "https://example.org/open-outcomes/maps/fixture-map/1.0.0#social"
+      },
       "skos:narrower": {
         "@id": "https://example.org/open-outcomes/outcomes/social-connections/1.0.0"
       },
       "skos:related": {
         "@id": "https://example.org/open-outcomes/outcomes/social-connections/1.0.0"
+      },
+      "oo:coreMetric": {
+        "@id": "https://example.org/open-outcomes/metrics/wellbeing-score/1.0.0"
+      },
+      "oo:supplementaryMetric": {
+        "@id": "https://example.org/open-outcomes/metrics/volunteering-hours/1.0.0"
+      },
+      "oo:mapping": {
+        "oo:scheme": "sdg",
+        "owl:versionInfo": "2024",
+        "skos:notation": "3.4.2",
+        "oo:relation": "related",
+        "oo:confidence": "unsure"
       }
     }
     "#);
 }
 
 #[test]
-fn a_metric_is_an_indicator() {
+fn a_metric_is_what_indicators_of_organisations_share() {
     insta::assert_snapshot!(shown(Kind::Metric, "lonely-often"), @r#"
     {
       "@id": "https://example.org/open-outcomes/metrics/lonely-often/1.0.0",
       "@type": [
-        "cids:Indicator",
-        "skos:Concept"
+        "skos:Concept",
+        "cids:IndicatorDefinition"
       ],
       "dcterms:identifier": "lonely-often",
       "owl:versionInfo": "1.0.0",
@@ -150,8 +179,12 @@ fn a_metric_is_an_indicator() {
         "@type": "xsd:date"
       },
       "adms:status": {
+        "@id": "https://example.org/open-outcomes/statuses#candidate",
         "@type": "skos:Concept",
-        "skos:notation": "candidate"
+        "skos:notation": "candidate",
+        "skos:inScheme": {
+          "@id": "https://example.org/open-outcomes/statuses"
+        }
       },
       "dcterms:references": [
         {
@@ -179,6 +212,30 @@ fn a_metric_is_an_indicator() {
       "skos:definition": {
         "@value": "Made up for tests: the share of people who say that they are often lonely.",
         "@language": "en"
+      },
+      "org:hasName": "Fixture: often lonely",
+      "cids:hasDescription": "Made up for tests: the share of people who say that they are often lonely.",
+      "skos:notation": "lonely-often",
+      "skos:inScheme": {
+        "@id": "https://example.org/open-outcomes/metrics"
+      },
+      "skos:topConceptOf": {
+        "@id": "https://example.org/open-outcomes/metrics"
+      },
+      "oo:mapPhrase": {
+        "@value": "share of people who are often lonely",
+        "@language": "en"
+      },
+      "dcterms:subject": {
+        "@id": "https://example.org/open-outcomes/outcomes/social-connections/1.0.0"
+      },
+      "oo:measure": {
+        "oo:dataSource": {
+          "@id": "https://example.org/open-outcomes/data-sources/loneliness-question/1.0.0"
+        },
+        "oo:valueType": "category",
+        "oo:unit": "{answer}",
+        "oo:direction": "lower-is-better"
       }
     }
     "#);
@@ -189,9 +246,7 @@ fn a_data_source_is_a_dataset() {
     insta::assert_snapshot!(shown(Kind::DataSource, "short-wellbeing-scale"), @r#"
     {
       "@id": "https://example.org/open-outcomes/data-sources/short-wellbeing-scale/1.1.0",
-      "@type": [
-        "dcat:Dataset"
-      ],
+      "@type": "dcat:Dataset",
       "dcterms:identifier": "short-wellbeing-scale",
       "owl:versionInfo": "1.1.0",
       "dcterms:isVersionOf": {
@@ -202,8 +257,12 @@ fn a_data_source_is_a_dataset() {
         "@type": "xsd:date"
       },
       "adms:status": {
+        "@id": "https://example.org/open-outcomes/statuses#candidate",
         "@type": "skos:Concept",
-        "skos:notation": "candidate"
+        "skos:notation": "candidate",
+        "skos:inScheme": {
+          "@id": "https://example.org/open-outcomes/statuses"
+        }
       },
       "dcterms:references": {
         "@id": "https://example.org/open-outcomes/data-sources/activity-log/1.0.0"
@@ -266,6 +325,9 @@ fn a_data_source_is_a_dataset() {
         "@value": "Made up for tests.",
         "@language": "en"
       },
+      "schema:maintainer": {
+        "schema:name": "Fixture Steward"
+      },
       "dcterms:source": {
         "@id": "https://example.org/made-up",
         "dcterms:bibliographicCitation": "Made up for tests"
@@ -283,7 +345,11 @@ fn a_data_source_is_a_dataset() {
       "dcterms:language": [
         "en",
         "cy"
-      ]
+      ],
+      "skos:scopeNote": {
+        "@value": "Made up: people aged 16 and over.",
+        "@language": "en"
+      }
     }
     "#);
 }

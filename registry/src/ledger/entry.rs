@@ -1,6 +1,7 @@
 //! One line of the ledger.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use schemars::JsonSchema;
@@ -38,7 +39,7 @@ pub struct Entry {
 #[serde(tag = "type", rename_all = "kebab-case")]
 pub enum Body {
     /// A version of a definition was frozen.
-    Publish(Publish),
+    Publish(Arc<Publish>),
     /// A release was made of all that is published so far.
     Release(Release),
     /// A definition changed status.

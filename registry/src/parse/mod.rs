@@ -72,6 +72,13 @@ pub fn conversion(file: &str, text: &str) -> Result<Conversion, Vec<Problem>> {
     typed(Form::Conversion, file, text)
 }
 
+/// Reads what a release holds beside definitions, as leniently as [`published`].
+pub(crate) fn released<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, Vec<Problem>> {
+    let document = Document::parse(file, text)?;
+    let value = document.value.clone();
+    serde_json::from_value(value).map_err(|error| vec![leftover(&document, &error)])
+}
+
 /// Reads what stands beside published versions leniently, as they are read themselves: nothing where
 /// it cannot be read.
 pub(crate) fn lenient<T: DeserializeOwned>(file: &str, text: &str) -> Option<T> {

@@ -238,6 +238,8 @@ fn kind_of_value(name: &str) -> &str {
 fn form_of(pattern: &str) -> &'static str {
     if pattern.contains("@\\^") {
         "write a reference as id@^1.2, with a caret"
+    } else if pattern.contains("@(\\^") {
+        "write a reference as id@^1.2, with a caret, or as id@=1.2.3 for one version"
     } else if pattern.starts_with("^(0|[1-9]") {
         "write a version as 1.2.3"
     } else if pattern.contains("{64}") {

@@ -1,6 +1,7 @@
 //! Plans a release.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use semver::Version;
@@ -74,7 +75,7 @@ pub fn release(
         let publish = entry(court, living, &proposed)?;
         let path = published_path(publish.kind, &publish.id, &publish.version);
         changes.files.push((path, living.text.clone().into_bytes()));
-        after.append(date, Body::Publish(publish))?;
+        after.append(date, Body::Publish(publish.into()))?;
     }
     let release = Release {
         version: version.clone(),
@@ -109,7 +110,7 @@ pub fn preview(files: &Files, date: Date) -> Result<Files, PublishError> {
         changed.insert(path, living.text.clone());
         after.append(
             date,
-            Body::Publish(Publish {
+            Body::Publish(Arc::new(Publish {
                 kind,
                 id: header.id.clone(),
                 version: header.version.clone(),
@@ -119,7 +120,7 @@ pub fn preview(files: &Files, date: Date) -> Result<Files, PublishError> {
                 status: Some(Status::at_publication(&living.value)),
                 review_by: None,
                 review_class: None,
-            }),
+            })),
         )?;
     }
     let version = register.last_release().map(|last| &last.version);

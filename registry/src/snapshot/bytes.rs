@@ -1,6 +1,6 @@
 //! The snapshot as bytes: what the binary embeds and a browser is handed.
 
-use super::{Snapshot, SnapshotError};
+use super::{LEDGER, Snapshot, SnapshotError};
 use crate::source::Files;
 
 #[path = "format.rs"]
@@ -11,7 +11,10 @@ pub(super) use self::format::belongs;
 impl Snapshot {
     /// The snapshot as bytes; the same snapshot always gives the same bytes.
     pub fn to_bytes(&self) -> Vec<u8> {
-        format::encode(self.files.commit(), self.files.iter())
+        let ledger = std::iter::once((LEDGER, self.ledger.text().as_bytes()));
+        let mut files: Vec<_> = self.files.iter().chain(ledger).collect();
+        files.sort_unstable_by_key(|(path, _)| *path);
+        format::encode(self.files.commit(), files.into_iter())
     }
 
     /// Reads a snapshot from bytes, checking every digest and the chain.

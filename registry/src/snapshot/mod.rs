@@ -37,12 +37,15 @@ use crate::source::Files;
 /// tests all use this one form.
 #[derive(Debug)]
 pub struct Snapshot {
+    /// All but the ledger, which holds its own text.
     files: Files,
     ledger: Ledger,
     recorded: Recorded,
     thesaurus: Thesaurus,
     why: OnceLock<Why>,
 }
+
+const LEDGER: &str = "ledger.jsonl";
 
 /// The versions that share a status: those that a caret requirement would accept.
 pub(crate) type Series = (u64, u64, u64);
@@ -89,19 +92,16 @@ impl Snapshot {
         Self::from_files(kept)
     }
 
-    fn from_files(files: Files) -> Result<Self, SnapshotError> {
-        let ledger = Ledger::parse(
-            files
-                .get("ledger.jsonl")
-                .ok_or(SnapshotError::Unpublished)?,
-        )?;
+    fn from_files(mut files: Files) -> Result<Self, SnapshotError> {
+        let ledger = files.files.remove(LEDGER);
+        let ledger = Ledger::parse(&ledger.ok_or(SnapshotError::Unpublished)?)?;
         let recorded = Recorded::read(&files, &ledger)?;
         if recorded.releases.is_empty() {
             return Err(SnapshotError::Unpublished);
         }
         let thesaurus = files
             .text("thesaurus.toml")
-            .map(|text| parse::thesaurus("thesaurus.toml", text))
+            .map(|text| parse::released("thesaurus.toml", text))
             .transpose()
             .map_err(|problems| unreadable("thesaurus.toml", &problems))?
             .unwrap_or_default();

@@ -1,8 +1,10 @@
 //! One published version.
 
+use std::sync::{Arc, OnceLock};
+
 use jiff::civil::Date;
 
-use super::SnapshotError;
+use super::{SnapshotError, published_path};
 use crate::definition::{Definition, Header};
 use crate::kind::Kind;
 use crate::ledger::entry::Publish;
@@ -11,45 +13,66 @@ use crate::parse;
 /// One published version: its text, frozen byte for byte, and what it says.
 #[derive(Debug)]
 pub struct Published {
-    text: String,
-    definition: Definition,
+    /// The file's bytes, which are text.
+    bytes: Arc<[u8]>,
+    definition: OnceLock<Box<Definition>>,
     seq: u64,
     date: Date,
-    entry: Publish,
+    entry: Arc<Publish>,
 }
 
 impl Published {
     pub(super) fn read(
-        path: &str,
-        text: &str,
+        bytes: Arc<[u8]>,
         seq: u64,
         date: Date,
-        entry: &Publish,
+        entry: &Arc<Publish>,
     ) -> Result<Self, SnapshotError> {
-        let definition = parse::published(entry.kind, path, text)
-            .map_err(|problems| super::unreadable(path, &problems))?;
-        Ok(Self {
-            text: text.to_owned(),
-            definition,
+        let published = Self {
+            bytes,
+            definition: OnceLock::new(),
             seq,
             date,
-            entry: entry.clone(),
+            entry: Arc::clone(entry),
+        };
+        let definition = published.parsed()?;
+        Ok(Self {
+            definition: definition.into(),
+            ..published
         })
+    }
+
+    fn parsed(&self) -> Result<Box<Definition>, SnapshotError> {
+        let Publish {
+            kind, id, version, ..
+        } = &*self.entry;
+        let path = published_path(*kind, id, version);
+        parse::published(*kind, &path, self.text())
+            .map(Box::new)
+            .map_err(|problems| super::unreadable(&path, &problems))
+    }
+
+    /// Forgets what it says until somebody asks: an earlier version seldom is.
+    pub(super) fn rest(&mut self) {
+        self.definition.take();
     }
 
     /// Its text, as published.
     pub fn text(&self) -> &str {
-        &self.text
+        std::str::from_utf8(&self.bytes).unwrap_or_default()
     }
 
     /// What it says.
     pub fn definition(&self) -> &Definition {
-        &self.definition
+        self.definition.get_or_init(|| match self.parsed() {
+            Ok(definition) => definition,
+            Err(error) => unreachable!("the same text was read before: {error}"),
+        })
     }
 
     /// What every definition has.
     pub fn header(&self) -> &Header {
-        self.definition.header()
+        self.definition().header()
     }
 
     /// Its kind.

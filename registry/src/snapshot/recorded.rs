@@ -1,6 +1,7 @@
 //! What the lines of the ledger say: what was published, released, or changed status.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use semver::Version;
@@ -65,23 +66,24 @@ impl Recorded {
         &mut self,
         files: &Files,
         entry: &Entry,
-        publish: &Publish,
+        publish: &Arc<Publish>,
     ) -> Result<(), SnapshotError> {
         let (kind, id, version) = (publish.kind, &publish.id, &publish.version);
         let path = published_path(kind, id, version);
-        let text = files
-            .text(&path)
-            .ok_or_else(|| SnapshotError::Missing(path.clone()))?;
-        if Sha256Hex::of(text.as_bytes()) != publish.sha256 {
+        let bytes = files.shared(&path);
+        let bytes = bytes.filter(|bytes| std::str::from_utf8(bytes).is_ok());
+        let bytes = bytes.ok_or_else(|| SnapshotError::Missing(path.clone()))?;
+        if Sha256Hex::of(&bytes) != publish.sha256 {
             return Err(SnapshotError::Changed(path));
         }
-        let published = Published::read(&path, text, entry.seq, entry.date, publish)?;
+        let published = Published::read(bytes, entry.seq, entry.date, publish)?;
         if let Some(status) = publish.status {
             let standing = Standing::since(status, entry.date);
             self.standings.published(kind, id, version, standing);
         }
         self.waiting.push((kind, id.clone(), version.clone()));
         let versions = self.versions.entry((kind, id.clone())).or_default();
+        versions.values_mut().for_each(|earlier| earlier.rest());
         versions.insert(version.clone(), Box::new(published));
         Ok(())
     }

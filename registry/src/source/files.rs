@@ -1,18 +1,24 @@
 //! The files of a standard, in memory.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The files of a standard by path (from `standards/`, with `/`), and the commit they were read at.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Files {
-    pub(crate) files: BTreeMap<String, Vec<u8>>,
+    pub(crate) files: BTreeMap<String, Arc<[u8]>>,
     pub(crate) commit: Option<String>,
 }
 
 impl Files {
     /// The bytes of the file at `path`.
     pub fn get(&self, path: &str) -> Option<&[u8]> {
-        self.files.get(path).map(Vec::as_slice)
+        self.files.get(path).map(AsRef::as_ref)
+    }
+
+    /// The same, for whoever keeps it.
+    pub(crate) fn shared(&self, path: &str) -> Option<Arc<[u8]>> {
+        self.files.get(path).map(Arc::clone)
     }
 
     /// The text of the file at `path`; readers have made sure that content is text.
@@ -25,7 +31,7 @@ impl Files {
     pub fn iter(&self) -> impl Iterator<Item = (&str, &[u8])> {
         self.files
             .iter()
-            .map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
+            .map(|(path, bytes)| (path.as_str(), bytes.as_ref()))
     }
 
     /// The files directly or deeper under `folder`, which ends in `/`.
@@ -33,7 +39,7 @@ impl Files {
         self.files
             .range(folder.to_owned()..)
             .take_while(move |(path, _)| path.starts_with(folder))
-            .map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
+            .map(|(path, bytes)| (path.as_str(), bytes.as_ref()))
     }
 
     /// The commit that was read, where it was one.
@@ -43,6 +49,6 @@ impl Files {
 
     /// Adds or replaces a file.
     pub fn insert(&mut self, path: impl Into<String>, bytes: impl Into<Vec<u8>>) {
-        self.files.insert(path.into(), bytes.into());
+        self.files.insert(path.into(), bytes.into().into());
     }
 }

@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use axum::extract::{Path, RawQuery, State};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::http::{HeaderMap, HeaderValue, header};
+use axum::response::Response;
 use open_outcomes_registry::digest::Sha256Hex;
 use open_outcomes_registry::governance::status::Status;
-use open_outcomes_registry::jsonld;
+use open_outcomes_registry::graph::{self, Graph};
 use open_outcomes_registry::kind::Kind;
 use open_outcomes_registry::snapshot::Published;
+use open_outcomes_registry::{jsonld, turtle};
 use schemars::JsonSchema;
 use semver::Version;
 use serde::Serialize;
@@ -19,6 +20,7 @@ use super::negotiate::{Format, format};
 use super::paging::Part;
 use super::{Answer, json, shared};
 use crate::checking::today;
+use crate::export::{self, table};
 use crate::failure::Failure;
 use crate::lookup;
 use crate::site::{Edition, Site};
@@ -50,21 +52,36 @@ pub(crate) async fn list(
     State(site): State<Arc<Site>>,
     Path(kind): Path<String>,
     RawQuery(query): RawQuery,
+    headers: HeaderMap,
 ) -> Answer {
     let kind = kind_of(&kind)?;
     let edition = site.edition();
+    let form = format(query.as_deref(), &headers, Format::OF_LISTS)?;
     let query = query.unwrap_or_default();
     let part = Part::read(&query)?;
     let total = edition.view().all(kind).count();
-    let all = edition.view().all(kind);
-    let answer = json(&List {
-        kind,
-        release: edition.view().version().clone(),
-        total,
-        definitions: part.of(all.map(|published| line(&edition, published))),
-    })?;
+    let some = part.of(edition.view().all(kind));
+    let answer = match form {
+        Format::Csv => {
+            let table = table::of_kind(&edition.snapshot, kind);
+            let table = table.page(part.offset, part.limit);
+            shared(form.content_type(), export::of_table(&table))
+        }
+        Format::JsonLd | Format::Turtle => {
+            linked(form, &graph::definitions(&edition.snapshot, some))?
+        }
+        Format::Json | Format::Toml => json(&List {
+            kind,
+            release: edition.view().version().clone(),
+            total,
+            definitions: some
+                .into_iter()
+                .map(|published| line(&edition, published))
+                .collect(),
+        })?,
+    };
     let path = format!("/api/v1/{}", kind.folder());
-    Ok(part.linked(answer, &path, &query, total))
+    Ok(part.linked(varying(answer), &path, &query, total))
 }
 
 fn line(edition: &Edition, published: &Published) -> Line {
@@ -88,20 +105,36 @@ pub(crate) async fn definition(
     let edition = site.edition();
     let wanted = lookup::query(&edition, kind_of(&kind)?, &reference)?;
     let published = lookup::published(&edition, &wanted)?;
-    let format = format(query.as_deref(), &headers)?;
-    let text = match format {
-        Format::Toml => published.text().to_owned(),
-        Format::Json => pretty(&with_standing(&edition, published)?)?,
-        Format::JsonLd => {
-            let standing = edition.snapshot.standing(published);
-            pretty(&jsonld::definition(edition.base_iri(), published, standing))?
+    let form = format(query.as_deref(), &headers, Format::OF_ONE)?;
+    let snapshot = &edition.snapshot;
+    Ok(varying(match form {
+        Format::Toml => shared(form.content_type(), published.text().to_owned()),
+        Format::Json => shared(
+            form.content_type(),
+            pretty(&with_standing(&edition, published)?)?,
+        ),
+        Format::Csv => {
+            let value = with_standing(&edition, published)?;
+            shared(form.content_type(), export::field_value(&value))
         }
+        Format::JsonLd | Format::Turtle => linked(form, &graph::definition(snapshot, published))?,
+    }))
+}
+
+/// A graph in one of its two forms.
+fn linked(form: Format, graph: &Graph) -> Result<Response, Failure> {
+    let text = match form {
+        Format::Turtle => turtle::write(graph),
+        _ => pretty(&jsonld::write(graph))?,
     };
-    Ok(tagged(
-        shared(format.media(), text.clone()),
-        &text,
-        &headers,
-    ))
+    Ok(shared(form.content_type(), text))
+}
+
+/// Says that the same address has other forms.
+fn varying(mut response: Response) -> Response {
+    let by_form = HeaderValue::from_static("accept");
+    response.headers_mut().append(header::VARY, by_form);
+    response
 }
 
 /// The definition as JSON, with what its file does not say: status, identifier, digest, date.
@@ -151,35 +184,6 @@ fn with_standing(edition: &Edition, published: &Published) -> Result<Value, Fail
 fn pretty(value: &Value) -> Result<String, Failure> {
     let text = serde_json::to_string_pretty(value).map_err(|_| Failure::internal())?;
     Ok(text + "\n")
-}
-
-/// Adds an entity tag, and sends nothing where the client has the same already.
-fn tagged(mut response: Response, text: &str, headers: &HeaderMap) -> Response {
-    // Weak, because a compressed answer has other bytes.
-    let tag = format!(
-        "W/\"{}\"",
-        &Sha256Hex::of(text.as_bytes()).to_string()[..32]
-    );
-    let bare = tag.trim_start_matches("W/");
-    let known = headers
-        .get_all(header::IF_NONE_MATCH)
-        .iter()
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(','))
-        .any(|value| value.trim() == "*" || value.trim().trim_start_matches("W/") == bare);
-    if known {
-        let kept = response.headers().clone();
-        response = StatusCode::NOT_MODIFIED.into_response();
-        *response.headers_mut() = kept;
-        response.headers_mut().remove(header::CONTENT_TYPE);
-    }
-    if let Ok(tag) = HeaderValue::from_str(&tag) {
-        response.headers_mut().insert(header::ETAG, tag);
-    }
-    response
-        .headers_mut()
-        .append(header::VARY, HeaderValue::from_static("accept"));
-    response
 }
 
 fn kind_of(name: &str) -> Result<Kind, Failure> {
@@ -256,18 +260,70 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn what_comes_later_is_refused_by_name() {
-        let answer = ask(&fixture_site(), METRIC, &[(header::ACCEPT, "text/turtle")]).await;
-        assert_eq!(answer.status, 406);
-        insta::assert_snapshot!(answer.pretty(), @r#"
-        {
-          "type": "urn:open-outcomes:problem:not-acceptable",
-          "title": "There is no such form",
-          "status": 406,
-          "detail": "“text/turtle” cannot be given yet. A definition can be had as application/json, application/ld+json or application/toml; or with ?format=json, jsonld or toml.",
-          "instance": "/api/v1/metrics/close-friends"
+    async fn a_definition_and_a_list_can_be_had_in_each_form() {
+        let site = fixture_site();
+        for (name, media) in [
+            ("json", "application/json"),
+            ("jsonld", "application/ld+json"),
+            ("turtle", "text/turtle; charset=utf-8"),
+            ("csv", "text/csv; charset=utf-8; header=present"),
+        ] {
+            for address in [METRIC, "/api/v1/metrics"] {
+                let asked = get(&site, &format!("{address}?format={name}")).await;
+                assert_eq!(asked.status, 200, "{address} {name}");
+                assert_eq!(asked.headers[header::CONTENT_TYPE], media);
+                let wanted = media.split(';').next().expect("a media type");
+                let preferred = ask(&site, address, &[(header::ACCEPT, wanted)]).await;
+                assert_eq!(preferred.body, asked.body);
+                let varies = preferred.headers.get_all(header::VARY);
+                assert!(varies.iter().any(|by| by == "accept"));
+            }
         }
-        "#);
+    }
+
+    #[tokio::test]
+    async fn csv_of_a_definition_is_a_line_a_fact() {
+        let answer = get(&fixture_site(), &format!("{METRIC}?format=csv")).await;
+        let lines: Vec<_> = answer.body.split("\r\n").collect();
+        assert_eq!(lines[0], "field,value");
+        assert!(lines.contains(&"id,close-friends"), "{lines:?}");
+        assert!(lines.contains(&"measures.0.unit,{friend}") || lines.len() > 20);
+    }
+
+    #[tokio::test]
+    async fn csv_of_a_list_is_a_line_a_definition_and_is_paged() {
+        let site = fixture_site();
+        let whole = get(&site, "/api/v1/metrics?format=csv").await;
+        let json = get(&site, "/api/v1/metrics").await.json();
+        let total = json["total"].as_u64().expect("a total");
+        let mut reader = csv::Reader::from_reader(whole.body.as_bytes());
+        let records: Vec<_> = reader.records().collect::<Result<_, _>>().expect("records");
+        assert_eq!(records.len() as u64, total);
+        assert_eq!(
+            &records[0][0],
+            json["definitions"][0]["id"].as_str().expect("an id")
+        );
+        let one = get(&site, "/api/v1/metrics?format=csv&limit=1&offset=1").await;
+        let mut reader = csv::Reader::from_reader(one.body.as_bytes());
+        let record = reader
+            .records()
+            .next()
+            .expect("a record")
+            .expect("a record");
+        assert_eq!(record, records[1]);
+        assert!(one.headers.contains_key(header::LINK));
+    }
+
+    #[tokio::test]
+    async fn a_form_that_there_is_not_is_refused_with_those_that_there_are() {
+        let site = fixture_site();
+        let answer = ask(&site, METRIC, &[(header::ACCEPT, "image/png")]).await;
+        assert_eq!(answer.status, 406);
+        let media = &answer.headers[header::CONTENT_TYPE];
+        assert_eq!(media, "application/problem+json");
+        insta::assert_snapshot!(answer.json()["detail"].as_str().expect("words"), @"“image/png” cannot be given. Ask for application/json, application/ld+json, text/turtle, text/csv or application/toml in the header Accept, or add ?format= with json, jsonld, turtle, csv or toml to the address.");
+        let list = get(&site, "/api/v1/metrics?format=toml").await;
+        assert_eq!(list.status, 406);
     }
 
     #[tokio::test]

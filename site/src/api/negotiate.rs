@@ -5,40 +5,71 @@ use axum::http::{HeaderMap, StatusCode, header};
 use crate::asked::pairs;
 use crate::failure::Failure;
 
-/// A form in which a definition can be had.
+/// A form in which definitions can be had.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Format {
     Json,
     JsonLd,
+    Turtle,
+    Csv,
     Toml,
 }
 
 impl Format {
-    pub(crate) const ALL: [Self; 3] = [Self::Json, Self::JsonLd, Self::Toml];
+    /// The forms of one definition, the one that is given unasked first.
+    pub(crate) const OF_ONE: &[Self] = &[
+        Self::Json,
+        Self::JsonLd,
+        Self::Turtle,
+        Self::Csv,
+        Self::Toml,
+    ];
 
+    /// The forms of a list.
+    pub(crate) const OF_LISTS: &[Self] = &[Self::Json, Self::JsonLd, Self::Turtle, Self::Csv];
+
+    /// Its media type.
     pub(crate) const fn media(self) -> &'static str {
         match self {
             Self::Json => "application/json",
             Self::JsonLd => "application/ld+json",
+            Self::Turtle => "text/turtle",
+            Self::Csv => "text/csv",
             Self::Toml => "application/toml",
         }
     }
 
+    /// Its media type, with what a reader must know of the bytes.
+    pub(crate) const fn content_type(self) -> &'static str {
+        match self {
+            Self::Turtle => "text/turtle; charset=utf-8",
+            Self::Csv => "text/csv; charset=utf-8; header=present",
+            other => other.media(),
+        }
+    }
+
+    /// Its name in addresses.
     pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Json => "json",
             Self::JsonLd => "jsonld",
+            Self::Turtle => "turtle",
+            Self::Csv => "csv",
             Self::Toml => "toml",
         }
     }
 }
 
-/// The form that `?format=` asks for, else the one that `Accept` likes best.
-pub(crate) fn format(query: Option<&str>, headers: &HeaderMap) -> Result<Format, Failure> {
+/// The form among `forms` that `?format=` asks for, else the one that `Accept` likes best.
+pub(crate) fn format(
+    query: Option<&str>,
+    headers: &HeaderMap,
+    forms: &[Format],
+) -> Result<Format, Failure> {
     let asked = pairs(query.unwrap_or_default()).find(|(name, _)| name == "format");
     if let Some((_, name)) = asked {
-        let found = Format::ALL.into_iter().find(|format| format.name() == name);
-        return found.ok_or_else(|| not_acceptable(&name));
+        let found = forms.iter().find(|format| format.name() == name);
+        return found.copied().ok_or_else(|| not_acceptable(&name, forms));
     }
     let accept = headers
         .get_all(header::ACCEPT)
@@ -50,14 +81,14 @@ pub(crate) fn format(query: Option<&str>, headers: &HeaderMap) -> Result<Format,
         return Ok(Format::Json);
     }
     let mut best: Option<(f32, Format)> = None;
-    for format in Format::ALL {
+    for format in forms {
         let liking = liking(&accept, format.media());
         if liking > 0.0 && best.is_none_or(|(most, _)| liking > most) {
-            best = Some((liking, format));
+            best = Some((liking, *format));
         }
     }
     best.map(|(_, format)| format)
-        .ok_or_else(|| not_acceptable(&accept))
+        .ok_or_else(|| not_acceptable(&accept, forms))
 }
 
 /// How much `accept` likes `media`, 0 to 1: the most exact range decides.
@@ -87,20 +118,35 @@ fn liking(accept: &str, media: &str) -> f32 {
     best.1
 }
 
-fn not_acceptable(wanted: &str) -> Failure {
+fn not_acceptable(wanted: &str, forms: &[Format]) -> Failure {
     let wanted: String = wanted
         .chars()
         .filter(|letter| !letter.is_control())
         .take(80)
         .collect();
+    let media = either(
+        &forms
+            .iter()
+            .map(|format| format.media())
+            .collect::<Vec<_>>(),
+    );
+    let names = either(&forms.iter().map(|format| format.name()).collect::<Vec<_>>());
     Failure::new(
         StatusCode::NOT_ACCEPTABLE,
         "not-acceptable",
         "There is no such form",
         format!(
-            "“{wanted}” cannot be given yet. A definition can be had as application/json, application/ld+json or application/toml; or with ?format=json, jsonld or toml."
+            "“{wanted}” cannot be given. Ask for {media} in the header Accept, or add ?format= with {names} to the address."
         ),
     )
+}
+
+/// “a, b or c”
+fn either(words: &[&str]) -> String {
+    match words {
+        [first @ .., last] if !first.is_empty() => format!("{} or {last}", first.join(", ")),
+        words => words.concat(),
+    }
 }
 
 #[cfg(test)]
@@ -112,7 +158,7 @@ mod tests {
     fn by(accept: &'static str) -> Option<Format> {
         let mut headers = HeaderMap::new();
         headers.insert(header::ACCEPT, HeaderValue::from_static(accept));
-        format(None, &headers).ok()
+        format(None, &headers, Format::OF_ONE).ok()
     }
 
     #[test]
@@ -128,17 +174,23 @@ mod tests {
             by("text/html,application/xhtml+xml,*/*;q=0.8"),
             Some(Format::Json)
         );
-        assert_eq!(by("text/turtle"), None);
+        assert_eq!(by("text/turtle"), Some(Format::Turtle));
+        assert_eq!(by("text/*"), Some(Format::Turtle));
+        assert_eq!(by("text/*;q=0.4, text/csv;q=0.5"), Some(Format::Csv));
+        assert_eq!(by("Text/CSV; header=present"), Some(Format::Csv));
+        assert_eq!(by("image/png"), None);
         assert_eq!(by("text/csv;q=x"), None);
     }
 
     #[test]
     fn the_address_overrides_the_header() {
-        assert_eq!(
-            format(Some("format=toml"), &HeaderMap::new()).ok(),
-            Some(Format::Toml)
-        );
-        let refused = format(Some("format=turtle"), &HeaderMap::new()).expect_err("none yet");
-        assert!(refused.detail.contains("“turtle”") && refused.detail.contains("application/toml"));
+        let mut headers = HeaderMap::new();
+        headers.insert(header::ACCEPT, HeaderValue::from_static("text/csv"));
+        let by = |query| format(Some(query), &headers, Format::OF_ONE).ok();
+        assert_eq!(by("format=toml"), Some(Format::Toml));
+        assert_eq!(by("format=xml"), None);
+        let refused = format(Some("format=toml"), &headers, Format::OF_LISTS);
+        let detail = refused.expect_err("a list has no TOML").detail;
+        insta::assert_snapshot!(detail, @"“toml” cannot be given. Ask for application/json, application/ld+json, text/turtle or text/csv in the header Accept, or add ?format= with json, jsonld, turtle or csv to the address.");
     }
 }

@@ -17,7 +17,7 @@ pub(crate) async fn search(State(site): State<Arc<Site>>, RawQuery(query): RawQu
     let edition = site.edition();
     let query = query.unwrap_or_default();
     let asked = Asked::read(&query);
-    let request = asked.strictly(&edition.domains())?;
+    let request = asked.strictly(&edition.searcher)?;
     let results = edition
         .searcher
         .search(&request)
@@ -69,26 +69,144 @@ mod tests {
             "kind": [
               {
                 "value": "outcome",
+                "label": "Outcomes",
                 "count": 1
               },
               {
                 "value": "metric",
+                "label": "Metrics",
                 "count": 1
               },
               {
                 "value": "data-source",
+                "label": "Data sources",
+                "count": 1
+              }
+            ],
+            "group": [
+              {
+                "value": "older-people",
+                "label": "Older people",
+                "count": 1
+              },
+              {
+                "value": "very-old-people",
+                "label": "Very old people",
+                "count": 1
+              },
+              {
+                "value": "young-people",
+                "label": "Young people",
+                "count": 1
+              }
+            ],
+            "age": [
+              {
+                "value": "young-people",
+                "label": "Young people",
+                "count": 1
+              },
+              {
+                "value": "older-people",
+                "label": "Older people",
+                "count": 1
+              }
+            ],
+            "cost": [
+              {
+                "value": "free",
+                "label": "Free",
+                "count": 1
+              }
+            ],
+            "minutes": [
+              {
+                "value": "not-known",
+                "label": "Not known",
+                "count": 1
+              }
+            ],
+            "source": [
+              {
+                "value": "administrative",
+                "label": "Records",
+                "count": 1
+              }
+            ],
+            "respondent": [
+              {
+                "value": "professional",
+                "label": "A professional",
+                "count": 1
+              }
+            ],
+            "role": [
+              {
+                "value": "supplementary",
+                "label": "Supplementary",
+                "count": 1
+              }
+            ],
+            "evidence": [
+              {
+                "value": "free",
+                "label": "Free to use",
+                "count": 1
+              }
+            ],
+            "outcome": [
+              {
+                "value": "wellbeing",
+                "label": "Fixture: wellbeing",
                 "count": 1
               }
             ],
             "domain": [
               {
                 "value": "social",
+                "label": "Social",
+                "count": 1
+              }
+            ],
+            "level": [
+              {
+                "value": "person",
+                "label": "One person",
+                "count": 1
+              }
+            ],
+            "quadrant": [
+              {
+                "value": "outcomes",
+                "label": "Outcomes",
+                "count": 1
+              }
+            ],
+            "mapped": [
+              {
+                "value": "sdg",
+                "label": "Sustainable Development Goals",
+                "count": 1
+              }
+            ],
+            "quality": [
+              {
+                "value": "not-rated",
+                "label": "Not rated",
+                "count": 1
+              }
+            ],
+            "ease": [
+              {
+                "value": "not-rated",
+                "label": "Not rated",
                 "count": 1
               }
             ],
             "status": [
               {
                 "value": "candidate",
+                "label": "Candidate",
                 "count": 1
               }
             ]

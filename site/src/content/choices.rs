@@ -1,6 +1,7 @@
 //! What may be measured, and with what: the table that opens the page of an outcome.
 
 use super::{Cell, Value};
+use crate::whom::Rank;
 
 /// Metrics with the sources they may be taken with, one line each.
 #[derive(Debug, Clone, Default)]
@@ -27,6 +28,8 @@ pub(crate) struct Group {
     /// What it is, in a sentence.
     pub(crate) text: String,
     pub(crate) lines: Vec<Line>,
+    /// How well the best of them serves the group that a reader asks about.
+    pub(crate) rank: Rank,
     /// Published figures, which nobody collects anew.
     pub(crate) compare: Vec<Value>,
 }
@@ -41,6 +44,8 @@ pub(crate) struct Line {
     pub(crate) sure: Value,
     /// How much published evidence there is, with a link to it.
     pub(crate) evidence: Option<Value>,
+    /// A link that puts it on the shortlist.
+    pub(crate) add: Value,
 }
 
 /// With more lines than fit a screen, the names of the metrics are put in front.

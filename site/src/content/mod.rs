@@ -1,6 +1,7 @@
 //! What definition pages are made of. Whatever is empty is left out here, in one place, so that no
 //! label stands without a value.
 
+mod carry;
 mod choices;
 mod grid;
 mod score;
@@ -9,10 +10,11 @@ mod value;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use self::carry::carried;
 pub(crate) use self::choices::{Choices, Group, Line, Part};
 pub(crate) use self::grid::{Card, Cell, Grid};
 pub(crate) use self::score::ScoreBlock;
-pub(crate) use self::value::{Facts, Tone, Value};
+pub(crate) use self::value::{Facts, Prose, Tone, Value};
 
 /// What a section holds.
 #[derive(Debug, Clone)]
@@ -22,6 +24,7 @@ pub(crate) enum Body {
     /// The same, side by side.
     Strip(Facts),
     List(Vec<Value>),
+    Prose(Vec<Prose>),
     Cards(Vec<Card>),
     Grid(Grid),
     Choices(Choices),
@@ -34,6 +37,8 @@ pub(crate) struct Section {
     pub(crate) heading: &'static str,
     pub(crate) lead: Option<String>,
     pub(crate) body: Body,
+    /// Whether it is closed until somebody opens it.
+    pub(crate) is_folded: bool,
 }
 
 impl Section {
@@ -75,6 +80,10 @@ impl Sections {
         self.push(heading, items.is_empty(), Body::List(items))
     }
 
+    pub(crate) fn prose(self, heading: &'static str, items: Vec<Prose>) -> Self {
+        self.push(heading, items.is_empty(), Body::Prose(items))
+    }
+
     pub(crate) fn cards(self, heading: &'static str, cards: Vec<Card>) -> Self {
         self.push(heading, cards.is_empty(), Body::Cards(cards))
     }
@@ -109,6 +118,15 @@ impl Sections {
         self
     }
 
+    /// Closes the section with that heading, where it is there.
+    pub(crate) fn folded(mut self, heading: &str) -> Self {
+        let mut sections = self.0.iter_mut();
+        if let Some(section) = sections.find(|section| section.heading == heading) {
+            section.is_folded = true;
+        }
+        self
+    }
+
     fn push(mut self, heading: &'static str, empty: bool, body: Body) -> Self {
         if !empty {
             let lead = None;
@@ -116,6 +134,7 @@ impl Sections {
                 heading,
                 lead,
                 body,
+                is_folded: false,
             });
         }
         self

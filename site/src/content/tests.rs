@@ -47,6 +47,7 @@ fn a_metric_without_a_source_still_takes_a_row() {
         metric: Value::from("Waste"),
         text: String::new(),
         lines: Vec::new(),
+        rank: crate::whom::Rank::Nothing,
         compare: Vec::new(),
     };
     assert_eq!(group.height(), 1);

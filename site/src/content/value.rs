@@ -21,6 +21,8 @@ pub(crate) struct Value {
     pub(crate) tone: Tone,
     /// What most readers can do without: its name and its words.
     pub(crate) fold: Option<(&'static str, String)>,
+    /// What those who listen are told beside the text of a link that says little by itself.
+    pub(crate) unseen: Option<String>,
 }
 
 impl Value {
@@ -77,6 +79,11 @@ impl Value {
         self
     }
 
+    pub(crate) fn explained(mut self, unseen: impl Into<String>) -> Self {
+        self.unseen = Some(unseen.into());
+        self
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.text.trim().is_empty()
     }
@@ -128,3 +135,7 @@ impl Facts {
         self
     }
 }
+
+/// Running text, some of it links.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Prose(pub(crate) Vec<Value>);

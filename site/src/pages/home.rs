@@ -36,7 +36,7 @@ pub(crate) async fn home(State(site): State<Arc<Site>>) -> Response {
         outcomes: edition.view().all(Kind::Outcome).count(),
         metrics: edition.view().all(Kind::Metric).count(),
         sources: edition.view().all(Kind::DataSource).count(),
-        domains: domains(&edition, false),
+        domains: domains(&edition, true),
     })
 }
 

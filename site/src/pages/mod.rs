@@ -2,8 +2,10 @@
 
 pub(crate) mod about;
 mod beyond;
+pub(crate) mod compare;
 pub(crate) mod definition;
 pub(crate) mod difference;
+pub(crate) mod exports;
 pub(crate) mod history;
 pub(crate) mod home;
 pub(crate) mod list;
@@ -14,4 +16,5 @@ pub(crate) mod release;
 pub(crate) mod releases;
 pub(crate) mod rules;
 pub(crate) mod search;
+pub(crate) mod shortlist;
 pub(crate) mod validate;

@@ -11,7 +11,7 @@ use super::map::{Domain, domains};
 use crate::asked::Asked;
 use crate::failure::Failure;
 use crate::frame::{Frame, page};
-use crate::search::{FacetCount, Hit, SearchResults, mark};
+use crate::search::{Hit, SearchResults, mark};
 use crate::site::{Edition, Site};
 
 /// A group of boxes to tick.
@@ -66,7 +66,8 @@ pub(crate) async fn search(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Failure> {
     let edition = site.edition();
-    let asked = Asked::read(query.as_deref().unwrap_or_default());
+    let mut asked = Asked::read(query.as_deref().unwrap_or_default());
+    asked.forgive(&edition.searcher);
     let request = asked.leniently();
     let results = edition
         .searcher
@@ -81,9 +82,7 @@ pub(crate) async fn search(
     Ok(page(&SearchPage {
         frame,
         facets: facets(&edition, &results, &asked),
-        is_narrowed: !(request.kinds.is_empty()
-            && request.domains.is_empty()
-            && request.statuses.is_empty()),
+        is_narrowed: !request.filters.is_empty(),
         uncorrected: asked.address(|asked| asked.exact = true),
         unnarrowed: asked.address(Asked::widen),
         first: request.offset + 1,
@@ -156,58 +155,26 @@ fn found(edition: &Edition, results: &SearchResults) -> Vec<Found> {
         .collect()
 }
 
-fn facets(edition: &Edition, results: &SearchResults, asked: &Asked) -> Vec<Facet> {
-    let choices = |counts: &[FacetCount], chosen: &[String], label: &dyn Fn(&str) -> String| {
-        counts
-            .iter()
-            .map(|facet| Choice {
-                label: label(&facet.value),
-                count: facet.count,
-                is_chosen: chosen.contains(&facet.value),
-                value: facet.value.clone(),
-            })
-            .collect()
-    };
-    let kind =
-        |value: &str| Kind::find(value).map_or_else(|| value.to_owned(), super::list::heading);
-    let domain = |value: &str| {
-        let domains = edition.map().map_or(&[][..], |map| &map.domains);
-        let domain = domains.iter().find(|domain| domain.id.as_str() == value);
-        domain.map_or_else(|| value.to_owned(), |domain| domain.title.clone())
-    };
-    let facet = |name, title, choices| Facet {
-        name,
-        title,
-        choices,
-    };
-    let mut facets = vec![
-        facet(
-            "kind",
-            "Kind",
-            choices(&results.facets.kind, &asked.kind_names(), &kind),
-        ),
-        facet(
-            "domain",
-            "Domain of the map",
-            choices(&results.facets.domain, &asked.domains, &domain),
-        ),
-        facet(
-            "status",
-            "Status",
-            choices(
-                &results.facets.status,
-                &asked.status_names(),
-                &str::to_owned,
-            ),
-        ),
-    ];
-    // Kind and domain are worth knowing even where there is nothing to choose; of the rest, one
-    // value that nobody ticked narrows nothing.
-    facets.retain(|facet| match facet.name {
-        "kind" | "domain" => !facet.choices.is_empty(),
-        _ => facet.choices.len() > 1 || facet.choices.iter().any(|choice| choice.is_chosen),
-    });
-    facets
+fn facets(_edition: &Edition, results: &SearchResults, asked: &Asked) -> Vec<Facet> {
+    results
+        .facets
+        .0
+        .iter()
+        .map(|counts| Facet {
+            name: counts.facet.name(),
+            title: counts.facet.title(),
+            choices: counts
+                .values
+                .iter()
+                .map(|facet| Choice {
+                    label: facet.label.clone(),
+                    count: facet.count,
+                    is_chosen: asked.filters.has(counts.facet, &facet.value),
+                    value: facet.value.clone(),
+                })
+                .collect(),
+        })
+        .collect()
 }
 
 #[cfg(test)]
@@ -230,7 +197,7 @@ mod tests {
         assert!(main_text(&page.body).contains("Showing results for “school readiness”"));
         assert!(
             page.body
-                .contains("href=\"/search?q=scool+readyness&#38;kind=outcome&#38;exact=1\""),
+                .contains("href=\"/search?q=scool+readyness&#38;exact=1&#38;kind=outcome\""),
             "{}",
             page.body
         );

@@ -6,6 +6,8 @@
 mod collection;
 mod document;
 mod facets;
+mod facts;
+mod groups;
 mod index;
 mod names;
 mod query;
@@ -25,11 +27,13 @@ use open_outcomes_registry::snapshot::Snapshot;
 use tantivy::Score;
 
 use self::document::{Document, Field, Origin};
+pub use self::facets::{Facet, Filters, UnknownValue};
+pub use self::groups::{Card, Grouped, Listed, OfMetric, OfOutcome};
 use self::index::TextIndex;
 use self::names::Names;
 use self::query::Terms;
 pub use self::request::{
-    FacetCount, Facets, Hit, MAX_LIMIT, MAX_OFFSET, MAX_QUERY, MAX_TERMS, SearchError,
+    FacetCount, FacetCounts, Facets, Hit, MAX_LIMIT, MAX_OFFSET, MAX_QUERY, MAX_TERMS, SearchError,
     SearchRequest, SearchResults,
 };
 pub(crate) use self::snippet::mark;
@@ -66,6 +70,7 @@ pub struct Searcher {
     vocabulary: Vocabulary,
     names: Names,
     index: TextIndex,
+    facets: facets::Index,
     analyser: Analyser,
 }
 
@@ -74,6 +79,28 @@ pub(super) struct Match {
     /// Its place in the list of documents.
     at: usize,
     score: f64,
+}
+
+/// What answers a request, before it is written down.
+struct Answer {
+    terms: Terms,
+    analyser: Analyser,
+    /// Best first.
+    wanted: Vec<Match>,
+    narrowed: facets::Narrowed,
+}
+
+impl Answer {
+    fn results(self, hits: Vec<Hit>) -> SearchResults {
+        SearchResults {
+            query: self.terms.text,
+            corrected: self.terms.corrected,
+            notice: self.terms.notice,
+            total: self.wanted.len(),
+            hits,
+            facets: self.narrowed.facets,
+        }
+    }
 }
 
 impl Searcher {
@@ -127,6 +154,7 @@ impl Searcher {
             index: TextIndex::new(&indexed)?,
             vocabulary: Vocabulary::new(counts),
             names: Names::new(&documents, &mut analyser),
+            facets: facets::Index::new(snapshot.newest(), &documents),
             documents,
             stems,
             phrases,
@@ -139,6 +167,20 @@ impl Searcher {
 
     /// Answers `request`. The same request always gets the same answer.
     pub fn search(&self, request: &SearchRequest) -> Result<SearchResults, SearchError> {
+        let mut answer = self.answer(request)?;
+        let page = answer
+            .wanted
+            .iter()
+            .skip(request.offset)
+            .take(request.limit);
+        let hits = page
+            .map(|found| self.hit(found, &answer.terms, &mut answer.analyser))
+            .collect();
+        Ok(answer.results(hits))
+    }
+
+    /// Everything that answers `request`, best first.
+    fn answer(&self, request: &SearchRequest) -> Result<Answer, SearchError> {
         if request.limit > MAX_LIMIT {
             return Err(SearchError::Limit(request.limit));
         }
@@ -148,26 +190,30 @@ impl Searcher {
         let mut analyser = self.analyser.clone();
         let terms = Terms::read(&request.query, request.exact, self, &mut analyser);
         let matches = self.matches(&terms)?;
-        let facets = facets::count(&self.documents, &matches, request);
+        let answering = matches.iter().map(|found| found.at);
+        let narrowed = self.facets.narrow(answering, &request.filters);
         let mut wanted: Vec<_> = matches
             .into_iter()
-            .filter(|found| facets::admits(&self.documents[found.at], request))
+            .filter(|found| narrowed.documents.has(found.at))
             .collect();
         // Documents lie in the order of kinds, numbers and identifiers, which settles a draw.
         wanted.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.at.cmp(&b.at)));
-        let total = wanted.len();
-        let page = wanted.iter().skip(request.offset).take(request.limit);
-        let hits = page
-            .map(|found| self.hit(found, &terms, &mut analyser))
-            .collect();
-        Ok(SearchResults {
-            query: terms.text,
-            corrected: terms.corrected,
-            notice: terms.notice,
-            total,
-            hits,
-            facets,
+        Ok(Answer {
+            terms,
+            analyser,
+            wanted,
+            narrowed,
         })
+    }
+
+    /// The values asked for that no facet has.
+    pub fn unknown(&self, filters: &Filters) -> Vec<UnknownValue> {
+        self.facets.unknown(filters)
+    }
+
+    /// What a value of a facet is called.
+    pub fn label(&self, facet: Facet, value: &str) -> Option<&str> {
+        self.facets.label(facet, value)
     }
 
     /// How many definitions have a stem.

@@ -4,6 +4,9 @@ use open_outcomes_registry::governance::status::Status;
 use open_outcomes_registry::kind::Kind;
 use semver::Version;
 use serde::Serialize;
+use serde::ser::{SerializeMap, Serializer};
+
+use super::facets::{Facet, Filters};
 
 /// The longest query, in characters; the rest is cut.
 pub const MAX_QUERY: usize = 256;
@@ -19,12 +22,8 @@ pub const MAX_OFFSET: usize = 10_000;
 pub struct SearchRequest {
     /// What a person typed. Empty asks for everything.
     pub query: String,
-    /// Only these kinds; all if empty.
-    pub kinds: Vec<Kind>,
-    /// Only these domains of the map; all if empty.
-    pub domains: Vec<String>,
-    /// Only these statuses; all if empty.
-    pub statuses: Vec<Status>,
+    /// What the results are narrowed to.
+    pub filters: Filters,
     /// How many results, at most [`MAX_LIMIT`].
     pub limit: usize,
     /// How many results to skip, at most [`MAX_OFFSET`].
@@ -38,9 +37,7 @@ impl SearchRequest {
     pub fn new(query: impl Into<String>) -> Self {
         Self {
             query: query.into(),
-            kinds: Vec::new(),
-            domains: Vec::new(),
-            statuses: Vec::new(),
+            filters: Filters::default(),
             limit: 20,
             offset: 0,
             exact: false,
@@ -105,22 +102,45 @@ pub struct Hit {
     pub why: String,
 }
 
-/// How many results there are of each sort, were the sort not asked for already.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct Facets {
-    /// By kind.
-    pub kind: Vec<FacetCount>,
-    /// By domain of the map.
-    pub domain: Vec<FacetCount>,
-    /// By status.
-    pub status: Vec<FacetCount>,
+/// How many results have each value, by facet. Facets of which no result has a value are left out.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Facets(pub Vec<FacetCounts>);
+
+impl Facets {
+    /// The values of one facet.
+    pub fn of(&self, facet: Facet) -> &[FacetCount] {
+        let mut all = self.0.iter();
+        all.find(|counts| counts.facet == facet)
+            .map_or(&[], |counts| &counts.values)
+    }
+}
+
+impl Serialize for Facets {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        for counts in &self.0 {
+            map.serialize_entry(counts.facet.name(), &counts.values)?;
+        }
+        map.end()
+    }
+}
+
+/// The values of one facet, each counted as if nothing of the facet were chosen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FacetCounts {
+    /// The facet.
+    pub facet: Facet,
+    /// Its values.
+    pub values: Vec<FacetCount>,
 }
 
 /// How many results have one value of a facet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct FacetCount {
-    /// The value.
+    /// The value, as addresses have it.
     pub value: String,
+    /// The value in words.
+    pub label: String,
     /// How many results have it.
     pub count: usize,
 }

@@ -1,4 +1,3 @@
-use open_outcomes_registry::governance::status::Status;
 use open_outcomes_registry::kind::Kind;
 
 use super::*;
@@ -194,30 +193,33 @@ fn facets_keep_their_other_values_in_sight() {
     let searcher = standard();
     let all = ask(&searcher, "waste");
     let narrowed = SearchRequest {
-        kinds: vec![Kind::Outcome],
+        filters: Filters::default().with(Facet::Kind, "outcome"),
         ..SearchRequest::new("waste")
     };
     let narrowed = searcher.search(&narrowed).expect("an answer");
     assert!(narrowed.total < all.total);
     assert!(narrowed.hits.iter().all(|hit| hit.kind == Kind::Outcome));
-    assert_eq!(narrowed.facets.kind, all.facets.kind);
+    assert_eq!(narrowed.facets.of(Facet::Kind), all.facets.of(Facet::Kind));
     let outcomes = all
         .facets
-        .kind
+        .of(Facet::Kind)
         .iter()
         .find(|facet| facet.value == "outcome")
         .expect("outcomes");
     assert_eq!(outcomes.count, narrowed.total);
 
     let both = SearchRequest {
-        domains: vec!["economic".into(), "nowhere".into()],
-        statuses: vec![Status::Retired],
+        filters: Filters::default()
+            .with(Facet::Domain, "economic")
+            .with(Facet::Domain, "nowhere")
+            .with(Facet::Status, "retired"),
         ..SearchRequest::new("waste")
     };
     let both = searcher.search(&both).expect("an answer");
     assert_eq!(both.total, 0);
-    assert!(both.facets.status.contains(&FacetCount {
+    assert!(both.facets.of(Facet::Status).contains(&FacetCount {
         value: "retired".into(),
+        label: "Retired".into(),
         count: 0
     }));
 }

@@ -337,7 +337,7 @@ async fn assets_keep_their_name_as_long_as_their_bytes() {
         );
     }
     let style = get(&site, crate::assets::style()).await.body;
-    assert!(style.len() < 20_000 && !style.contains("url(") && !style.contains("@import"));
+    assert!(style.len() < 40_000 && !style.contains("url(") && !style.contains("@import"));
     assert_eq!(
         get(&site, "/assets/style-00000000.css").await.status,
         StatusCode::NOT_FOUND

@@ -2,13 +2,14 @@
 
 use super::sheet::{self, Sheet, Unjudged};
 use super::{Session, file, tables};
+use crate::carried;
 use crate::plan::columns::fold;
 use crate::reader::record::{Record, Rows};
 use crate::reader::stop::Stop;
 use crate::reader::workbook::{SheetFacts, SheetInfo, SheetRows, Workbook};
 use crate::report::{InputRead, SheetRead};
 use crate::rules::bytes::macros_or_links;
-use crate::rules::structure::sheets_ignored;
+use crate::rules::structure::{empty_table, sheets_ignored};
 use crate::sink::Words;
 
 /// A sheet as a source of rows, with what is known of it.
@@ -46,7 +47,9 @@ pub(super) fn judge(
         });
     }
     let is_judged = input.sheets.iter().any(|sheet| sheet.table.is_some());
+    let is_known = |name: &str| session.is_template && is_of_template(session, name);
     let passed_over = input.sheets.iter().filter(|sheet| sheet.table.is_none());
+    let passed_over = passed_over.filter(|sheet| !is_known(&sheet.name));
     let passed_over = passed_over.map(|sheet| sheet.name.as_str());
     let passed_over: Vec<_> = passed_over
         .chain(others.iter().map(String::as_str))
@@ -54,6 +57,8 @@ pub(super) fn judge(
     if is_judged {
         let collector = &mut session.collector;
         sheets_ignored::judge(&passed_over, part, session.release, collector);
+    } else if session.is_template && !session.unreadable && !session.incomplete {
+        empty_table::nothing_filled_in(name, part, &mut session.collector);
     } else if !session.unreadable && !session.incomplete {
         file::unreadable(session, part, no_table(name, &passed_over));
     }
@@ -61,6 +66,20 @@ pub(super) fn judge(
     if let (Some(only), None) = (tables.next(), tables.next()) {
         input.table = Some(only.clone());
     }
+}
+
+/// Whether a sheet without rows is one that a template has: what it says itself, or one that was left blank.
+fn is_of_template(session: &Session<'_>, name: &str) -> bool {
+    let folded = fold(name);
+    let mapping = session.mapping.iter();
+    let mut columns = mapping.flat_map(|mapping| &mapping.columns);
+    let mut taken = tables::taken(session)
+        .into_iter()
+        .map(|table| &table.header);
+    name == carried::SHEET
+        || name == carried::GUIDANCE
+        || columns.any(|column| column.is_of_template && column.sheet.as_deref() == Some(name))
+        || taken.any(|table| fold(table.id.as_str()) == folded || fold(&table.title) == folded)
 }
 
 /// Judges one sheet; gives the table it was taken for, or nothing where it was passed over.
@@ -71,6 +90,9 @@ fn one(
     (at, info): (usize, &SheetInfo),
     is_alone: bool,
 ) -> Option<String> {
+    if session.is_template && info.name == carried::SHEET {
+        return None;
+    }
     let rows = match book.open(at) {
         Ok(rows) => rows,
         Err(stop) => {

@@ -2,75 +2,100 @@
 //!
 //! In a table of rows it is one a file; in a sheet with one row a person each time has its own.
 
+use std::collections::HashMap;
+
 use super::observed::MeasureSeen;
 use super::pair::Seen;
 use super::spread::Timepoint;
 use crate::plan::FieldId;
 use crate::row::Row;
 
-/// How many columns of one measure are told apart.
-const MAX_COLUMNS: usize = 64;
+/// Of how many columns of one measure the headers are kept.
+const MAX_HEADERS: usize = 64;
+
+/// The part and the column; a file may have none.
+type Place = (u16, Option<u16>);
 
 /// The columns in which the values of a measure stand, in the order in which they were first seen.
 #[derive(Debug, Default)]
-pub(super) struct Columns(Vec<Column>);
+pub(super) struct Columns {
+    all: Vec<Column>,
+    by_place: HashMap<Place, u16>,
+    /// The last one: a measure mostly stands in one column.
+    last: Option<(Place, u16)>,
+}
 
 #[derive(Debug)]
 struct Column {
-    part: u16,
-    place: u16,
+    place: Place,
     header: String,
     /// Of which timepoint its first value is.
     timepoint: Timepoint,
 }
 
 impl Columns {
-    /// Remembers the column in which a row's value stands; gives its place.
+    /// Remembers the column in which a row's value stands; gives its place among all. `None` where no more are told
+    /// apart.
     pub(super) fn stands_in(
         &mut self,
         row: &Row<'_>,
         field: Option<FieldId>,
         timepoint: Timepoint,
-    ) -> u16 {
+    ) -> Option<u16> {
         let plan = row.plan;
         let column = field.and_then(|field| plan.field(field).column);
         let origin = column.and_then(|column| row.origin(column));
-        let (Some(column), Some(origin)) = (column, origin) else {
-            return Seen::NOWHERE;
-        };
-        let part = u16::try_from(plan.file.index).unwrap_or(u16::MAX);
-        let place = u16::try_from(origin).unwrap_or(Seen::NOWHERE);
-        let is_it = |known: &Column| (known.part, known.place) == (part, place);
-        if self.0.len() < MAX_COLUMNS && !self.0.iter().rev().any(is_it) {
-            let header = plan.header_of(column, origin).unwrap_or_default();
-            self.0.push(Column {
-                part,
-                place,
-                header: header.to_owned(),
-                timepoint,
-            });
+        let place = (
+            u16::try_from(plan.file.index).ok()?,
+            origin.and_then(|origin| u16::try_from(origin).ok()),
+        );
+        if let Some((last, at)) = self.last
+            && last == place
+        {
+            return Some(at);
         }
-        place
+        let at = match self.by_place.get(&place) {
+            Some(at) => *at,
+            None => {
+                let header = column.zip(origin).filter(|_| self.all.len() < MAX_HEADERS);
+                let header = header.and_then(|(column, origin)| plan.header_of(column, origin));
+                let at = u16::try_from(self.all.len()).ok()?;
+                self.all.push(Column {
+                    place,
+                    header: header.unwrap_or_default().to_owned(),
+                    timepoint,
+                });
+                self.by_place.insert(place, at);
+                at
+            }
+        };
+        self.last = Some((place, at));
+        Some(at)
     }
 }
 
 impl MeasureSeen {
+    /// The part in which an observation stands.
+    pub(crate) fn part_of(&self, seen: &Seen) -> u16 {
+        let column = self.columns.all.get(usize::from(seen.place));
+        column.map_or(0, |column| column.place.0)
+    }
+
     /// The column of an observation, and what stands above it where that is known.
     pub(crate) fn column_of(&self, seen: &Seen) -> (Option<usize>, &str) {
-        let mut columns = self.columns.0.iter();
-        let is_it = |known: &&Column| (known.part, known.place) == (seen.part, seen.column);
-        let header = columns.find(is_it).map_or("", |known| &known.header);
-        let column = (seen.column != Seen::NOWHERE).then_some(usize::from(seen.column));
-        (column, header)
+        match self.columns.all.get(usize::from(seen.place)) {
+            Some(column) => (column.place.1.map(usize::from), &column.header),
+            None => (None, ""),
+        }
     }
 
     /// The part and the column, with its header, in which values of a timepoint first stood.
     pub(crate) fn column_at(&self, timepoint: Timepoint) -> (usize, Option<usize>, &str) {
-        let mut columns = self.columns.0.iter();
-        match columns.find(|known| known.timepoint == timepoint) {
+        let mut columns = self.columns.all.iter();
+        match columns.find(|known| known.timepoint == timepoint && known.place.1.is_some()) {
             Some(known) => (
-                usize::from(known.part),
-                Some(usize::from(known.place)),
+                usize::from(known.place.0),
+                known.place.1.map(usize::from),
                 &known.header,
             ),
             None => (self.column.0, self.column.1, &self.column.2),

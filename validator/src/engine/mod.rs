@@ -3,6 +3,7 @@
 mod answers;
 mod book;
 pub(crate) mod breakdowns;
+mod carriage;
 mod chains;
 mod coded;
 mod columns;
@@ -45,6 +46,7 @@ use open_outcomes_registry::definition::{Definition, Profile};
 use open_outcomes_registry::kind::Kind;
 use open_outcomes_registry::snapshot::{ReleaseView, Snapshot};
 
+pub(crate) use self::carriage::Carriage;
 use self::file::Described;
 pub(crate) use self::gathered::Gathered;
 pub(crate) use self::kept_rows::KeptRow;
@@ -58,8 +60,9 @@ use self::submission::Seen;
 pub(crate) use self::submission::{Answered, Submission};
 pub use self::unjudged::{CutOff, Unjudged, unjudged};
 use self::watching::Watching;
+use crate::carried;
 use crate::input::{Input, Job, Options, ProfileChoice, ValidateError};
-use crate::mapping::Met;
+use crate::mapping::{Mapping, Met};
 use crate::reader::folder::{self, DataPackage};
 use crate::report::{InputRead, MappingUsed, Report, TableRead};
 use crate::rule::Rule;
@@ -88,6 +91,12 @@ pub(crate) struct Session<'s> {
     pub(crate) mappings: Vec<MappingUsed>,
     /// Which columns of the mapping were met.
     pub(crate) met: Met,
+    /// What the files carry of the templates that they were made from.
+    pub(crate) carriage: Carriage,
+    /// How the columns of the file that is read are said to be read.
+    pub(crate) mapping: Option<Rc<Mapping>>,
+    /// The file that is read was made from a template.
+    pub(crate) is_template: bool,
     /// The tables that were read, each with its part.
     pub(crate) tables: Vec<(usize, TableRead)>,
     /// The rows that errors stand against, by part.
@@ -119,7 +128,7 @@ pub(crate) struct RunState {
 /// # Errors
 /// [`ValidateError`], as [`validate`] would give it.
 pub fn preflight(snapshot: &Snapshot, options: &Options) -> Result<(), ValidateError> {
-    profiles(snapshot, snapshot.newest(), options).map(drop)
+    profiles(snapshot, snapshot.newest(), options, None).map(drop)
 }
 
 /// Judges a submission of one or more files by the newest release of `snapshot`.
@@ -161,13 +170,17 @@ pub fn validate_watched(
     if job.files.is_empty() {
         return Err(ValidateError::NoInput);
     }
-    let mut session = Session::new(snapshot, options, watch)?;
+    let (files, found) = carried::find(job.files, options.limits);
+    let carriage = Carriage::new(found, !options.profiles.is_empty());
+    let own = carriage.profile().cloned();
+    let mut session = Session::new(snapshot, (options, own.as_ref()), watch)?;
+    session.carriage = carriage;
     if let Some(mapping) = &options.mapping {
         mapping.check(session.release)?;
     }
     session.previous = past::read(snapshot, job.previous, options)?;
-    session.files_left = job.files.len();
-    let inputs = session.files(job.files);
+    session.files_left = files.len();
+    let inputs = session.files(files);
     if session.watching.stopped_after().is_some() {
         session.stop_rules();
     } else {
@@ -183,6 +196,7 @@ fn profiles<'s>(
     snapshot: &'s Snapshot,
     release: ReleaseView<'s>,
     options: &'s Options,
+    own: Option<&'s Profile>,
 ) -> Result<Vec<&'s Profile>, ValidateError> {
     let mut profiles = Vec::new();
     for choice in &options.profiles {
@@ -197,6 +211,9 @@ fn profiles<'s>(
                 }
             }
         });
+    }
+    if profiles.is_empty() {
+        profiles.extend(own);
     }
     if profiles.is_empty() {
         profiles.push(
@@ -231,17 +248,17 @@ fn thresholds(profiles: &[&Profile]) -> Thresholds {
 }
 
 impl<'s> Session<'s> {
-    /// The beginning of a check.
+    /// The beginning of a check, by the profiles that are chosen, or else by the one that the files carry.
     ///
     /// # Errors
     /// There is nothing to judge by.
     pub(crate) fn new(
         snapshot: &'s Snapshot,
-        options: &'s Options,
+        (options, own): (&'s Options, Option<&'s Profile>),
         watch: &'s mut dyn Watch,
     ) -> Result<Self, ValidateError> {
         let release = snapshot.newest();
-        let profiles = profiles(snapshot, release, options)?;
+        let profiles = profiles(snapshot, release, options, own)?;
         let mut session = Self {
             release,
             thresholds: thresholds(&profiles),
@@ -258,6 +275,9 @@ impl<'s> Session<'s> {
             keys: HashMap::new(),
             mappings: Vec::new(),
             met: Met::default(),
+            carriage: Carriage::default(),
+            mapping: None,
+            is_template: false,
             tables: Vec::new(),
             set_aside: Vec::new(),
             package: None,
@@ -287,18 +307,23 @@ impl<'s> Session<'s> {
         let describes = |input: &Input<'_>| packed::last_of(&input.name) == folder::DESCRIPTION;
         let mut files: Vec<_> = files.into_iter().enumerate().collect();
         files.sort_by_key(|(_, input)| !describes(input));
-        let read = files.into_iter().map(|(at, input)| (at, self.file(input)));
+        let read = files
+            .into_iter()
+            .map(|(at, input)| (at, self.file(at, input)));
         let mut read: Vec<_> = read.collect();
         read.sort_by_key(|(at, _)| *at);
         read.into_iter().map(|(_, input)| input).collect()
     }
 
     /// Reads and judges one file.
-    fn file(&mut self, input: Input<'_>) -> InputRead {
+    fn file(&mut self, at: usize, input: Input<'_>) -> InputRead {
         self.files_left = self.files_left.saturating_sub(1);
         if self.watching.stopped_after().is_some() {
             return file::nothing_of(&input.name);
         }
+        let given = self.options.mapping.as_ref();
+        self.mapping = self.carriage.mapping(at, given, self.release);
+        self.is_template = self.carriage.is_template(at);
         let reader = self.watching.counted(input.reader);
         file::read(self, &input.name, reader)
     }

@@ -151,7 +151,10 @@ impl Observed {
         let timepoint = Timepoint::of(row.text(places.timepoint))?;
         seen.spreads.entry(timepoint).or_default().add(value);
         let field = places.field(seen.is_category);
-        let column = seen.columns.stands_in(row, field, timepoint);
+        let Some(place) = seen.columns.stands_in(row, field, timepoint) else {
+            self.is_cut_short = true;
+            return None;
+        };
         let subject = row.subject?;
         let noted = Noted {
             person: (!subject.is_group).then(|| self.subjects.who(subject.at)),
@@ -169,10 +172,10 @@ impl Observed {
             value,
             day: noted.day,
             row: u32::try_from(row.row).unwrap_or(u32::MAX),
-            part: u16::try_from(row.plan.file.index).unwrap_or(u16::MAX),
-            column,
+            place,
         };
-        self.lines.note(now.part, now.row, row.line);
+        let part = seen.part_of(&now);
+        self.lines.note(part, now.row, row.line);
         let marks = self.breakdowns.marks(row, &places.breakdowns);
         self.subjects.said(subject.at, marks);
         let pair = self.pair(subject, at, row.plan.limits.keys)?;

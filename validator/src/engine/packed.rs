@@ -4,6 +4,7 @@ use std::io::Read;
 
 use super::file::{self, Described, Source};
 use super::{Session, book};
+use crate::carried;
 use crate::reader::folder::{self, DataPackage, Folder};
 use crate::reader::format::Format;
 use crate::reader::json::JsonBook;
@@ -118,7 +119,9 @@ fn archive(
             table: read.table,
         });
     }
-    let passed_over: Vec<_> = passed_over.iter().map(String::as_str).collect();
+    let passed_over = passed_over.iter().map(String::as_str);
+    let is_of_template = |name: &str| session.is_template && carried::is_beside(name);
+    let passed_over: Vec<_> = passed_over.filter(|name| !is_of_template(name)).collect();
     let collector = &mut session.collector;
     sheets_ignored::judge(&passed_over, part, session.release, collector);
     Ok(())

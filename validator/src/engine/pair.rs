@@ -21,7 +21,7 @@ pub(crate) struct Pair {
 
 /// One observation; see [`Seen::is_there`]. Packed, since there are two for each person and measure.
 #[derive(Debug, Clone, Copy)]
-#[repr(Rust, packed(4))]
+#[repr(Rust, packed(2))]
 pub(crate) struct Seen {
     /// The value, or for a category its place in the list.
     pub(crate) value: f64,
@@ -29,10 +29,8 @@ pub(crate) struct Seen {
     pub(crate) day: i32,
     /// The spreadsheet row; for its line see [`super::lines::Lines`].
     pub(crate) row: u32,
-    /// The part.
-    pub(crate) part: u16,
-    /// The column of the file; [`Seen::NOWHERE`] where it has none.
-    pub(crate) column: u16,
+    /// The part and the column: their place among those of the measure; see [`super::columns::Columns`].
+    pub(crate) place: u16,
 }
 
 impl Seen {
@@ -40,12 +38,8 @@ impl Seen {
         value: f64::NAN,
         day: 0,
         row: 0,
-        part: 0,
-        column: Self::NOWHERE,
+        place: 0,
     };
-
-    /// In no column of the file.
-    pub(crate) const NOWHERE: u16 = u16::MAX;
 
     /// Whether something was observed.
     pub(crate) fn is_there(&self) -> bool {

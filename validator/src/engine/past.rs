@@ -2,7 +2,8 @@
 
 use open_outcomes_registry::snapshot::Snapshot;
 
-use super::{Gathered, Session};
+use super::{Carriage, Gathered, Session};
+use crate::carried;
 use crate::input::{Input, Options, ValidateError};
 use crate::watch::Unwatched;
 
@@ -16,7 +17,11 @@ pub(super) fn read(
         return Ok(None);
     }
     let mut watch = Unwatched;
-    let mut session = Session::new(snapshot, options, &mut watch)?;
+    let (files, found) = carried::find(files, options.limits);
+    let carriage = Carriage::new(found, !options.profiles.is_empty());
+    let own = carriage.profile().cloned();
+    let mut session = Session::new(snapshot, (options, own.as_ref()), &mut watch)?;
+    session.carriage = carriage;
     session.is_past = true;
     session.files(files);
     let mut gathered = session.gathered;

@@ -1,15 +1,17 @@
 //! One sheet, or one file without sheets: from its first row to what came of it.
 
 use open_outcomes_registry::definition::Table;
+use open_outcomes_registry::definition::table::Layout;
 
 use super::header::{First, Header};
 use super::rows::{self, Bound};
 use super::{Session, tables};
+use crate::carried::HINT;
 use crate::mapping::header::Ear;
 use crate::mapping::names::Names;
 use crate::mapping::rows as mapped;
 use crate::mapping::wide::{self, Wide};
-use crate::plan::File;
+use crate::plan::{File, columns};
 use crate::reader::ahead::Ahead;
 use crate::reader::record::{Record, Rows};
 use crate::reader::stop::Stop;
@@ -58,7 +60,8 @@ pub(super) fn judge(
     let mut rows = Ahead::new(rows);
     let seen = rows.seen();
     let first = First::new(seen, &tables);
-    let mapping = session.options.mapping.as_ref();
+    let mapping = session.mapping.clone();
+    let mapping = mapping.as_deref();
     let is_plain = mapping.is_none() && first.are_of_a_table(&tables);
     let measurements = tables
         .iter()
@@ -76,7 +79,7 @@ pub(super) fn judge(
         widen(&mut header, seen);
     }
     let below = seen.get(header.at + header.rows..).unwrap_or_default();
-    if let Some(mapping) = mapping {
+    if let Some(mapping) = &session.options.mapping {
         session.met.meet(mapping, sheet.title, &header.cells);
     }
     let may_be_wide = sheet.table.is_none_or(|table| table == wide::TABLE);
@@ -99,7 +102,42 @@ pub(super) fn judge(
         (Some(_), Some(table)) => table,
         _ => choose(&tables, &header, below, sheet, said).map_err(Unjudged::NoTable)?,
     };
+    if is_left_blank(session, &mut rows, &header, table) {
+        return Err(Unjudged::Blank);
+    }
     judge_rows(session, sheet, &mut rows, (&header, wide.as_ref()), table)
+}
+
+/// Whether a sheet of a template was left as it was, and no profile needs it: it is no table without rows.
+fn is_left_blank(
+    session: &Session<'_>,
+    rows: &mut Ahead<&mut dyn Rows>,
+    header: &Header,
+    table: &Table,
+) -> bool {
+    let id = &table.header.id;
+    let choices = session.profiles.iter().flat_map(|profile| &profile.tables);
+    let is_required = choices
+        .filter(|choice| choice.table.id == *id)
+        .any(|choice| choice.required);
+    if !session.is_template || is_required || !rows.saw_all() {
+        return false;
+    }
+    // Fields and explanations stand there already.
+    let is_given = |header: &String| {
+        let columns = table.columns();
+        let field = columns::recognise(header, columns).map(|(at, _)| columns[at].name.as_str());
+        let is_field = table.layout != Layout::Rows && field == Some("field");
+        is_field || header == HINT
+    };
+    let given: Vec<_> = header.cells.iter().map(is_given).collect();
+    let below = rows.seen().get(header.at + header.rows..);
+    below.unwrap_or_default().iter().all(|record| {
+        let mut cells = record.cells().enumerate();
+        cells.all(|(at, cell)| {
+            given.get(at).copied().unwrap_or_default() || cell.trim_ascii().is_empty()
+        })
+    })
 }
 
 /// Judges the rows below the header as rows of a table.
@@ -111,8 +149,7 @@ fn judge_rows(
     table: &Table,
 ) -> Result<String, Unjudged> {
     let mut record = Record::default();
-    let mapping = session.options.mapping.as_ref();
-    let fixed = mapped::fixed(mapping, sheet.title, &header.cells);
+    let fixed = mapped::fixed(session.mapping.as_deref(), sheet.title, &header.cells);
     let header_row = rows.seen().get(header.at).map_or(1, |record| record.row);
     pass(rows, header.at + header.rows, &mut record)?;
     let bound = Bound {

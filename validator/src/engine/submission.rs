@@ -15,7 +15,7 @@ use crate::row::Row;
 use crate::rule::End;
 
 use super::lacking::Lacking;
-use super::{Gathered, KeptRow, Memory};
+use super::{Carriage, Gathered, KeptRow, Memory};
 
 /// What was seen in all files.
 pub(crate) struct Submission<'s> {
@@ -32,6 +32,8 @@ pub(crate) struct Submission<'s> {
     pub(crate) previous: Option<&'s Gathered>,
     /// What rules put in while the parts were read.
     pub(crate) memory: &'s Memory,
+    /// What the files carry of the templates that they were made from.
+    pub(crate) carriage: &'s Carriage,
     /// Every file could be read, and to its end.
     pub(crate) is_whole: bool,
 }

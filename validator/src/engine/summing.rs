@@ -30,6 +30,7 @@ impl Session<'_> {
             gathered: &self.gathered,
             previous: self.previous.as_ref(),
             memory: &self.memory,
+            carriage: &self.carriage,
             is_whole: !self.unreadable && !self.incomplete,
         };
         for (at, rule) in rules::all().iter().copied().enumerate() {
@@ -71,6 +72,7 @@ impl Session<'_> {
         self.count_accepted();
         let measures = measures(&self.gathered.observed);
         let runs = self.rule_runs();
+        let templates = self.carriage.used();
         self.incomplete |= self.runs.iter().any(|run| run.failed.is_some());
         let (unreadable, incomplete) = (self.unreadable, self.incomplete);
         let rejects = self.collector.rejects;
@@ -115,6 +117,7 @@ impl Session<'_> {
             tables,
             measures,
             mappings: self.mappings,
+            templates,
         }
     }
 

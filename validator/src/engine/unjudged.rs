@@ -116,7 +116,7 @@ pub fn unjudged(
     why: CutOff,
 ) -> Result<Report, ValidateError> {
     let mut watch = Unwatched;
-    let mut session = Session::new(snapshot, options, &mut watch)?;
+    let mut session = Session::new(snapshot, (options, None), &mut watch)?;
     for file in &files {
         session.begin(&file.name, None);
     }

@@ -110,6 +110,16 @@ impl Mapping {
 }
 
 impl ColumnChoice {
+    /// Whether a registry has what a template says of a column. Of metrics and data sources that it lacks, rules tell.
+    pub(crate) fn fits(&self, release: ReleaseView<'_>) -> bool {
+        let beside = Self {
+            metric: None,
+            data_source: None,
+            ..self.clone()
+        };
+        beside.check_names(release).is_ok()
+    }
+
     fn check_names(&self, release: ReleaseView<'_>) -> Result<(), MappingError> {
         let line = self.line;
         if let Some(id) = self

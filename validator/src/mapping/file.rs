@@ -59,6 +59,9 @@ pub struct ColumnChoice {
     /// The line of the mapping file on which it stands.
     #[serde(skip)]
     pub line: Option<usize>,
+    /// A template says so, and no mapping file.
+    #[serde(skip)]
+    pub is_of_template: bool,
 }
 
 /// The file as it is written.

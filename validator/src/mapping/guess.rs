@@ -14,6 +14,9 @@ use super::timepoint::{Timepoints, When, of_round};
 use super::values::{Values, list_of};
 use crate::plan::columns::{FoundBy, recognise, trimmed};
 
+/// Why a column is read as it is, where a template says so.
+pub(super) const OF_TEMPLATE: &str = "the template says so";
+
 /// What a column is.
 #[derive(Debug, Clone)]
 pub(super) enum Role<'s> {
@@ -40,6 +43,8 @@ pub(super) struct ValueOf<'s> {
     pub(super) source: String,
     /// The codes, where values are answers.
     pub(super) list: Option<&'s CodeList>,
+    /// Values are a yes or a no.
+    pub(super) is_yes_or_no: bool,
     /// The timepoint; none where a column gives it.
     pub(super) timepoint: Option<String>,
     pub(super) when_words: String,
@@ -153,13 +158,18 @@ impl<'s> Looked<'_, 's> {
         Role::Value(ValueOf {
             metric: metric.clone(),
             list: measure.and_then(|measure| self.codes(measure)),
+            is_yes_or_no: measure.is_some_and(|one| one.value_type == ValueType::Boolean),
             source,
             timepoint: choice.timepoint.clone(),
             when_words: String::new(),
             what: String::new(),
             date_column: choice.date_column.clone(),
             by: FoundBy::Mapping,
-            reason: "the mapping says so".to_owned(),
+            reason: if choice.is_of_template {
+                OF_TEMPLATE.to_owned()
+            } else {
+                "the mapping says so".to_owned()
+            },
         })
     }
 

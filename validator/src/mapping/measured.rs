@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
+use open_outcomes_registry::definition::measure::ValueType;
+
 use super::decide::{Decision, LISTED, decide};
 use super::guess::{Asked, Looked, Open, Role, ValueOf};
 use super::names::Candidate;
@@ -100,6 +102,7 @@ impl<'s> Looked<'_, 's> {
                     metric: candidate.0.header.id.to_string(),
                     source: candidate.1.data_source.id.to_string(),
                     list: self.codes(candidate.1),
+                    is_yes_or_no: candidate.1.value_type == ValueType::Boolean,
                     timepoint,
                     when_words: heard.when_words.clone(),
                     what: heard.what.clone(),

@@ -28,3 +28,16 @@ mod words;
 pub(crate) use self::check::Met;
 pub use self::error::MappingError;
 pub use self::file::{ColumnChoice, FORMAT, Mapping};
+pub(crate) use self::names::Names;
+
+/// The metric and the data source that a header alone leaves no doubt about.
+pub(crate) fn measure_of<'s>(header: &str, names: &Names<'s>) -> Option<(&'s str, &'s str)> {
+    let timepoints = timepoint::Timepoints::new(names.release);
+    let heard = cover::hear(header, names, &timepoints);
+    match decide::decide(&heard, &values::Values::default(), names.release) {
+        decide::Decision::Sure((metric, measure), _) if heard.when.is_some() => {
+            Some((metric.header.id.as_str(), measure.data_source.id.as_str()))
+        }
+        _ => None,
+    }
+}

@@ -30,6 +30,14 @@ pub(crate) struct Reading {
     pub(crate) date: Option<jiff::civil::Date>,
 }
 
+impl Reading {
+    /// Whether all columns of values were read as the template says that the sheet was made from.
+    pub(crate) fn is_of_template(&self) -> bool {
+        let mut values = self.columns.iter().filter(|column| column.metric.is_some());
+        values.all(|column| column.reason.as_deref() == Some(super::guess::OF_TEMPLATE))
+    }
+}
+
 /// A question about a column.
 #[derive(Debug, Clone)]
 pub(crate) struct Question {

@@ -180,13 +180,12 @@ impl<'x> WideRows<'x> {
         let column = value.map(|value| value.column);
         let cell = column.map_or("", |column| self.cell(column));
         let codes = value.and_then(|value| value.codes.as_ref());
-        let (number, code) = match codes {
-            Some(codes) => ("", codes.read(cell)),
-            None => (cell, ""),
-        };
-        self.push(record, number, column.filter(|_| codes.is_none()));
+        let text = codes.map_or(cell, |codes| codes.read(cell));
+        let is_code = codes.is_some_and(|codes| !codes.are_numbers());
+        let (number, code) = if is_code { ("", text) } else { (text, "") };
+        self.push(record, number, column.filter(|_| !is_code));
         if put.code {
-            self.push(record, code, column.filter(|_| codes.is_some()));
+            self.push(record, code, column.filter(|_| is_code));
         }
     }
 

@@ -12,6 +12,7 @@ use super::records::WideRows;
 use super::timepoint::Timepoints;
 use super::values::Values;
 use super::{Mapping, days};
+use crate::number::yes_or_no;
 use crate::plan::columns::{self, Fixed, FoundBy, fold};
 use crate::plan::{FieldNames, Rearranged};
 use crate::reader::record::{Record, Rows};
@@ -83,8 +84,13 @@ pub(super) struct ValueColumn {
     pub(super) codes: Option<Codes>,
 }
 
-/// Codes by what people write for them, without case and punctuation.
-pub(super) struct Codes(HashMap<String, String>);
+/// What people write, and what it stands for.
+pub(super) enum Codes {
+    /// Codes by what is written for them, without case and punctuation.
+    Listed(HashMap<String, String>),
+    /// A word for yes or no is a 1 or a 0.
+    YesOrNo,
+}
 
 /// Which of the cells that are put in a record has.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -111,12 +117,20 @@ impl Codes {
         for code in &list.codes {
             codes.insert(fold(&code.code), code.code.clone());
         }
-        Self(codes)
+        Self::Listed(codes)
+    }
+
+    /// Whether what it stands for is a number.
+    pub(super) const fn are_numbers(&self) -> bool {
+        matches!(self, Self::YesOrNo)
     }
 
     /// The code that a text means; the text itself, where it means none.
     pub(super) fn read<'t>(&'t self, text: &'t str) -> &'t str {
-        self.0.get(&fold(text)).map_or(text, String::as_str)
+        match self {
+            Self::Listed(codes) => codes.get(&fold(text)).map_or(text, String::as_str),
+            Self::YesOrNo => yes_or_no(text.trim()).map_or(text, |(_, number)| number),
+        }
     }
 }
 
@@ -297,7 +311,10 @@ impl Wide {
                     source: value.source.clone(),
                     timepoint: value.timepoint.clone().unwrap_or_default(),
                     day: links[at],
-                    codes: value.list.map(Codes::new),
+                    codes: match value.list {
+                        Some(list) => Some(Codes::new(list)),
+                        None => value.is_yes_or_no.then_some(Codes::YesOrNo),
+                    },
                 });
             }
         }
@@ -323,7 +340,10 @@ impl Wide {
             values: !values.is_empty(),
             timepoint: !values.is_empty() && !has_timepoint,
             date: values.iter().any(|value| value.day.is_some()) || self.reading.date.is_some(),
-            code: values.iter().any(|value| value.codes.is_some()),
+            code: values.iter().any(|value| {
+                let codes = value.codes.as_ref();
+                codes.is_some_and(|codes| !codes.are_numbers())
+            }),
         };
         let put = self.form.put;
         let cells = [

@@ -18,13 +18,15 @@ pub(crate) struct Ahead<R> {
     seen: VecDeque<Record>,
     /// What stopped the look.
     stop: Option<Stop>,
+    /// There is nothing behind them.
+    is_all: bool,
 }
 
 impl<R: Rows> Ahead<R> {
     /// Looks at the first rows of `inner`.
     pub(crate) fn new(mut inner: R) -> Self {
         let mut seen = VecDeque::new();
-        let (mut bytes, mut stop) = (0, None);
+        let (mut bytes, mut stop, mut is_all) = (0, None, false);
         while seen.len() < ROWS && bytes < BYTES {
             let mut record = Record::default();
             match inner.read(&mut record) {
@@ -32,7 +34,10 @@ impl<R: Rows> Ahead<R> {
                     bytes += record.bytes.len();
                     seen.push_back(record);
                 }
-                Ok(false) => break,
+                Ok(false) => {
+                    is_all = true;
+                    break;
+                }
                 Err(why) => {
                     // The row at which reading stopped is told with the reason.
                     seen.push_back(record);
@@ -41,7 +46,17 @@ impl<R: Rows> Ahead<R> {
                 }
             }
         }
-        Self { inner, seen, stop }
+        Self {
+            inner,
+            seen,
+            stop,
+            is_all,
+        }
+    }
+
+    /// Whether there are no more rows than those that were looked at.
+    pub(crate) fn saw_all(&self) -> bool {
+        self.is_all
     }
 
     /// The rows that were looked at, and were not read yet.

@@ -121,6 +121,7 @@ impl Report {
                     breakdown: column.breakdown.clone(),
                     ignore: column.ignore,
                     line: None,
+                    is_of_template: false,
                 }
             })
         });

@@ -3,6 +3,7 @@
 mod isolation;
 mod json;
 mod mapping;
+mod template;
 pub mod text;
 mod verdict;
 mod wire;
@@ -15,6 +16,7 @@ use serde::{Deserialize, Serialize};
 
 pub use self::isolation::{Isolation, Process};
 pub use self::mapping::{ColumnUsed, LayoutUsed, MappingUsed};
+pub use self::template::TemplateUsed;
 pub use self::verdict::{Privacy, Severity, Verdict};
 pub use self::wire::WireError;
 pub use self::wrap::wrapped;
@@ -55,6 +57,9 @@ pub struct Report {
     pub measures: Vec<MeasureReported>,
     /// How the columns of each file or sheet were read.
     pub mappings: Vec<MappingUsed>,
+    /// The templates that files were made from.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub templates: Vec<TemplateUsed>,
 }
 
 /// What made a report.

@@ -71,6 +71,21 @@ fn write_judgement(text: &mut String, report: &Report) -> std::fmt::Result {
         profiles.join(", "),
         report.as_of
     )?;
+    for template in &report.templates {
+        let used = if template.used {
+            "by which it was judged"
+        } else {
+            "by which it was not judged"
+        };
+        let profile = &template.profile;
+        writeln!(
+            text,
+            "{} carries the profile {}@{}, {used}",
+            plain(&template.file),
+            profile.id,
+            profile.version
+        )?;
+    }
     if let Some(note) = &report.isolation.note {
         writeln!(text, "read without a process of its own: {}", plain(note))?;
     }

@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Counts, FORMAT, Finding, InputRead, Isolation, MappingUsed, MeasureReported, Privacy,
-    ProfileUsed, RegistryUsed, Report, RuleRun, RuleStatus, Sample, Severity, TableRead, Tool,
-    Verdict,
+    ProfileUsed, RegistryUsed, Report, RuleRun, RuleStatus, Sample, Severity, TableRead,
+    TemplateUsed, Tool, Verdict,
 };
 use crate::rule::Rule;
 use crate::rules;
@@ -44,6 +44,7 @@ struct Wire {
     tables: Vec<TableRead>,
     measures: Vec<MeasureReported>,
     mappings: Vec<MappingUsed>,
+    templates: Vec<TemplateUsed>,
 }
 
 /// A rule, its status, its count, the reason of its status and that of its severity.
@@ -116,6 +117,7 @@ impl From<Report> for Wire {
             tables,
             measures,
             mappings,
+            templates,
         } = report;
         let rule = |run: RuleRun| {
             (
@@ -142,6 +144,7 @@ impl From<Report> for Wire {
             tables,
             measures,
             mappings,
+            templates,
         }
     }
 }
@@ -209,6 +212,7 @@ impl TryFrom<Wire> for Report {
             tables: wire.tables,
             measures: wire.measures,
             mappings: wire.mappings,
+            templates: wire.templates,
         })
     }
 }

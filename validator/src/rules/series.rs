@@ -126,8 +126,14 @@ pub(super) fn switches(observed: &Observed) -> Switches<'_> {
             switches.entry(way).or_default().push(after);
         }
     }
-    for pairs in switches.values_mut() {
-        pairs.sort_by_key(|pair| (pair.after.part, pair.after.row));
+    for ((_, after), pairs) in &mut switches {
+        let part = |pair: &Pair| {
+            observed
+                .measures
+                .get(*after)
+                .map(|one| one.part_of(&pair.after))
+        };
+        pairs.sort_by_key(|pair| (part(pair), pair.after.row));
     }
     switches
 }
@@ -149,10 +155,11 @@ pub(super) fn cell<'a>(
     value: &'a str,
 ) -> Earlier<'a> {
     let (column, header) = measure.column_of(seen);
+    let part = measure.part_of(seen);
     Earlier {
-        file: usize::from(seen.part),
+        file: usize::from(part),
         table: &measure.table,
-        row: submission.gathered.observed.lines.of(seen.part, seen.row),
+        row: submission.gathered.observed.lines.of(part, seen.row),
         column,
         header,
         value,

@@ -141,7 +141,8 @@ fn secret() -> [u8; 16] {
     secret
 }
 
-fn profile_choice(profile: &str) -> Result<ProfileChoice, Failure> {
+/// The profile that a name or a file is.
+pub(crate) fn profile_choice(profile: &str) -> Result<ProfileChoice, Failure> {
     let path = Path::new(profile);
     if !path.exists() {
         let query = profile.parse::<Query>().map_err(|error| {

@@ -10,9 +10,7 @@ fn a_code_list_is_a_scheme_with_its_concepts() {
     insta::assert_snapshot!(shown(Kind::CodeList, "beneficiary-groups"), @r#"
     {
       "@id": "https://example.org/open-outcomes/code-lists/beneficiary-groups/1.0.0",
-      "@type": [
-        "skos:ConceptScheme"
-      ],
+      "@type": "skos:ConceptScheme",
       "dcterms:identifier": "beneficiary-groups",
       "owl:versionInfo": "1.0.0",
       "dcterms:isVersionOf": {
@@ -23,8 +21,12 @@ fn a_code_list_is_a_scheme_with_its_concepts() {
         "@type": "xsd:date"
       },
       "adms:status": {
+        "@id": "https://example.org/open-outcomes/statuses#candidate",
         "@type": "skos:Concept",
-        "skos:notation": "candidate"
+        "skos:notation": "candidate",
+        "skos:inScheme": {
+          "@id": "https://example.org/open-outcomes/statuses"
+        }
       },
       "dcterms:title": {
         "@value": "Fixture: beneficiary groups",
@@ -51,6 +53,9 @@ fn a_code_list_is_a_scheme_with_its_concepts() {
             "skos:prefLabel": {
               "@value": "Older people",
               "@language": "en"
+            },
+            "skos:topConceptOf": {
+              "@id": "https://example.org/open-outcomes/code-lists/beneficiary-groups/1.0.0"
             }
           },
           {
@@ -72,6 +77,9 @@ fn a_code_list_is_a_scheme_with_its_concepts() {
             "skos:prefLabel": {
               "@value": "Young people",
               "@language": "en"
+            },
+            "skos:topConceptOf": {
+              "@id": "https://example.org/open-outcomes/code-lists/beneficiary-groups/1.0.0"
             }
           },
           {
@@ -81,6 +89,9 @@ fn a_code_list_is_a_scheme_with_its_concepts() {
             "skos:prefLabel": {
               "@value": "Youngsters",
               "@language": "en"
+            },
+            "skos:topConceptOf": {
+              "@id": "https://example.org/open-outcomes/code-lists/beneficiary-groups/1.0.0"
             },
             "dcterms:isReplacedBy": {
               "@id": "https://example.org/open-outcomes/code-lists/beneficiary-groups/1.0.0#young-people"
@@ -95,15 +106,10 @@ fn a_code_list_is_a_scheme_with_its_concepts() {
 #[test]
 fn others_are_defined_terms_and_every_prefix_is_explained() {
     let files = released();
-    let known = context();
+    let snapshot = Snapshot::new(&files).expect("a snapshot");
     for kind in Kind::ALL {
-        let snapshot = Snapshot::new(&files).expect("a snapshot");
         for published in snapshot.newest().all(kind) {
-            let value = definition(
-                "https://example.org/open-outcomes/",
-                published,
-                snapshot.standing(published),
-            );
+            let value = definition(&snapshot, published);
             for name in value
                 .as_object()
                 .expect("a node")
@@ -111,12 +117,12 @@ fn others_are_defined_terms_and_every_prefix_is_explained() {
                 .filter(|name| !name.starts_with('@'))
             {
                 let (prefix, _) = name.split_once(':').expect("a prefix");
-                assert!(known.get(prefix).is_some(), "{name}");
+                assert!(value["@context"].get(prefix).is_some(), "{name}");
             }
         }
     }
     let profile = of(&files, Kind::Profile, "open");
-    assert_eq!(profile["@type"], json!(["schema:DefinedTerm"]));
+    assert_eq!(profile["@type"], json!("schema:DefinedTerm"));
     assert_eq!(
         profile["@id"],
         json!("https://example.org/open-outcomes/profiles/open/1.0.0")

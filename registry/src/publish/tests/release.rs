@@ -29,7 +29,7 @@ fn lines(changes: &Changes) -> Vec<Publish> {
         .entries()
         .iter()
         .filter_map(|entry| match &entry.body {
-            Body::Publish(publish) => Some(publish.clone()),
+            Body::Publish(publish) => Some(Publish::clone(publish)),
             _ => None,
         });
     let publishes: Vec<_> = publishes.collect();

@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use std::process::Command;
 
 use semver::Version;
@@ -137,7 +139,7 @@ fn a_ledger_that_was_sealed_anew_differs_from_history() {
     let Body::Publish(third) = &mut lines[2].1 else {
         panic!("a publish line is wanted")
     };
-    third.references.clear();
+    Arc::make_mut(third).references.clear();
     place.write(LEDGER, sealed(lines).as_bytes());
     let said = problems(&place);
     assert!(said.contains("ledger line 3 is another now"), "{said}");
@@ -165,7 +167,7 @@ fn lines_in_another_order_and_versions_used_twice_are_found() {
     let (day, Body::Publish(mut older)) = back[0].clone() else {
         panic!("a publish line is wanted")
     };
-    older.version = Version::new(0, 9, 0);
+    Arc::make_mut(&mut older).version = Version::new(0, 9, 0);
     back.push((day, Body::Publish(older)));
     let release = back[lines.len() - 1].clone();
     back.push(release);

@@ -45,6 +45,19 @@ fn of<T: JsonSchema>() -> Vec<(&'static str, Body)> {
     vec![(JSON, Body::Of(Schemas::of::<T>))]
 }
 
+/// The same in several forms; as JSON it has a schema of ours.
+fn forms(forms: &[Format], schema: fn(&mut Schemas) -> Value) -> Vec<(&'static str, Body)> {
+    let body = |form: &Format| match form {
+        Format::Json => Body::Of(schema),
+        Format::JsonLd => Body::Object,
+        Format::Turtle | Format::Csv | Format::Toml => Body::Text,
+    };
+    forms
+        .iter()
+        .map(|form| (form.media(), body(form)))
+        .collect()
+}
+
 fn get(path: &'static str, id: &'static str, answers: Vec<(&'static str, Body)>) -> Operation {
     Operation {
         method: "get",
@@ -112,14 +125,6 @@ pub(super) fn all() -> Vec<Operation> {
 }
 
 fn definitions() -> Vec<Operation> {
-    let forms = Format::ALL.map(|format| {
-        let body = match format {
-            Format::Json => Body::Of(Schemas::definition),
-            Format::JsonLd => Body::Object,
-            _ => Body::Text,
-        };
-        (format.media(), body)
-    });
     vec![
         Operation {
             is_list: true,
@@ -128,18 +133,19 @@ fn definitions() -> Vec<Operation> {
         .says("Search the newest release", "What was found, best first, and how many there are of each sort.")
         .taking(parameters::search())
         .failing(400, "/api/v1/search?kind=nonsense"),
-        get("/api/v1/{kind}", "list", of::<definitions::List>())
+        get("/api/v1/{kind}", "list", forms(Format::OF_LISTS, Schemas::of::<definitions::List>))
             .says("The definitions of one kind", "The definitions in the newest release.")
-            .taking([parameters::kind()])
+            .taking([parameters::kind(), parameters::format(Format::OF_LISTS)])
             .in_parts()
             .failing(400, "/api/v1/metrics?limit=many")
+            .failing(406, "/api/v1/metrics?format=toml")
             .failing(404, "/api/v1/nonsense"),
-        get("/api/v1/{kind}/{reference}", "definition", forms.into())
+        get("/api/v1/{kind}/{reference}", "definition", forms(Format::OF_ONE, Schemas::definition))
             .says(
                 "One definition",
                 "The definition with its status, identifier and digest; as TOML, the published file byte for byte.",
             )
-            .taking([parameters::kind(), parameters::reference(), parameters::format()])
+            .taking([parameters::kind(), parameters::reference(), parameters::format(Format::OF_ONE)])
             .failing(404, "/api/v1/metrics/close-friends@9.9.9")
             .failing(406, "/api/v1/metrics/close-friends?format=parchment"),
         get("/api/v1/{kind}/{id}/versions", "versions", of::<versions::Versions>())

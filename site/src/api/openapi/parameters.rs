@@ -6,7 +6,7 @@ use open_outcomes_registry::kind::Kind;
 use serde_json::{Value, json};
 
 use crate::api::negotiate::Format;
-use crate::search::{MAX_LIMIT, MAX_OFFSET};
+use crate::search::{Facet, MAX_LIMIT, MAX_OFFSET};
 
 /// A part of an address.
 pub(super) struct Parameter {
@@ -17,7 +17,7 @@ pub(super) struct Parameter {
     schema: Value,
     /// Whether it may be said several times.
     is_many: bool,
-    /// A value that is answered on the standard of the tests.
+    /// A value that is answered on the standard of the tests; empty where that depends on the release.
     pub(super) example: &'static str,
     /// A value that is refused; nothing where any text will do.
     #[cfg_attr(not(test), allow(dead_code, reason = "what the tests ask for"))]
@@ -86,14 +86,17 @@ impl Parameter {
         } else {
             (self.schema.clone(), json!(self.example))
         };
-        json!({
+        let mut described = json!({
             "name": self.name,
             "in": self.place,
             "description": self.description,
             "required": self.place == "path",
             "schema": schema,
-            "example": example,
-        })
+        });
+        if !self.example.is_empty() {
+            described["example"] = example;
+        }
+        described
     }
 }
 
@@ -132,33 +135,35 @@ pub(super) fn search() -> Vec<Parameter> {
             json!({ "type": "string" }),
             "1",
         ),
-        Parameter::query(
-            "kind",
-            "Only this kind of definition.",
-            json!({ "type": "string", "enum": Kind::ALL.map(Kind::name) }),
-            "metric",
-        )
-        .refusing("nonsense")
-        .many(),
-        Parameter::query(
-            "domain",
-            "Only this domain of the map.",
-            json!({ "type": "string" }),
-            "social",
-        )
-        .refusing("nowhere")
-        .many(),
-        Parameter::query(
-            "status",
-            "Only this status.",
-            json!({ "type": "string", "enum": Status::ALL.map(Status::name) }),
-            "candidate",
-        )
-        .refusing("liked")
-        .many(),
     ];
+    all.extend(Facet::all().map(facet));
     all.extend(part());
     all
+}
+
+/// What results are narrowed by.
+fn facet(facet: Facet) -> Parameter {
+    let (schema, example, wrong) = match facet {
+        Facet::Kind => (
+            among(&Kind::ALL.map(Kind::name)),
+            "metric",
+            Some("nonsense"),
+        ),
+        Facet::Status => (
+            among(&Status::ALL.map(Status::name)),
+            "candidate",
+            Some("liked"),
+        ),
+        // Which values there are depends on the release; answers name them.
+        _ => (json!({ "type": "string" }), "", Some("nonsense")),
+    };
+    let about = "Narrows what is found; several are joined by “or”, several different ones by “and”. Answers name the values there are.";
+    let parameter = Parameter::query(facet.name(), about, schema, example).many();
+    Parameter { wrong, ..parameter }
+}
+
+fn among(names: &[&str]) -> Value {
+    json!({ "type": "string", "enum": names })
 }
 
 pub(super) fn kind() -> Parameter {
@@ -197,15 +202,11 @@ pub(super) fn reference() -> Parameter {
     )
 }
 
-pub(super) fn format() -> Parameter {
-    let schema = json!({ "type": "string", "enum": Format::ALL.map(Format::name) });
-    Parameter::query(
-        "format",
-        "The form of the answer; without it, `Accept` decides.",
-        schema,
-        "toml",
-    )
-    .refusing("parchment")
+/// In which form.
+pub(super) fn format(forms: &[Format]) -> Parameter {
+    let names: Vec<_> = forms.iter().map(|form| form.name()).collect();
+    let about = "The form of the answer; without it, `Accept` decides.";
+    Parameter::query("format", about, among(&names), "csv").refusing("parchment")
 }
 
 pub(super) fn rule() -> Parameter {

@@ -1,5 +1,6 @@
 //! `/{kind}/{id}` and `/{kind}/{id}@{version}`: the page of a definition.
 
+mod actions;
 mod code_list;
 mod data_source;
 mod head;
@@ -7,7 +8,9 @@ mod measure;
 mod metric;
 mod outcome;
 mod profile;
+mod reading;
 mod refer;
+pub(crate) mod side;
 mod table;
 mod unit_cost;
 
@@ -17,29 +20,40 @@ mod tests;
 use std::sync::Arc;
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::{Path, RawQuery, State};
+use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
 use open_outcomes_registry::definition::Definition;
 use open_outcomes_registry::id::Query;
 use open_outcomes_registry::kind::Kind;
-use open_outcomes_registry::snapshot::Published;
 
+use self::actions::Actions;
 use self::head::Head;
 pub(crate) use self::head::day;
 pub(super) use self::measure::relations::conversion;
+use self::reading::Reading;
 use self::refer::Refer;
+use crate::cite::Cite;
 use crate::content::{Body, Sections};
 use crate::failure::Failure;
 use crate::feeds;
 use crate::frame::{Frame, page};
+use crate::linked_data;
 use crate::lookup;
-use crate::site::{Edition, Site};
+use crate::site::Site;
+use crate::whom::Switch;
+
+/// The media type of a BibTeX file.
+pub(crate) const BIBTEX: &str = "application/x-bibtex; charset=utf-8";
 
 #[derive(Template)]
 #[template(path = "definition.html")]
 struct DefinitionPage {
     frame: Frame,
+    linked_data: String,
     head: Head,
+    actions: Actions,
+    switch: Option<Switch>,
     sections: Sections,
 }
 
@@ -47,6 +61,7 @@ struct DefinitionPage {
 pub(crate) async fn definition(
     State(site): State<Arc<Site>>,
     Path((kind, reference)): Path<(String, String)>,
+    RawQuery(asked): RawQuery,
 ) -> Result<Response, Failure> {
     let edition = site.edition();
     let folder = lookup::kind(&kind)?;
@@ -60,7 +75,25 @@ pub(crate) async fn definition(
     }
     let query = lookup::query(&edition, folder, &reference)?;
     let published = lookup::published(&edition, &query)?;
-    Ok(page(&DefinitionPage::new(&edition, published, &query)))
+    let reading = Reading::new(&edition, asked.as_deref().unwrap_or_default());
+    let edit = site.settings.edit.as_deref();
+    Ok(page(&DefinitionPage::new(
+        &Refer::new(&edition, published, &reading),
+        &query,
+        edit,
+    )))
+}
+
+/// `/{kind}/{id}/cite.bib`, with or without a version behind the identifier.
+pub(crate) async fn cite(
+    State(site): State<Arc<Site>>,
+    Path((kind, reference)): Path<(String, String)>,
+) -> Result<Response, Failure> {
+    let edition = site.edition();
+    let query = lookup::query(&edition, lookup::kind(&kind)?, &reference)?;
+    let published = lookup::published(&edition, &query)?;
+    let text = Cite::new(&edition, published).bibtex();
+    Ok(([(header::CONTENT_TYPE, BIBTEX)], text).into_response())
 }
 
 /// `/{kind}/{id}/{version}`: the last part of a permanent identifier.
@@ -78,12 +111,11 @@ pub(crate) async fn permanent(
 }
 
 impl DefinitionPage {
-    fn new(edition: &Edition, published: &Published, query: &Query) -> Self {
-        let head = Head::new(edition, published, query);
+    fn new(refer: &Refer<'_>, query: &Query, edit: Option<&str>) -> Self {
+        let (edition, published, reading) = (refer.edition, refer.published, refer.reading);
+        let head = Head::new(refer, query);
         let mut frame = Frame::new(head.title.clone(), section(published.kind()));
-        head.lead()
-            .unwrap_or_default()
-            .clone_into(&mut frame.description);
+        head.lead.clone_into(&mut frame.description);
         frame.canonical = Some(head.address.clone());
         frame.alternates = vec![
             ("application/json", head.format("json")),
@@ -94,9 +126,13 @@ impl DefinitionPage {
                 feeds::address(published.kind(), &published.header().id),
             ),
         ];
+        let sections = sections(refer).carrying(&reading.query());
         Self {
             frame,
-            sections: sections(&Refer::new(edition, published)),
+            linked_data: linked_data::of(edition, published),
+            actions: Actions::new(refer, edit),
+            switch: reading.switch(refer, &head.here()),
+            sections,
             head,
         }
     }

@@ -5,7 +5,8 @@ use open_outcomes_registry::id::{DefinitionId, Reference};
 use open_outcomes_registry::kind::Kind;
 use open_outcomes_registry::snapshot::{Published, ReleaseView};
 
-use crate::content::{Sections, Value};
+use super::reading::Reading;
+use crate::content::{Prose, Sections, Value, carried};
 use crate::plain::Plain;
 use crate::site::Edition;
 
@@ -16,15 +17,41 @@ pub(super) struct Refer<'e> {
     pub(super) edition: &'e Edition,
     pub(super) view: ReleaseView<'e>,
     pub(super) published: &'e Published,
+    pub(super) reading: &'e Reading<'e>,
 }
 
 impl<'e> Refer<'e> {
-    pub(super) fn new(edition: &'e Edition, published: &'e Published) -> Self {
+    pub(super) fn new(
+        edition: &'e Edition,
+        published: &'e Published,
+        reading: &'e Reading<'e>,
+    ) -> Self {
+        let own = (published.kind(), published.header().id.clone());
+        reading.linked.borrow_mut().insert(own);
         Self {
             edition,
             view: edition.view_of(published),
             published,
+            reading,
         }
+    }
+
+    /// Running text, with a link where it first names another definition.
+    pub(super) fn prose(&self, text: &str) -> Prose {
+        let mut linked = self.reading.linked.borrow_mut();
+        let Prose(pieces) = self.edition.linker.prose(text, &mut linked);
+        Prose(pieces.into_iter().map(|piece| self.onward(piece)).collect())
+    }
+
+    /// A link with what the reader brings along.
+    pub(super) fn onward(&self, mut value: Value) -> Value {
+        let query = self.reading.query();
+        value.href = value.href.map(|href| carried(&href, &query));
+        value
+    }
+
+    pub(super) fn proses(&self, texts: &[String]) -> Vec<Prose> {
+        texts.iter().map(|text| self.prose(text)).collect()
     }
 
     /// The same release, seen from another of its definitions.

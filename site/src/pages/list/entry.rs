@@ -9,8 +9,11 @@ use open_outcomes_registry::kind::Kind;
 use open_outcomes_registry::snapshot::Published;
 use semver::Version;
 
+use crate::content::{Value, carried};
 use crate::short;
+use crate::shortlist::Basket;
 use crate::site::Edition;
+use crate::whom::{Ground, Rank, Whom};
 
 pub(super) struct Entry<'e> {
     pub(super) published: &'e Published,
@@ -24,6 +27,9 @@ pub(super) struct Entry<'e> {
     pub(super) effort: Option<(&'static str, String)>,
     pub(super) version: Version,
     pub(super) status: Status,
+    /// What is said for the group that a reader asks about.
+    pub(super) advice: Option<Value>,
+    rank: Rank,
 }
 
 impl Entry<'_> {
@@ -32,6 +38,40 @@ impl Entry<'_> {
             Definition::DataSource(source) => Some(cost(source)),
             _ => None,
         }
+    }
+}
+
+/// Says of each entry what is said for the reader's group, puts those first that serve it best, and
+/// tells on what ground.
+pub(super) fn advise(edition: &Edition, whom: &Whom<'_>, entries: &mut [Entry<'_>]) -> Ground {
+    if !whom.is_chosen() {
+        return Ground::Nothing;
+    }
+    let view = edition.view();
+    let mut said = Vec::new();
+    for entry in entries.iter_mut() {
+        let best = whom.best(edition.measures_of(view, entry.published));
+        entry.rank = best.rank;
+        entry.advice = Some(best.words(view, entry.published.kind()));
+        said.extend(best.said());
+    }
+    // On the shelves that follow, the order of those of one rank stays.
+    entries.sort_by_key(|entry| entry.rank);
+    let ground = Ground::of(said.into_iter());
+    // Where nobody has signed any, it is said once above the list.
+    if ground == Ground::Unsigned {
+        for advice in entries.iter_mut().filter_map(|entry| entry.advice.as_mut()) {
+            advice.note = None;
+        }
+    }
+    ground
+}
+
+/// Lets every link take along what the reader has chosen.
+pub(super) fn carry(basket: &Basket, entries: &mut [Entry<'_>]) {
+    let query = basket.address("");
+    for entry in entries {
+        entry.href = carried(&entry.href, query.trim_start_matches('?'));
     }
 }
 
@@ -101,6 +141,8 @@ fn entry<'e>(edition: &Edition, published: &'e Published, is_shared: bool) -> En
         }),
         version: header.version.clone(),
         status: edition.snapshot.standing(published).status,
+        advice: None,
+        rank: Rank::Nothing,
     }
 }
 

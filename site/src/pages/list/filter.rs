@@ -6,6 +6,8 @@ use open_outcomes_registry::kind::Kind;
 use super::entry::Entry;
 use crate::asked::pairs;
 use crate::short;
+use crate::shortlist::Basket;
+use crate::shortlist::address::address;
 
 const COSTS: &[(Cost, &str)] = &[
     (Cost::Free, "free"),
@@ -22,6 +24,8 @@ const LONGEST: usize = 40;
 pub(super) struct Filter {
     kind: Kind,
     cost: Option<Cost>,
+    /// What else the address holds.
+    brought: Vec<(&'static str, String)>,
     /// What was asked for and is no cost.
     unknown: Option<String>,
 }
@@ -35,7 +39,7 @@ pub(super) struct Choice {
 }
 
 impl Filter {
-    pub(super) fn read(kind: Kind, query: &str) -> Self {
+    pub(super) fn read(kind: Kind, query: &str, basket: &Basket) -> Self {
         let asked = pairs(query).find(|(name, _)| name == "cost");
         let asked = asked.filter(|_| kind == Kind::DataSource);
         let value = asked.map(|(_, value)| value).unwrap_or_default();
@@ -47,6 +51,7 @@ impl Filter {
         Self {
             kind,
             cost,
+            brought: basket.parameters(),
             unknown: Some(unknown).filter(|text| cost.is_none() && !text.is_empty()),
         }
     }
@@ -64,10 +69,15 @@ impl Filter {
         if self.kind != Kind::DataSource {
             return Vec::new();
         }
-        let address = format!("/{}", self.kind.folder());
+        let path = format!("/{}", self.kind.folder());
+        let href = |word: Option<&str>| {
+            let own = word.map(|word| ("cost", word.to_owned()));
+            let all: Vec<_> = own.into_iter().chain(self.brought.clone()).collect();
+            address(&path, &all)
+        };
         let mut options = vec![Choice {
             words: "all",
-            href: address.clone(),
+            href: href(None),
             count: entries.len(),
             is_chosen: self.cost.is_none(),
         }];
@@ -75,13 +85,19 @@ impl Filter {
             let of = entries.iter().filter(|entry| entry.cost() == Some(*cost));
             Choice {
                 words: short::cost(*cost),
-                href: format!("{address}?cost={word}"),
+                href: href(Some(word)),
                 count: of.count(),
                 is_chosen: self.cost == Some(*cost),
             }
         }));
         options.retain(|option| option.count > 0 || option.is_chosen);
         options
+    }
+
+    /// The parameter that it is made of.
+    pub(super) fn parameter(&self) -> Option<(&'static str, String)> {
+        let known = COSTS.iter().find(|(cost, _)| Some(*cost) == self.cost)?;
+        Some(("cost", known.1.to_owned()))
     }
 
     pub(super) fn keep<'e>(&self, mut entries: Vec<Entry<'e>>) -> Vec<Entry<'e>> {

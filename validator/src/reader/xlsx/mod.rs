@@ -39,6 +39,15 @@ pub(crate) struct Xlsx<'b> {
     limits: Limits,
 }
 
+/// The names of the sheets of a workbook, without reading any of them.
+///
+/// # Errors
+/// Why they cannot be read.
+pub(crate) fn sheet_names(package: &Package<'_>, limits: Limits) -> Result<Vec<String>, Stop> {
+    let book = Book::read(package, &limits)?;
+    Ok(book.sheets.into_iter().map(|sheet| sheet.name).collect())
+}
+
 impl<'b> Xlsx<'b> {
     /// Reads what is the same for all sheets.
     ///

@@ -1,5 +1,7 @@
 use std::collections::HashMap;
 
+use jiff::civil::Date;
+
 use crate::engine::observed::day;
 use crate::engine::{Subject, Submission};
 use crate::plan::{FieldId, FieldPlan, Plan};
@@ -41,6 +43,9 @@ const RISING: usize = 3;
 /// Codes that go with all others.
 const UNSAID: [&str; 2] = ["not-known", "prefer-not-to-say"];
 
+/// The last day of 1899; see [`day`].
+const BEGIN: i32 = 693_595;
+
 /// How many drifts are told one by one.
 const MAX_TOLD: usize = 10_000;
 
@@ -60,8 +65,8 @@ struct First {
 struct All {
     /// By the number of the person.
     first: Vec<First>,
-    /// The days of the bands.
-    days: Vec<i32>,
+    /// The days of the bands; see [`short`].
+    days: Vec<u16>,
     /// By person and list, the part and the row of what was first said in another row than the rest.
     elsewhere: HashMap<(u32, usize), (u16, u32)>,
     drifts: Vec<Drift>,
@@ -143,8 +148,8 @@ impl State {
         }
     }
 
-    fn day(&self, row: &Row<'_>) -> i32 {
-        self.date.and_then(|date| row.date(date)).map_or(0, day)
+    fn day(&self, row: &Row<'_>) -> u16 {
+        self.date.and_then(|date| row.date(date)).map_or(0, short)
     }
 
     /// Keeps what does not fit, once for each person and list.
@@ -195,8 +200,13 @@ fn go_together(field: &FieldPlan<'_>, one: u8, other: u8) -> bool {
     }
 }
 
+/// A day in two bytes, counted from the last of 1899; nought where it is not known or does not fit.
+fn short(date: Date) -> u16 {
+    u16::try_from(day(date) - BEGIN).unwrap_or_default()
+}
+
 /// Whether one band follows the other as years pass; each with its day.
-fn rises((one, then): (u8, i32), (other, today): (u8, i32)) -> bool {
+fn rises((one, then): (u8, u16), (other, today): (u8, u16)) -> bool {
     if then == 0 || today == 0 {
         return true;
     }

@@ -1,7 +1,7 @@
 use crate::plan::Plan;
 use crate::rule::{Check, End, Started, declare_rule};
 use crate::signs::Signs;
-use crate::sink::{Sink, Words};
+use crate::sink::{Collector, Sink, Words};
 
 declare_rule! {
     /// ## What it does
@@ -22,6 +22,16 @@ declare_rule! {
     /// ## Source
     /// A submission reports something.
     "empty-table", Structure, Error, "the table has no rows", since "0.4.0", start
+}
+
+/// Says that no sheet of a template has been filled in.
+pub(crate) fn nothing_filled_in(name: &str, part: usize, collector: &mut Collector) {
+    let words = Words::new(format!(
+        "“{name}” is a form in which nothing is filled in yet"
+    ))
+    .expected("at least one row below the headers of one of its sheets")
+    .remedy("Fill the form in, save it, and check it again. Its sheet “Read me” says how.");
+    collector.file(&RULE, part, None, words);
 }
 
 struct State;

@@ -1,8 +1,10 @@
 //! The structure of a table.
 
 mod blank_row_inside;
+mod carried_profile_changed;
+mod carried_profile_unused;
 mod delimiter_assumed;
-mod empty_table;
+pub(crate) mod empty_table;
 pub(crate) mod header_again;
 mod header_not_first;
 mod hidden_content;
@@ -33,4 +35,6 @@ pub(super) static RULES: &[&Rule] = &[
     &hidden_content::RULE,
     &merged_data_cells::RULE,
     &unknown_rows::RULE,
+    &carried_profile_unused::RULE,
+    &carried_profile_changed::RULE,
 ];

@@ -10,6 +10,7 @@ pub(crate) mod own_metric;
 pub(crate) mod own_metric_undefined;
 mod registry_stale;
 mod retired_before_use;
+mod template_older;
 pub(crate) mod unknown_metric;
 mod unlisted_data_source;
 
@@ -27,6 +28,7 @@ pub(super) static RULES: &[&Rule] = &[
     &older_version::RULE,
     &mixed_versions::RULE,
     &registry_stale::RULE,
+    &template_older::RULE,
     &unlisted_data_source::RULE,
     &data_source_not_of_metric::RULE,
 ];

@@ -1,5 +1,7 @@
 //! Every ground of refusal is met.
 
+use std::sync::Arc;
+
 use std::collections::BTreeSet;
 
 use super::entry::{approved, standard};
@@ -126,7 +128,7 @@ fn with_wrong_example() -> Files {
         if let Body::Publish(publish) = &mut body
             && publish.id == id("close-friends")
         {
-            publish.sha256 = sha256;
+            Arc::make_mut(publish).sha256 = sha256;
         }
         after.append(entry.date, body).expect("a line");
     }

@@ -1,5 +1,7 @@
 //! Forged ledgers: as they lie, and sealed anew so that the chain holds.
 
+use std::sync::Arc;
+
 use semver::Version;
 
 use super::{Forgery, after, forgery};
@@ -38,7 +40,7 @@ pub(super) const FORGERIES: &[Forgery] = &[
                 let Body::Publish(publish) = &mut bodies[2].1 else {
                     panic!("a publish line is wanted")
                 };
-                publish
+                Arc::make_mut(publish)
                     .references
                     .insert("metrics/other".to_owned(), Version::new(9, 9, 9));
             })
@@ -132,7 +134,7 @@ pub(super) const FORGERIES: &[Forgery] = &[
             entries(place, |bodies| {
                 let mut line = bodies[0].clone();
                 if let Body::Publish(publish) = &mut line.1 {
-                    publish.version = Version::new(0, 9, 0);
+                    Arc::make_mut(publish).version = Version::new(0, 9, 0);
                 }
                 bodies.push(line);
             })

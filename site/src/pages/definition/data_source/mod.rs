@@ -19,9 +19,8 @@ pub(super) fn sections(refer: &Refer<'_>, source: &DataSource) -> Sections {
     let limits = Facts::default()
         .add("Use for", source.use_for.iter().map(String::as_str))
         .add("Not for", source.not_for.iter().map(String::as_str));
-    let sections = Sections::default()
-        .strip("At a glance", at_a_glance::facts(source))
-        .strip("What it serves for", limits);
+    let sections = Sections::default().strip("At a glance", at_a_glance::facts(source));
+    let sections = uses::add(sections, refer).strip("What it serves for", limits);
     let sections = if source.evidence.is_empty() && source.kind == SourceKind::Instrument {
         sections.text(evidence::HEADING, evidence::NONE)
     } else {
@@ -31,7 +30,7 @@ pub(super) fn sections(refer: &Refer<'_>, source: &DataSource) -> Sections {
         .scores
         .iter()
         .map(|score| score::block(source, score));
-    evidence::compared(uses::add(sections, refer), refer, source)
+    evidence::compared(sections, refer, source)
         .scores("Scores", scores.collect())
         .facts("Its items", items::facts(source))
         .list("Unit costs that rest on it", refer.users(Kind::UnitCost))

@@ -16,14 +16,15 @@ pub(super) fn add(sections: Sections, refer: &Refer<'_>) -> Sections {
         let of_metric = refer.from(metric);
         for taken in Taken::all(&of_metric) {
             if &taken.measure.data_source.id == own {
-                rows.push(row(&of_metric, &taken));
+                rows.push((taken.said().rank(), row(&of_metric, &taken)));
             }
         }
     }
+    rows.sort_by_key(|(rank, _)| *rank);
     sections.grid(
         HEADING,
-        &["Metric", "Score", "Values", "For whom", "How sure"],
-        rows,
+        &["Metric", "Score", "Values", "For whom", "How sure", ""],
+        rows.into_iter().map(|(_, row)| row).collect(),
     )
 }
 
@@ -43,5 +44,6 @@ fn row(metric: &Refer<'_>, taken: &Taken<'_>) -> Vec<Cell> {
         taken.values().into(),
         Cell(taken.whom()),
         taken.measure.confidence.map(short::sure).into(),
+        taken.add().into(),
     ]
 }

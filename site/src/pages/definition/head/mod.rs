@@ -5,10 +5,12 @@ mod ending;
 mod picker;
 mod proposed;
 mod provenance;
+mod reviewed;
 mod standing;
 
 use jiff::civil::Date;
 use open_outcomes_registry::definition::Definition;
+use open_outcomes_registry::definition::metric::Placement;
 use open_outcomes_registry::governance::status::Status;
 use open_outcomes_registry::id::{Query, Wanted};
 use open_outcomes_registry::kind::Kind;
@@ -17,8 +19,9 @@ use semver::Version;
 
 use self::picker::Picker;
 pub(super) use self::standing::Banner;
+use super::refer::Refer;
 use crate::checking::today;
-use crate::content::{Facts, Value};
+use crate::content::{Facts, Prose, Value};
 use crate::plain::Plain;
 use crate::site::Edition;
 
@@ -29,11 +32,15 @@ pub(super) struct Head {
     pub(super) other_titles: Vec<String>,
     /// What sort of data source it is.
     pub(super) sort: Option<&'static str>,
+    /// The outcomes that a metric belongs to.
+    pub(super) outcomes: Vec<Value>,
     /// The number on the map, of an outcome.
     pub(super) number: Option<u16>,
     /// The map's own words, where there are no others yet.
     pub(super) phrase: Option<String>,
-    pub(super) definition: Option<String>,
+    pub(super) definition: Option<Prose>,
+    /// What stands for the page elsewhere: its definition, or the map's own words.
+    pub(super) lead: String,
     pub(super) version: Version,
     pub(super) status: Status,
     /// What the status means for a reader, quietly.
@@ -41,7 +48,9 @@ pub(super) struct Head {
     /// That its review is overdue.
     pub(super) overdue: Option<String>,
     pub(super) banners: Vec<Banner>,
-    pub(super) notes: Vec<String>,
+    pub(super) notes: Vec<Prose>,
+    /// Who has reviewed it, where somebody has.
+    pub(super) reviewed: Option<String>,
     /// Where the newest version is shown.
     pub(super) address: String,
     pub(super) facts: Facts,
@@ -50,7 +59,8 @@ pub(super) struct Head {
 }
 
 impl Head {
-    pub(super) fn new(edition: &Edition, published: &Published, query: &Query) -> Self {
+    pub(super) fn new(refer: &Refer<'_>, query: &Query) -> Self {
+        let (edition, published) = (refer.edition, refer.published);
         let header = published.header();
         let kind = published.kind();
         let today = today();
@@ -78,9 +88,27 @@ impl Head {
                 Definition::DataSource(source) => Some(source.kind.plain()),
                 _ => None,
             },
+            outcomes: match published.definition() {
+                Definition::Metric(metric) => {
+                    let places = metric.outcomes.iter();
+                    let link = |place: &Placement| {
+                        let found = refer.view.get(Kind::Outcome, place.outcome.id.as_str());
+                        let found = found.map(|found| refer.link(found).noted(None::<String>));
+                        refer.onward(found.unwrap_or_else(|| Value::from(&place.outcome.id)))
+                    };
+                    places.map(link).collect()
+                }
+                _ => Vec::new(),
+            },
             number,
+            lead: header
+                .definition
+                .clone()
+                .or_else(|| phrase.clone())
+                .unwrap_or_default(),
             phrase: phrase.filter(|_| header.definition.is_none()),
-            definition: header.definition.clone(),
+            definition: header.definition.as_deref().map(|text| refer.prose(text)),
+            reviewed: reviewed::words(edition, published),
             version: header.version.clone(),
             status: standing.status,
             remark: standing::remark(published, standing),
@@ -90,7 +118,7 @@ impl Head {
                 .flatten()
                 .chain(proposed::banners(edition, published))
                 .collect(),
-            notes: header.notes.clone(),
+            notes: refer.proses(&header.notes),
             facts: provenance::facts(edition, published, standing),
             picker: Picker::new(edition, published),
             exact,
@@ -98,9 +126,9 @@ impl Head {
         }
     }
 
-    /// The sentence that stands for the page elsewhere.
-    pub(super) fn lead(&self) -> Option<&str> {
-        self.definition.as_deref().or(self.phrase.as_deref())
+    /// The address of this page without what a reader brings along.
+    pub(super) fn here(&self) -> String {
+        format!("{}{}", self.address, self.exact)
     }
 
     /// The address of this page's content in another format.

@@ -8,10 +8,15 @@ use super::super::refer::{Refer, source_of};
 use super::Taken;
 use crate::content::{Tone, Value};
 use crate::plain::Plain;
+use crate::whom::lower;
 
 impl Taken<'_> {
     /// The groups in a few words: those it is recommended for, those it can serve, those it is not for.
+    /// Where the reader asks for one group, what is said for that, and on what ground.
     pub(in super::super) fn whom(&self) -> Vec<Value> {
+        if let Some(group) = self.refer.reading.whom.words() {
+            return self.for_group(&group);
+        }
         let recommended = self.groups(Advice::Recommended);
         let verb = if recommended.is_some() {
             "also"
@@ -30,6 +35,16 @@ impl Taken<'_> {
         .collect();
         whom.extend(self.against());
         whom
+    }
+
+    fn for_group(&self, group: &str) -> Vec<Value> {
+        let compare = self.is_to_compare().then(|| Value::from("To compare with"));
+        let marks = self.said().marks;
+        let nothing = marks
+            .is_empty()
+            .then(|| Value::from(format!("Nothing is said for {group}")));
+        let marks = marks.into_iter().map(|mark| grounded(&self.refer, mark));
+        compare.into_iter().chain(nothing).chain(marks).collect()
     }
 
     /// Whom it is not for, each reason once. Without it, “not for” could contradict what is measured.
@@ -85,12 +100,23 @@ fn is_against_all(mark: &Recommendation) -> bool {
 
 /// A mark in full: for whom, why, by whom, on what document.
 pub(super) fn mark(refer: &Refer<'_>, mark: &Recommendation) -> Value {
+    let by = mark.by.as_ref().map(|by| format!("by {by}"));
+    said(refer, mark, by)
+}
+
+/// The same; where nobody has put a name to it, that is said.
+fn grounded(refer: &Refer<'_>, mark: &Recommendation) -> Value {
+    let by = mark.by.as_ref().map(|by| format!("by {by}"));
+    let nobody = || "drafted, not reviewed".to_owned();
+    said(refer, mark, by.or_else(|| Some(nobody())))
+}
+
+fn said(refer: &Refer<'_>, mark: &Recommendation, by: Option<String>) -> Value {
     let text = if is_against_all(mark) {
         mark.advice.plain().to_owned()
     } else {
         format!("{} for {}", mark.advice.plain(), group(refer, mark))
     };
-    let by = mark.by.as_ref().map(|by| format!("by {by}"));
     let parts = [
         mark.reason.clone(),
         by,
@@ -113,17 +139,6 @@ fn group(refer: &Refer<'_>, mark: &Recommendation) -> String {
     match &mark.group {
         Some(group) => lower(&refer.group(group).text),
         None => "everybody".to_owned(),
-    }
-}
-
-/// With a small first letter, unless it is an abbreviation.
-fn lower(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next();
-    let is_word = letters.clone().next().is_some_and(char::is_lowercase);
-    match first {
-        Some(first) if is_word => first.to_lowercase().chain(letters).collect(),
-        _ => text.to_owned(),
     }
 }
 

@@ -15,6 +15,7 @@ use open_outcomes_registry::snapshot::Published;
 
 use super::refer::Refer;
 use crate::content::Value;
+use crate::whom::Said;
 use crate::{short, units};
 
 /// A measure with what it refers to.
@@ -38,8 +39,32 @@ impl<'e> Taken<'e> {
             found: refer.resolved(Kind::DataSource, &measure.data_source),
         };
         let mut all: Vec<_> = metric.measures.iter().map(taken).collect();
-        all.sort_by_key(|taken| (taken.rank(), taken.is_paid()));
+        all.sort_by_key(|taken| (taken.said().rank(), taken.rank(), taken.is_paid()));
         all
+    }
+
+    /// What is said for the group that the reader asks about.
+    pub(super) fn said(&self) -> Said<'e> {
+        self.refer.reading.whom.said(self.measure)
+    }
+
+    /// The measure as shortlists name it, in these versions.
+    pub(super) fn chosen(&self) -> String {
+        let header = self.refer.published.header();
+        let source = &self.measure.data_source.id;
+        let metric = format!("{}@{}", header.id, header.version);
+        match self.found {
+            Some(found) => format!("{metric}~{source}@{}", found.header().version),
+            None => format!("{metric}~{source}"),
+        }
+    }
+
+    /// A link that puts it on the shortlist.
+    pub(super) fn add(&self) -> Value {
+        let metric = &self.refer.published.header().title;
+        let source = self.source().map_or("", |source| names(source).0);
+        Value::link("Add", self.refer.reading.adding(&[self.chosen()]))
+            .explained(format!("to the shortlist: {metric}, with {source}"))
     }
 
     pub(super) fn source(&self) -> Option<&'e DataSource> {
@@ -47,6 +72,10 @@ impl<'e> Taken<'e> {
             Definition::DataSource(source) => Some(source),
             _ => None,
         }
+    }
+
+    pub(super) const fn found(&self) -> Option<&'e Published> {
+        self.found
     }
 
     fn rank(&self) -> u8 {
@@ -197,9 +226,6 @@ impl<'e> Taken<'e> {
 
 /// The name that people call a source by, and its full name where that is another.
 pub(super) fn names(source: &DataSource) -> (&str, Option<&str>) {
-    let title = source.header.title.as_str();
-    match source.header.alternative_titles.first() {
-        Some(other) if other.chars().count() < title.chars().count() => (other, Some(title)),
-        _ => (title, None),
-    }
+    let (called, title) = (short::called(source), source.header.title.as_str());
+    (called, (called != title).then_some(title))
 }

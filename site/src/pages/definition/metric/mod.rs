@@ -1,6 +1,7 @@
 //! A metric: what is observed, the measures it may be taken with, how it becomes a figure.
 
 mod figure;
+mod taken_with;
 
 use open_outcomes_registry::definition::Metric;
 use open_outcomes_registry::definition::metric::Placement;
@@ -11,8 +12,10 @@ use super::refer::{Refer, mappings};
 use crate::content::{Facts, Sections, Value};
 use crate::plain::Plain;
 
-const OWN: &str = "Measures";
+const WITH: &str = "What to take it with";
+const DETAILS: &str = "Each measure in detail";
 const COMPARE: &str = "Published figures to compare with";
+const EXAMPLES: &str = "Worked examples";
 
 pub(super) fn sections(refer: &Refer<'_>, metric: &Metric) -> Sections {
     let taken = Taken::all(refer);
@@ -20,13 +23,10 @@ pub(super) fn sections(refer: &Refer<'_>, metric: &Metric) -> Sections {
     let cards = |of: &[&Taken<'_>]| of.iter().map(|taken| card::card(taken)).collect();
     let lead = relations::sentence(metric);
     let breakdowns = &metric.disaggregations;
-    let sections = Sections::default()
+    let sections = taken_with::add(Sections::default(), WITH, &own)
+        .led(WITH, lead)
         .strip("At a glance", at_a_glance(refer, metric))
-        .cards(OWN, cards(&own))
-        .led(
-            OWN,
-            format!("The metric taken with one data source. {lead}"),
-        )
+        .cards(DETAILS, cards(&own))
         .cards(COMPARE, cards(&compare))
         .led(COMPARE, if own.is_empty() { lead } else { "" })
         .facts("How it becomes a figure", figure::figure(metric))
@@ -40,15 +40,16 @@ pub(super) fn sections(refer: &Refer<'_>, metric: &Metric) -> Sections {
                     refer.all(Kind::CodeList, &breakdowns.optional),
                 ),
         )
-        .list(
+        .prose(
             "What makes figures doubtful",
-            metric.quality_risks.iter().map(String::as_str),
+            refer.proses(&metric.quality_risks),
         )
-        .list(
+        .prose(
             "How figures could be made to look better than things are",
-            metric.gaming_risks.iter().map(String::as_str),
+            refer.proses(&metric.gaming_risks),
         )
-        .cards("Worked examples", figure::examples(metric))
+        .cards(EXAMPLES, figure::examples(metric))
+        .folded(EXAMPLES)
         .list("What a change is worth", refer.users(Kind::UnitCost))
         .list("Profiles that ask for it", refer.users(Kind::Profile));
     mappings(sections, &metric.mappings)

@@ -11,6 +11,7 @@ use super::super::refer::Refer;
 use crate::content::{Cell, Choices, Group, Line, Part, Sections, Value};
 use crate::short;
 use crate::site::phrase_of;
+use crate::whom::Said;
 
 const HEADING: &str = "What to measure";
 const LEGEND: &str = "How sure: verified means seen in a public copy of the source; well known means known in the field and not looked up; unsure means check before use. A piece of evidence is a published figure on the quality of a source.";
@@ -56,10 +57,10 @@ pub(super) fn add(sections: Sections, refer: &Refer<'_>, outcome: &Outcome) -> S
     let part = |heading, of: &[&Published]| {
         (!of.is_empty()).then(|| Part {
             heading: if is_ranked { heading } else { "" },
-            groups: of
-                .iter()
-                .map(|metric| group(refer, outcome, &metrics, metric))
-                .collect(),
+            groups: ranked(
+                of.iter()
+                    .map(|metric| group(refer, outcome, &metrics, metric)),
+            ),
         })
     };
     let parts = [
@@ -76,6 +77,13 @@ pub(super) fn add(sections: Sections, refer: &Refer<'_>, outcome: &Outcome) -> S
             legend: format!("{LEGEND}{unsigned}"),
         },
     )
+}
+
+/// Those first that serve the reader's group best; else the order stays.
+fn ranked(groups: impl Iterator<Item = Group>) -> Vec<Group> {
+    let mut groups: Vec<_> = groups.collect();
+    groups.sort_by_key(|group| group.rank);
+    groups
 }
 
 fn measures(metric: &Published) -> usize {
@@ -106,6 +114,11 @@ fn group(refer: &Refer<'_>, outcome: &Outcome, all: &[&Published], metric: &Publ
             .link(metric)
             .noted(is_shared.then(|| header.id.to_string())),
         text,
+        rank: taken
+            .iter()
+            .map(|taken| taken.said().rank())
+            .min()
+            .unwrap_or_else(|| Said::default().rank()),
         lines: own.into_iter().map(line).collect(),
         compare: compare.into_iter().map(Taken::full).collect(),
     }
@@ -123,6 +136,7 @@ fn line(taken: &Taken<'_>) -> Line {
             .map(short::sure)
             .unwrap_or_default(),
         evidence: evidence(taken),
+        add: taken.add(),
     }
 }
 

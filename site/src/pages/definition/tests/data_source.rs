@@ -14,12 +14,37 @@ async fn a_data_source_shows_what_it_asks_and_how_it_scores() {
     data source · questions that somebody answers
     Fixture: short wellbeing scale
     Also called Fixture short wellbeing scale, by its old name
+    Made up for tests: seven statements, each answered from 1 to 5.
     candidate
+    Drafted from published guidance; nobody has reviewed it yet.
     version 1.1.0, in release 1.0.0
     History · Provenance
-    Drafted from published guidance; nobody has reviewed it yet.
     Asks about harm to oneself. Have a plan before you ask: who reads the answer to item 7, how soon, and what happens next.
-    Made up for tests: seven statements, each answered from 1 to 5.
+    Add to shortlist
+    Cite this version
+    Fixture Steward (2026). Fixture: short wellbeing scale. Open Outcomes registry, data source, version 1.1.0. https://example.org/open-outcomes/data-sources/short-wellbeing-scale/1.1.0. Licence: CC BY 4.0.
+    @misc{data-sources-short-wellbeing-scale-1.1.0,
+    author = {{Fixture Steward}},
+    title = {{Fixture: short wellbeing scale}},
+    howpublished = {Open Outcomes registry, data source, version 1.1.0},
+    version = {1.1.0},
+    year = {2026},
+    url = {https://example.org/open-outcomes/data-sources/short-wellbeing-scale/1.1.0},
+    note = {Licence: CC BY 4.0},
+    }
+    The same as a file (BibTeX)
+    Suggest a change
+    This definition is the file standards/data-sources/short-wellbeing-scale.toml.
+    Change the file, and raise its version from 1.1.0.
+    Say why in a new file under standards/changes/data-sources/short-wellbeing-scale/, named after the new version.
+    Open a pull request, or push a branch whose name begins with proposals/. It then stands among the proposals, with who must still agree.
+    The file CONTRIBUTING.md beside the standard says more.
+    For whom?
+    everybody
+    Older people
+    Very old people
+    Young people
+    Show
     At a glance
     Licence | Made up: anybody may use it for tests. CC0-1.0; read 31 January 2026
     Cost | free
@@ -32,15 +57,15 @@ async fn a_data_source_shows_what_it_asks_and_how_it_scores() {
     Nations | England, Wales
     Where to find it | example.org
     Ratings, 0 to 3 | Quality: 2 by Fixture Person One, 31 January 2026, not sure: check before use | Ease of use: 3 by Fixture Person One, 31 January 2026, not sure: check before use
+    What it is used for
+    Metric | Score | Values | For whom | How sure
+    Fixture: change in wellbeing Fixture: wellbeing | Fixture: total | score 7 to 35 higher is better | Older people | unsure | Add to the shortlist: Fixture: change in wellbeing, with Fixture: short wellbeing scale
     What it serves for
     Use for | Made up: groups of people before and after.
     Not for | Made up: judging one person.
     Evidence
     Property | Found | Who | Source | How sure
     internal consistency | 0.80 (made up) 0.75 to 0.85 (made up) | Made up: adults. n = 500, in English, on paper | Made up for tests (2020) | unsure checked 31 January 2026
-    What it is used for
-    Metric | Score | Values | For whom | How sure
-    Fixture: change in wellbeing Fixture: wellbeing | Fixture: total | score 7 to 35 higher is better | Older people | unsure
     Breaks in the series
     Figures before and after a break do not stand on one line.
     From | What changed | Held before by | Leads over it | Source | How sure
@@ -118,7 +143,7 @@ async fn a_data_source_shows_what_it_asks_and_how_it_scores() {
     How it came to be worded so | Made up for tests.
     Permanent identifier | https://example.org/open-outcomes/data-sources/short-wellbeing-scale/1.1.0
     SHA-256 of the file | [digest]
-    The same for programs: JSON, JSON-LD, TOML, the published file.
+    The same for programs: JSON, JSON-LD, Turtle, CSV, TOML, the published file.
     ");
 }
 

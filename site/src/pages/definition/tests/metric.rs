@@ -7,13 +7,43 @@ use crate::testing::{fixture_site, get, main_text, standard_site};
 async fn a_metric_shows_all_that_is_known_of_it() {
     let page = get(&fixture_site(), "/metrics/wellbeing-score").await;
     insta::assert_snapshot!(shown(&page.body), @"
-    metric
+    metric of Fixture: wellbeing
     Fixture: change in wellbeing
     Also called Fixture wellbeing score, by its old name
+    Made up for tests: how much higher people score on wellbeing after the work than before it.
     candidate
+    Reviews: approved by 1, as provider
     version 1.0.0, in release 1.0.0
     History · Provenance
-    Made up for tests: how much higher people score on wellbeing after the work than before it.
+    Add to shortlist with Fixture: short wellbeing scale
+    Cite this version
+    Fixture Steward (2026). Fixture: change in wellbeing. Open Outcomes registry, metric, version 1.0.0. https://example.org/open-outcomes/metrics/wellbeing-score/1.0.0. Licence: CC BY 4.0.
+    @misc{metrics-wellbeing-score-1.0.0,
+    author = {{Fixture Steward}},
+    title = {{Fixture: change in wellbeing}},
+    howpublished = {Open Outcomes registry, metric, version 1.0.0},
+    version = {1.0.0},
+    year = {2026},
+    url = {https://example.org/open-outcomes/metrics/wellbeing-score/1.0.0},
+    note = {Licence: CC BY 4.0},
+    }
+    The same as a file (BibTeX)
+    Suggest a change
+    This definition is the file standards/metrics/wellbeing-score.toml.
+    Change the file, and raise its version from 1.0.0.
+    Say why in a new file under standards/changes/metrics/wellbeing-score/, named after the new version.
+    Open a pull request, or push a branch whose name begins with proposals/. It then stands among the proposals, with who must still agree.
+    The file CONTRIBUTING.md beside the standard says more.
+    For whom?
+    everybody
+    Older people
+    Very old people
+    Young people
+    Show
+    What to take it with
+    Values taken with different sources can be lined up only where it says so below.
+    Data source | For whom | Who answers | Cost, time | Values | How sure
+    Fixture: short wellbeing scale Fixture: total | Older people | the person concerned about the last two weeks | free 2.5 to 4 min Made up: anybody may use it for tests. | score 7 to 35 higher is better | unsure internal consistency: 0.80 (made up) (unsure) | Add to the shortlist: Fixture: change in wellbeing, with Fixture: short wellbeing scale
     At a glance
     Outcomes it belongs to | Fixture: wellbeing in the map’s words: “how people feel about their life”
     Quadrant of the scorecard | strengths
@@ -22,8 +52,7 @@ async fn a_metric_shows_all_that_is_known_of_it() {
     Who is counted | Made up: everybody who took part and was asked twice.
     Reported for | one person, one service, site or organisation
     Smallest group that may be published | 10 people
-    Measures
-    The metric taken with one data source. Values taken with different sources can be lined up only where it says so below.
+    Each measure in detail
     Fixture: short wellbeing scale
     Made up for tests: seven statements, each answered from 1 to 5.
     Keep in mind | Made up: ask before the work begins.
@@ -82,7 +111,7 @@ async fn a_metric_shows_all_that_is_known_of_it() {
     How it came to be worded so | Made up for tests.
     Permanent identifier | https://example.org/open-outcomes/metrics/wellbeing-score/1.0.0
     SHA-256 of the file | [digest]
-    The same for programs: JSON, JSON-LD, TOML, the published file.
+    The same for programs: JSON, JSON-LD, Turtle, CSV, TOML, the published file.
     ");
 }
 

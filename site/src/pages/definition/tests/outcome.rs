@@ -15,13 +15,38 @@ async fn an_outcome_shows_all_that_is_known_of_it() {
     outcome 1
     Fixture: wellbeing
     Also called Fixture wellbeing, by its old name
+    Made up for tests: people feel better about their life than before.
     candidate
+    Drafted from published guidance; nobody has reviewed it yet.
     version 1.0.0, in release 1.0.0
     History · Provenance
-    Drafted from published guidance; nobody has reviewed it yet.
-    Made up for tests: people feel better about their life than before.
+    Shortlist the core metric
+    Cite this version
+    Fixture Steward (2026). Fixture: wellbeing. Open Outcomes registry, outcome, version 1.0.0. https://example.org/open-outcomes/outcomes/wellbeing/1.0.0. Licence: CC BY 4.0.
+    @misc{outcomes-wellbeing-1.0.0,
+    author = {{Fixture Steward}},
+    title = {{Fixture: wellbeing}},
+    howpublished = {Open Outcomes registry, outcome, version 1.0.0},
+    version = {1.0.0},
+    year = {2026},
+    url = {https://example.org/open-outcomes/outcomes/wellbeing/1.0.0},
+    note = {Licence: CC BY 4.0},
+    }
+    The same as a file (BibTeX)
+    Suggest a change
+    This definition is the file standards/outcomes/wellbeing.toml.
+    Change the file, and raise its version from 1.0.0.
+    Say why in a new file under standards/changes/outcomes/wellbeing/, named after the new version.
+    Open a pull request, or push a branch whose name begins with proposals/. It then stands among the proposals, with who must still agree.
+    The file CONTRIBUTING.md beside the standard says more.
+    For whom?
+    everybody
+    Older people
+    Very old people
+    Young people
+    Show
     What to measure
-    Metric | Taken with | Values | For whom | Cost, time | How sure
+    Metric | Taken with | Values | For whom | Cost, time | How sure | Shortlist
     Look at these first
     Fixture: change in wellbeing Made up for tests: how much higher people score on wellbeing after the work than before it.
     Fixture: short wellbeing scale Fixture: total
@@ -29,15 +54,18 @@ async fn an_outcome_shows_all_that_is_known_of_it() {
     Older people
     free 2.5 to 4 min
     unsure 1 piece of evidence
+    Add to the shortlist: Fixture: change in wellbeing, with Fixture: short wellbeing scale
     Compare with: Fixture: wellbeing question of a survey
     Further metrics
     Fixture: volunteering hours Made up for tests: the hours a week that people give to others, and how many come to give an hour or more.
     Fixture: activity log
     0 to 168 hours a higher value is better; prices of 2024
     free
+    Add to the shortlist: Fixture: volunteering hours, with Fixture: activity log
     Fixture: friends and hours, counted on site
     0 to 168 hours neither way is better
     free
+    Add to the shortlist: Fixture: volunteering hours, with Fixture: friends and hours, counted on site
     How sure: verified means seen in a public copy of the source; well known means known in the field and not looked up; unsure means check before use. A piece of evidence is a published figure on the quality of a source.
     About this outcome
     The map’s own words | “how people feel about their life, time given to others”
@@ -68,7 +96,7 @@ async fn an_outcome_shows_all_that_is_known_of_it() {
     How it came to be worded so | Made up for tests.
     Permanent identifier | https://example.org/open-outcomes/outcomes/wellbeing/1.0.0
     SHA-256 of the file | [digest]
-    The same for programs: JSON, JSON-LD, TOML, the published file.
+    The same for programs: JSON, JSON-LD, Turtle, CSV, TOML, the published file.
     ");
 }
 

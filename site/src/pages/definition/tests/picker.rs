@@ -18,11 +18,12 @@ async fn all_versions_can_be_chosen_from() {
     let page = get(&site, "/metrics/close-friends@1.1.0").await.body;
     insta::assert_snapshot!(head(&page), @"
     superseded
+    Reviews: approved by 1, as citizen; 1 of an earlier text
     version 1.1.0, in release 1.1.0
     2.0.0 newest 1 April 2026, candidate, in release 2.0.0
     1.1.0 (this page) 1 March 2026, superseded, in release 1.1.0
     1.0.0 31 January 2026, superseded, in release 1.0.0
-    History · Compare with 1.0.0, the version before · Provenance
+    History · What changed since 1.0.0 · Provenance
     ");
     for link in [
         "/metrics/close-friends\">2.0.0",
@@ -40,9 +41,9 @@ async fn where_there_is_one_version_there_is_no_choice() {
     let page = get(&history_site(), "/metrics/lonely-often").await.body;
     insta::assert_snapshot!(head(&page), @"
     candidate
+    Nobody has reviewed it yet.
     version 1.0.0, in releases 1.0.0 to 2.0.0
     History · Provenance
-    Nobody has reviewed it yet.
     ");
     assert!(!page.contains("class=\"picker\""));
 }

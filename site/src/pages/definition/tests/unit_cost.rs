@@ -15,11 +15,29 @@ async fn a_unit_cost_shows_all_that_is_known_of_it() {
     unit cost
     Fixture: a visit to a doctor
     Also called Fixture gp visit, by its old name
+    Made up for tests: what one visit costs.
     candidate
+    Drafted from published guidance; nobody has reviewed it yet.
     version 1.0.0, in release 1.0.0
     History · Provenance
-    Drafted from published guidance; nobody has reviewed it yet.
-    Made up for tests: what one visit costs.
+    Cite this version
+    Fixture Steward (2026). Fixture: a visit to a doctor. Open Outcomes registry, unit cost, version 1.0.0. https://example.org/open-outcomes/unit-costs/gp-visit/1.0.0. Licence: CC BY 4.0.
+    @misc{unit-costs-gp-visit-1.0.0,
+    author = {{Fixture Steward}},
+    title = {{Fixture: a visit to a doctor}},
+    howpublished = {Open Outcomes registry, unit cost, version 1.0.0},
+    version = {1.0.0},
+    year = {2026},
+    url = {https://example.org/open-outcomes/unit-costs/gp-visit/1.0.0},
+    note = {Licence: CC BY 4.0},
+    }
+    The same as a file (BibTeX)
+    Suggest a change
+    This definition is the file standards/unit-costs/gp-visit.toml.
+    Change the file, and raise its version from 1.0.0.
+    Say why in a new file under standards/changes/unit-costs/gp-visit/, named after the new version.
+    Open a pull request, or push a branch whose name begins with proposals/. It then stands among the proposals, with who must still agree.
+    The file CONTRIBUTING.md beside the standard says more.
     At a glance
     What happens | One visit to a made-up doctor.
     Value | £40 £30 to £50
@@ -58,7 +76,7 @@ async fn a_unit_cost_shows_all_that_is_known_of_it() {
     How it came to be worded so | Made up for tests.
     Permanent identifier | https://example.org/open-outcomes/unit-costs/gp-visit/1.0.0
     SHA-256 of the file | [digest]
-    The same for programs: JSON, JSON-LD, TOML, the published file.
+    The same for programs: JSON, JSON-LD, Turtle, CSV, TOML, the published file.
     ");
 }
 
