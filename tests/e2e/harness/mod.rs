@@ -8,6 +8,7 @@ mod http;
 pub(crate) mod processes;
 mod run;
 mod server;
+mod types;
 #[cfg(target_os = "linux")]
 pub(crate) mod watched;
 
@@ -17,3 +18,4 @@ pub(crate) use self::env::{CLARIFIES, TestEnv, copy_folder, newest_release, root
 pub(crate) use self::http::{Answer, Client};
 pub(crate) use self::run::Run;
 pub(crate) use self::server::Server;
+pub(crate) use self::types::{page_types, walk};

@@ -10,3 +10,4 @@ mod proposals;
 mod search;
 mod slow;
 mod validate;
+mod weight;

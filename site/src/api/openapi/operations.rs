@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde_json::{Value, json};
 
-use super::parameters::{self, Parameter};
+use super::parameters::{self, Narrowing, Parameter};
 use super::schemas::Schemas;
 use crate::api::negotiate::Format;
 use crate::api::{definitions, history, proposals, releases, rules, versions};
@@ -105,8 +105,8 @@ impl Operation {
 }
 
 /// Everything that can be asked.
-pub(super) fn all() -> Vec<Operation> {
-    let mut all = definitions();
+pub(super) fn all(narrowing: &Narrowing) -> Vec<Operation> {
+    let mut all = definitions(narrowing);
     all.extend(validation());
     all.extend(governance());
     all.push(
@@ -124,14 +124,14 @@ pub(super) fn all() -> Vec<Operation> {
     all
 }
 
-fn definitions() -> Vec<Operation> {
+fn definitions(narrowing: &Narrowing) -> Vec<Operation> {
     vec![
         Operation {
             is_list: true,
             ..get("/api/v1/search", "search", vec![(JSON, Body::Named("SearchResults"))])
         }
         .says("Search the newest release", "What was found, best first, and how many there are of each sort.")
-        .taking(parameters::search())
+        .taking(parameters::search(narrowing))
         .failing(400, "/api/v1/search?kind=nonsense"),
         get("/api/v1/{kind}", "list", forms(Format::OF_LISTS, Schemas::of::<definitions::List>))
             .says("The definitions of one kind", "The definitions in the newest release.")

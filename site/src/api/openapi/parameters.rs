@@ -1,12 +1,12 @@
 //! What an address may ask for.
 
 use open_outcomes_registry::governance::review::Perspective;
-use open_outcomes_registry::governance::status::Status;
 use open_outcomes_registry::kind::Kind;
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::api::negotiate::Format;
-use crate::search::{Facet, MAX_LIMIT, MAX_OFFSET};
+use crate::search::{Facet, FacetCounts, MAX_LIMIT, MAX_OFFSET, SearchRequest, Searcher};
 
 /// A part of an address.
 pub(super) struct Parameter {
@@ -17,8 +17,8 @@ pub(super) struct Parameter {
     schema: Value,
     /// Whether it may be said several times.
     is_many: bool,
-    /// A value that is answered on the standard of the tests; empty where that depends on the release.
-    pub(super) example: &'static str,
+    /// A value that is answered on the standard of the tests.
+    pub(super) example: String,
     /// A value that is refused; nothing where any text will do.
     #[cfg_attr(not(test), allow(dead_code, reason = "what the tests ask for"))]
     pub(super) wrong: Option<&'static str>,
@@ -37,7 +37,7 @@ impl Parameter {
             description,
             schema,
             is_many: false,
-            example,
+            example: example.to_owned(),
             wrong: None,
         }
     }
@@ -54,6 +54,10 @@ impl Parameter {
         }
     }
 
+    fn with(self, example: String) -> Self {
+        Self { example, ..self }
+    }
+
     fn refusing(self, wrong: &'static str) -> Self {
         Self {
             wrong: Some(wrong),
@@ -68,6 +72,7 @@ impl Parameter {
         }
     }
 
+    #[cfg(test)]
     pub(super) fn is_query(&self) -> bool {
         self.place == "query"
     }
@@ -86,17 +91,14 @@ impl Parameter {
         } else {
             (self.schema.clone(), json!(self.example))
         };
-        let mut described = json!({
+        json!({
             "name": self.name,
             "in": self.place,
             "description": self.description,
             "required": self.place == "path",
             "schema": schema,
-        });
-        if !self.example.is_empty() {
-            described["example"] = example;
-        }
-        described
+            "example": example,
+        })
     }
 }
 
@@ -121,7 +123,7 @@ pub(super) fn part() -> [Parameter; 2] {
 }
 
 /// What is searched for, and by what it is narrowed.
-pub(super) fn search() -> Vec<Parameter> {
+pub(super) fn search(narrowing: &Narrowing) -> Vec<Parameter> {
     let mut all = vec![
         Parameter::query(
             "q",
@@ -136,33 +138,39 @@ pub(super) fn search() -> Vec<Parameter> {
             "1",
         ),
     ];
-    all.extend(Facet::all().map(facet));
+    all.extend(narrowing.iter().map(facet));
     all.extend(part());
     all
 }
 
-/// What results are narrowed by.
-fn facet(facet: Facet) -> Parameter {
-    let (schema, example, wrong) = match facet {
-        Facet::Kind => (
-            among(&Kind::ALL.map(Kind::name)),
-            "metric",
-            Some("nonsense"),
-        ),
-        Facet::Status => (
-            among(&Status::ALL.map(Status::name)),
-            "candidate",
-            Some("liked"),
-        ),
-        // Which values there are depends on the release; answers name them.
-        _ => (json!({ "type": "string" }), "", Some("nonsense")),
+/// What results can be narrowed by in the newest release.
+pub(super) type Narrowing = Vec<(Facet, Vec<String>)>;
+
+/// The values that facets have.
+pub(super) fn narrowing(searcher: &Searcher) -> Narrowing {
+    let everything = SearchRequest {
+        limit: 1,
+        ..SearchRequest::new("")
     };
-    let about = "Narrows what is found; several are joined by “or”, several different ones by “and”. Answers name the values there are.";
-    let parameter = Parameter::query(facet.name(), about, schema, example).many();
-    Parameter { wrong, ..parameter }
+    let facets = searcher.search(&everything).map(|found| found.facets.0);
+    let facets = facets.unwrap_or_default().into_iter();
+    let values = |counts: FacetCounts| counts.values.into_iter().map(|count| count.value).collect();
+    facets
+        .map(|counts| (counts.facet, values(counts)))
+        .collect()
 }
 
-fn among(names: &[&str]) -> Value {
+fn facet((facet, values): &(Facet, Vec<String>)) -> Parameter {
+    let about =
+        "Narrows what is found; several are joined by “or”, several different ones by “and”.";
+    let example = values.first().cloned().unwrap_or_default();
+    Parameter::query(facet.name(), about, among(values), "")
+        .with(example)
+        .refusing("nonsense")
+        .many()
+}
+
+fn among(names: &[impl Serialize]) -> Value {
     json!({ "type": "string", "enum": names })
 }
 
@@ -248,7 +256,7 @@ pub(super) fn validation() -> Vec<Parameter> {
         Parameter::query(
             "as_of",
             "The day to take as today. A field of the form comes first.",
-            json!({ "type": "string", "format": "date" }),
+            json!({ "anyOf": [{ "type": "string", "format": "date" }, { "type": "string", "maxLength": 0 }] }),
             "2026-01-31",
         ),
         Parameter::query(
