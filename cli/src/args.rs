@@ -15,7 +15,7 @@ use crate::commands;
     max_term_width = 100
 )]
 pub(crate) struct Args {
-    /// The repository or folder to work on [default: the one you stand in; search, show and validate: the standard built into the program]
+    /// The repository or folder to work on [default: the one you stand in; search, show, validate and export: the standard built into the program]
     #[arg(long, global = true, value_name = "DIR")]
     pub(crate) repo: Option<PathBuf>,
     #[command(subcommand)]
@@ -38,4 +38,5 @@ pub(crate) enum Command {
     Release(commands::release::Args),
     Status(commands::status::Args),
     Verify(commands::verify::Args),
+    Export(commands::export::Args),
 }

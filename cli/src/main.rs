@@ -46,5 +46,6 @@ fn run(args: &Args) -> Result<ExitCode, Failure> {
         Command::Release(command) => commands::release::run(repo, command),
         Command::Status(command) => commands::status::run(repo, command),
         Command::Verify(command) => commands::verify::run(repo, command),
+        Command::Export(command) => commands::export::run(repo, command),
     }
 }

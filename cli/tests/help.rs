@@ -20,6 +20,7 @@ fn the_help_is_what_people_read() {
     let mut text = help(&[]);
     for command in [
         "serve", "search", "show", "validate", "explain", "check", "release", "status", "verify",
+        "export",
     ] {
         text += &format!("\n$ open-outcomes {command} --help\n{}", help(&[command]));
     }

@@ -30,6 +30,7 @@ pub(crate) const NAVIGATION: &[(&str, &str)] = &[
     ("/map", "The map"),
     ("/metrics", "Metrics"),
     ("/data-sources", "Data sources"),
+    ("/shortlist", "Shortlist"),
     ("/validate", "Check a file"),
     ("/proposals", "Proposals"),
     ("/about", "About"),

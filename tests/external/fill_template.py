@@ -92,9 +92,23 @@ def fill_answers(book, sheet, headers, found):
             if validation is None or not is_of_row(found, row, column):
                 continue
             cell = sheet.cell(row, column)
-            cell.value = value(book, validation, headers[column - 1], row, row) or "Made up"
+            put = value(book, validation, headers[column - 1], row, row)
+            cell.value = put or words(headers[column - 1], says)
             if validation.type == "date" and "last day" in says.lower():
                 cell.value = datetime.date(2026, 3, 31)
+
+
+def words(header, says):
+    """What is written into a cell that takes words, by what is said beside its field."""
+    example = re.search(r"For example: (.+?)\.(?: Fill in|$)", says)
+    unit = re.search(r"such as ([A-Z]{3}\b|\{[a-z]+\})", says)
+    if header == "Unit":
+        return unit.group(1) if unit else "GBP"
+    if header == "Data source":
+        return "https://example.org/made-up"
+    if header == "Metric":
+        return "life-satisfaction"
+    return example.group(1) if example else "Made up"
 
 
 def is_of_row(found, row, column):
@@ -126,7 +140,7 @@ def main():
         found = rules(sheet)
         if HINT in headers:
             fill_answers(book, sheet, headers, found)
-        elif any(header and header.startswith("Date ") for header in headers):
+        elif headers[0] in ("Participant", "Group") and "Note" in headers:
             fill_rows(book, sheet, headers, found)
             if "--flaw" in sys.argv and flaw is None:
                 flaw = spoil(sheet, headers, found)

@@ -2,7 +2,7 @@ use std::fmt::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
-use open_outcomes_site::search::{SearchRequest, SearchResults, Searcher};
+use open_outcomes_site::search::{Facet, Filters, SearchRequest, SearchResults, Searcher};
 
 use crate::failure::Failure;
 use crate::{output, standard};
@@ -13,6 +13,9 @@ pub(crate) struct Args {
     /// What to look for, in plain words
     #[arg(required = true)]
     query: Vec<String>,
+    /// Narrow the results: group=older-people, cost=free, kind=metric. May be given several times
+    #[arg(long = "filter", value_name = "NAME=VALUE")]
+    filters: Vec<String>,
     /// How to write the results
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -32,7 +35,9 @@ enum Format {
 
 pub(crate) fn run(repo: Option<&Path>, args: &Args) -> Result<ExitCode, Failure> {
     let searcher = Searcher::new(&standard::published(repo)?)?;
+    let filters = filters(&args.filters, &searcher)?;
     let results = searcher.search(&SearchRequest {
+        filters,
         limit: args.limit,
         ..SearchRequest::new(args.query.join(" "))
     })?;
@@ -59,6 +64,25 @@ pub(crate) fn run(repo: Option<&Path>, args: &Args) -> Result<ExitCode, Failure>
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn filters(texts: &[String], searcher: &Searcher) -> Result<Filters, Failure> {
+    let mut filters = Filters::default();
+    for text in texts {
+        let (name, value) = text.split_once('=').unwrap_or((text, ""));
+        let facet = Facet::find(name).ok_or_else(|| {
+            let names: Vec<_> = Facet::all().map(Facet::name).collect();
+            Failure::new(format!("results cannot be narrowed by “{name}”")).hint(format!(
+                "write NAME=VALUE; the names are {}",
+                names.join(", ")
+            ))
+        })?;
+        filters.add(facet, value);
+    }
+    match searcher.unknown(&filters).into_iter().next() {
+        Some(unknown) => Err(unknown.into()),
+        None => Ok(filters),
+    }
 }
 
 fn text(results: &SearchResults) -> String {

@@ -157,25 +157,29 @@ fn words(node: &mut Node, header: &Header) {
     node.say_all("dcterms:description", definitions.clone());
     node.say_all("skos:definition", definitions);
     node.say_all("skos:note", header.notes.iter().map(Term::english));
-    let steward = header.steward.iter();
-    node.say_all(
-        "schema:maintainer",
-        steward.map(|name| {
-            Node::nameless()
-                .with("schema:name", Term::code(name))
-                .into()
-        }),
-    );
-    node.say_all(
-        "dcterms:source",
-        header.provenance.citation.iter().map(citation),
-    );
+    if let Some(steward) = &header.steward {
+        let name = Term::code(steward);
+        let steward = part(node, "_steward").with("schema:name", name);
+        node.say("schema:maintainer", steward.into());
+    }
+    if let Some(found) = &header.provenance.citation {
+        let found = citation(node, found);
+        node.say("dcterms:source", found);
+    }
 }
 
-fn citation(citation: &Citation) -> Term {
+/// A part of a thing, with an identifier of its own, so that others can speak of it and graphs compare fact by fact.
+pub(super) fn part(node: &Node, name: &str) -> Node {
+    match node.iri() {
+        Some(iri) => Node::new(&format!("{iri}#{name}")),
+        None => Node::nameless(),
+    }
+}
+
+fn citation(of: &Node, citation: &Citation) -> Term {
     let node = match citation.url.as_deref().map(Term::link) {
         Some(Term::Iri(iri)) => Node::new(&iri),
-        _ => Node::nameless(),
+        _ => part(of, "_source"),
     };
     let words = Term::code(&citation.text);
     node.with("dcterms:bibliographicCitation", words).into()
@@ -183,21 +187,31 @@ fn citation(citation: &Citation) -> Term {
 
 /// The entries of other standards. Their codes are given as they are: not every standard has addresses for them.
 pub(super) fn mappings(node: &mut Node, mappings: &[Mapping]) {
-    let mappings = mappings.iter().map(|mapping| {
-        let mut entry = Node::nameless();
-        entry.say_all("oo:scheme", word(&mapping.scheme));
-        let version = mapping.scheme_version.iter();
-        entry.say_all("owl:versionInfo", version.map(Term::code));
-        entry.say("skos:notation", Term::code(&mapping.code));
-        entry.say_all("oo:relation", word(&mapping.relation));
-        entry.say_all("oo:confidence", word(&mapping.confidence));
-        Term::from(entry)
-    });
+    let mappings: Vec<_> = mappings
+        .iter()
+        .map(|mapping| {
+            let scheme = word(&mapping.scheme).unwrap_or_default();
+            let name = format!("mapping~{}~{}", fragment(&scheme), fragment(&mapping.code));
+            let mut entry = part(node, &name);
+            entry.say("oo:scheme", Term::code(scheme));
+            let version = mapping.scheme_version.iter();
+            entry.say_all("owl:versionInfo", version.map(Term::code));
+            entry.say("skos:notation", Term::code(&mapping.code));
+            entry.say_all("oo:relation", choice(&mapping.relation));
+            entry.say_all("oo:confidence", choice(&mapping.confidence));
+            Term::from(entry)
+        })
+        .collect();
     node.say_all("oo:mapping", mappings);
 }
 
 /// The word that files use for a choice.
-pub(super) fn word(choice: &impl Serialize) -> Option<Term> {
+fn word(choice: &impl Serialize) -> Option<String> {
     let value = serde_json::to_value(choice).ok()?;
-    value.as_str().map(Term::code)
+    value.as_str().map(str::to_owned)
+}
+
+/// A choice, as files write it.
+pub(super) fn choice(choice: &impl Serialize) -> Option<Term> {
+    word(choice).map(Term::code)
 }

@@ -3,6 +3,7 @@
 //! There an outcome and an indicator belong to one organisation, so definitions alone cannot show how they are used.
 //! Both forms are written from the same figures; a test has the validator accept the submission.
 
+use open_outcomes_registry::definition::data_source::SourceKind;
 use open_outcomes_registry::definition::statistic::StatisticKind;
 use open_outcomes_registry::definition::{Definition, Metric};
 use open_outcomes_registry::graph::{Graph, Node, Term};
@@ -56,7 +57,7 @@ pub(super) fn files(snapshot: &Snapshot) -> Result<Vec<(&'static str, Vec<u8>)>,
     ])
 }
 
-/// For each of the first outcomes of the map that have one: a core metric that is a percentage, with a data source.
+/// For each of the first outcomes of the map that have one: a core metric that is a percentage, with a questionnaire.
 fn figures(snapshot: &Snapshot) -> Vec<Figure<'_>> {
     let release = snapshot.newest();
     let entries = snapshot.map().into_iter().flat_map(|map| &map.outcomes);
@@ -70,8 +71,7 @@ fn figures(snapshot: &Snapshot) -> Vec<Figure<'_>> {
             let Definition::Metric(it) = metric.definition() else {
                 return None;
             };
-            let source = percentage(it).then_some(it.measures.first()?)?;
-            let source = release.get(Kind::DataSource, source.data_source.id.as_str())?;
+            let source = percentage(it).then(|| asked(snapshot, it))??;
             Some(Figure {
                 outcome,
                 metric,
@@ -81,6 +81,19 @@ fn figures(snapshot: &Snapshot) -> Vec<Figure<'_>> {
         })
     });
     figures.take(MOST).collect()
+}
+
+/// The first data source that is asked of people: what a small charity can do by itself.
+fn asked<'s>(snapshot: &'s Snapshot, metric: &Metric) -> Option<&'s Published> {
+    let release = snapshot.newest();
+    let mut sources = metric
+        .measures
+        .iter()
+        .filter_map(|measure| release.get(Kind::DataSource, measure.data_source.id.as_str()));
+    sources.find(|source| match source.definition() {
+        Definition::DataSource(source) => source.kind == SourceKind::Instrument,
+        _ => false,
+    })
 }
 
 /// Whether what is reported is a share of people, in per cent.

@@ -28,6 +28,7 @@ use tantivy::Score;
 
 use self::document::{Document, Field, Origin};
 pub use self::facets::{Facet, Filters, UnknownValue};
+pub(crate) use self::facts::{published_on, sort_of};
 pub use self::groups::{Card, Grouped, Listed, OfMetric, OfOutcome};
 use self::index::TextIndex;
 use self::names::Names;

@@ -24,8 +24,8 @@ use crate::site::Site;
 
 /// The most bytes of a request's head. The connection reads a little past it before it notices.
 pub(super) const MOST_HEAD: usize = 32 << 10;
-/// The longest address, in bytes.
-const LONGEST_ADDRESS: usize = 4 << 10;
+/// The longest address, in bytes: a full shortlist lives in one.
+const LONGEST_ADDRESS: usize = 8 << 10;
 
 /// Puts the layers around `router`; the last one added is the outermost.
 pub(crate) fn around(router: Router, site: Arc<Site>) -> Router {

@@ -72,12 +72,12 @@ impl Point {
         self
     }
 
-    /// What the weight is called.
-    pub(crate) const fn word(&self) -> &'static str {
+    /// What the weight is called, where it is more than a note.
+    pub(crate) const fn word(&self) -> Option<&'static str> {
         match self.weight {
-            Weight::Grave => "Mend",
-            Weight::Look => "Look at",
-            Weight::Note => "Good to know",
+            Weight::Grave => Some("To mend"),
+            Weight::Look => Some("Think about"),
+            Weight::Note => None,
         }
     }
 

@@ -14,8 +14,14 @@ use crate::row::{Row, Twin};
 /// kept, and only keys of one subject are held against each other; where rows have no subject, the odds that two of
 /// ten million different ones meet are below one in 100,000.
 pub(crate) struct Keys {
+    /// The fields of the part that is read: those of the key, the others, and its breakdowns by their names, of which
+    /// each part has its own.
     key: Vec<FieldId>,
     value: Vec<FieldId>,
+    breakdowns: Vec<(String, FieldId)>,
+    /// Whether breakdowns belong to the key. A group may be reported once for each of its breakdowns; a person is one
+    /// and the same.
+    is_split: bool,
     /// The fields that say whom an observation is about. A row that says nothing of it may be one
     /// of many alike, so it is no duplicate.
     who: Option<Vec<FieldId>>,
@@ -95,20 +101,12 @@ impl Link for First {
 
 impl Keys {
     pub(super) fn new(plan: &Plan<'_>) -> Self {
-        // A column that one file lacks is an empty field, so that keys of several files meet.
-        let named = |name: &str| plan.of_table(name);
-        let key = plan.table.primary_key.iter();
-        let key = key.filter_map(|name| named(name.as_str()));
-        // A group may be reported once for each of its breakdowns; a person is one and the same.
-        let is_about_persons = plan.present("participant_id").is_some();
-        let split = plan.breakdowns.iter().filter(|_| !is_about_persons);
-        let key: Vec<_> = key.chain(split.copied()).collect();
-        let fields = (0..plan.fields.len()).map(FieldId);
-        let who = ["participant_id", "group"].into_iter().filter_map(named);
         Self {
-            value: fields.filter(|id| !key.contains(id)).collect(),
-            who: plan.holds_observations().then(|| who.collect()),
-            key,
+            key: Vec::new(),
+            value: Vec::new(),
+            breakdowns: Vec::new(),
+            is_split: false,
+            who: None,
             quick: foldhash::quality::FixedState::with_seed(u64::from_le_bytes(half(
                 &plan.memory.secret,
             ))),
@@ -119,6 +117,38 @@ impl Keys {
             chains: Chains::default(),
             parts: Vec::new(),
             full: false,
+        }
+    }
+
+    /// The same keys, for the rows of another part: it may have other columns.
+    pub(super) fn of_part(mut self, plan: &Plan<'_>) -> Self {
+        // A column that one file lacks is an empty field, so that keys of several files meet.
+        let named = |name: &str| plan.of_table(name);
+        let key = plan.table.primary_key.iter();
+        self.key = key.filter_map(|name| named(name.as_str())).collect();
+        let is_own = |id: &FieldId| !self.key.contains(id) && !plan.breakdowns.contains(id);
+        let fields = (0..plan.fields.len()).map(FieldId);
+        self.value = fields.filter(is_own).collect();
+        let name = |id: &FieldId| plan.field(*id).field.name.to_string();
+        let breakdowns = plan.breakdowns.iter().map(|id| (name(id), *id));
+        self.breakdowns = breakdowns.collect();
+        self.breakdowns.sort();
+        self.is_split = plan.present("participant_id").is_none();
+        let who = ["participant_id", "group"].into_iter().filter_map(named);
+        self.who = plan.holds_observations().then(|| who.collect());
+        self
+    }
+
+    /// Adds what breakdowns say to what is hashed. One that says nothing is as good as none.
+    fn add_breakdowns(&mut self, row: &Row<'_>) {
+        for (name, field) in &self.breakdowns {
+            let text = row.text(*field);
+            if !text.is_empty() {
+                for part in [name.as_str(), text] {
+                    self.scratch.extend_from_slice(&part.len().to_le_bytes());
+                    self.scratch.extend_from_slice(part.as_bytes());
+                }
+            }
         }
     }
 
@@ -133,6 +163,9 @@ impl Keys {
             let text = row.text(*field);
             self.scratch.extend_from_slice(&text.len().to_le_bytes());
             self.scratch.extend_from_slice(text.as_bytes());
+        }
+        if self.is_split {
+            self.add_breakdowns(row);
         }
         let mut hasher = self.quick.build_hasher();
         hasher.write(&self.scratch);
@@ -195,6 +228,9 @@ impl Keys {
         for field in &self.value {
             self.scratch.extend_from_slice(row.text(*field).as_bytes());
             self.scratch.push(0xff);
+        }
+        if !self.is_split {
+            self.add_breakdowns(row);
         }
         let mut hasher = self.quick.build_hasher();
         hasher.write(&self.scratch);

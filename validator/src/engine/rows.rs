@@ -97,7 +97,8 @@ pub(super) fn judge(
         keys: session
             .keys
             .remove(table.header.id.as_str())
-            .unwrap_or_else(|| Keys::new(&plan)),
+            .unwrap_or_else(|| Keys::new(&plan))
+            .of_part(&plan),
         glance: Glance::new(&plan),
         headers: Headers::of(&plan),
         is_below_another: false,

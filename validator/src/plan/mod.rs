@@ -100,7 +100,7 @@ pub(crate) struct Codes<'s> {
 }
 
 /// A field of the plan's table, by its place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct FieldId(pub(crate) usize);
 
 impl<'s> Plan<'s> {

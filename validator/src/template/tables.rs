@@ -202,7 +202,9 @@ fn input_of(
     part: LongColumn,
 ) -> Option<Input> {
     match part {
-        LongColumn::Code => inputs::list_of(template, field).map(inputs::codes),
+        LongColumn::Code => {
+            Some(inputs::list_of(template, field).map_or(Input::Text(None), inputs::codes))
+        }
         LongColumn::Value if table.columns_of(field).contains(&LongColumn::Code) => {
             let plain = Field {
                 code_list: None,
@@ -211,13 +213,21 @@ fn input_of(
             Some(inputs::field(template, &plain))
         }
         LongColumn::Value => Some(inputs::field(template, field)),
-        LongColumn::Unit => field
-            .unit
-            .clone()
-            .map(|unit| Input::Suggestions(vec![unit])),
+        LongColumn::Unit => {
+            let unit = field.unit.clone();
+            Some(unit.map_or(Input::Text(Some(40)), |unit| Input::Suggestions(vec![unit])))
+        }
         LongColumn::Date => Some(Input::Date),
-        LongColumn::Metric | LongColumn::DataSource => None,
+        // What the column takes.
+        LongColumn::Metric | LongColumn::DataSource => column_input(template, table, part),
     }
+}
+
+/// What a whole column of a table takes.
+fn column_input(template: &Template<'_>, table: &Table, part: LongColumn) -> Option<Input> {
+    let mut columns = table.columns().iter();
+    let column = columns.find(|column| column.name.as_str() == part.name())?;
+    Some(inputs::field(template, column))
 }
 
 /// What is said beside a field.

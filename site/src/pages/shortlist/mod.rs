@@ -181,7 +181,7 @@ fn points(edition: &Edition, basket: &Basket, entries: &[Entry<'_>]) -> (Vec<Poi
             .near
             .iter()
             .fold(point, |point, (title, address)| point.link(title, address));
-        let text = "Until then it is left out of everything below.";
+        let text = "Until then it is left out of what the list becomes.";
         point.text = format!("{} {text}", point.text);
         Some(point)
     });

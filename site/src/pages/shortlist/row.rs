@@ -4,7 +4,7 @@ use open_outcomes_registry::definition::data_source::Cost;
 use open_outcomes_registry::definition::fact::Advice;
 use open_outcomes_registry::definition::measure::Measure;
 
-use crate::content::{Cell, Value};
+use crate::content::{Cell, Tone, Value};
 use crate::pages::definition::side::{called, measure_words, sources_of};
 use crate::plain::Plain;
 use crate::shortlist::burden::{counted, is_asked, questions, who};
@@ -59,7 +59,10 @@ impl Row {
             },
         };
         let whom = match (&basket.group, entry.measure) {
-            (Some(group), Some(measure)) => advised(edition, measure, group.as_str()),
+            (Some(group), Some(measure)) => {
+                let whom = words.map(|words| words.whom);
+                advised(edition, measure, group.as_str(), whom.unwrap_or_default())
+            }
             _ => Cell(words.map(|words| words.whom).unwrap_or_default()),
         };
         Self {
@@ -86,11 +89,13 @@ impl Row {
     }
 }
 
-/// What is advised for the chosen group, by whom, and why.
-fn advised(edition: &Edition, measure: &Measure, group: &str) -> Cell {
+/// What is advised for the chosen group, by whom, and why; without that, what is advised for others.
+fn advised(edition: &Edition, measure: &Measure, group: &str, others: Vec<Value>) -> Cell {
     let list = edition.view().code_list(whom::LIST);
     let Some(mark) = whom::advice(list, measure, group) else {
-        return Value::from("nothing recorded").into();
+        let nothing = Value::from("nothing recorded for this group");
+        let others = others.into_iter().map(|value| value.toned(Tone::Plain));
+        return Cell([nothing].into_iter().chain(others).collect());
     };
     let of = mark
         .group

@@ -42,7 +42,7 @@ pub enum Facet {
     Age,
     /// What it costs.
     Cost,
-    /// The longest it takes a person. Each value takes in the shorter ones.
+    /// The longest it takes a person. “Up to” takes in what is shorter.
     Minutes,
     /// The sort of data source.
     Source,
@@ -92,7 +92,7 @@ const TABLE: [(Facet, &str, &str); 23] = [
     (Facet::Source, "source", "Kind of data source"),
     (Facet::Respondent, "respondent", "Who answers"),
     (Facet::Role, "role", "Core or supplementary"),
-    (Facet::Evidence, "evidence", "What is known of it"),
+    (Facet::Evidence, "evidence", "Evidence"),
     (Facet::Benchmark, "benchmark", "Figures to compare with"),
     (Facet::Nation, "nation", "Nations covered"),
     (Facet::Outcome, "outcome", "Outcome"),

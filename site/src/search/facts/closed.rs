@@ -53,7 +53,7 @@ pub(super) enum Role {
 }
 
 /// Something that is known of a data source.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Known {
     Reliability,
     Validity,
@@ -134,13 +134,13 @@ closed! {
 }
 
 /// How long it may take, in minutes; each holds what is shorter too.
-const BANDS: [(f64, &str, &str); 5] = [
+const BANDS: [(f64, &str, &str); 4] = [
     (2.0, "2", "Up to 2 minutes"),
     (5.0, "5", "Up to 5 minutes"),
     (10.0, "10", "Up to 10 minutes"),
     (20.0, "20", "Up to 20 minutes"),
-    (f64::INFINITY, "longer", "Any that is known"),
 ];
+const LONGER: (&str, &str) = ("longer", "Longer than 20 minutes");
 const NOT_KNOWN: (&str, &str) = ("not-known", "Not known");
 const GRADES: [(&str, &str); 4] = [
     ("3", "3 of 3"),
@@ -162,7 +162,9 @@ pub(super) fn add_all(catalogue: &mut Catalogue) {
     for (_, id, label) in BANDS {
         catalogue.number(Facet::Minutes, id, label);
     }
-    catalogue.number(Facet::Minutes, NOT_KNOWN.0, NOT_KNOWN.1);
+    for (id, label) in [LONGER, NOT_KNOWN] {
+        catalogue.number(Facet::Minutes, id, label);
+    }
     for facet in [Facet::Quality, Facet::Ease] {
         for (id, label) in GRADES.into_iter().chain([NOT_RATED]) {
             catalogue.number(facet, id, label);
@@ -192,12 +194,19 @@ pub(super) fn status(status: Status, catalogue: &mut Catalogue) -> u32 {
 
 /// The bands that hold a source, by the longest that it usually takes.
 pub(super) fn minutes(source: &DataSource, catalogue: &mut Catalogue) -> Vec<u32> {
-    let Some(minutes) = source.minutes_to.or(source.minutes) else {
-        return vec![catalogue.number(Facet::Minutes, NOT_KNOWN.0, NOT_KNOWN.1)];
+    let mut bands: Vec<_> = match source.minutes_to.or(source.minutes) {
+        None => vec![NOT_KNOWN],
+        Some(minutes) => {
+            let bands = BANDS.iter().filter(|(most, _, _)| minutes <= *most);
+            bands.map(|(_, id, label)| (*id, *label)).collect()
+        }
     };
-    let bands = BANDS.iter().filter(|(most, _, _)| minutes <= *most);
+    if bands.is_empty() {
+        bands.push(LONGER);
+    }
+    let bands = bands.into_iter();
     bands
-        .map(|(_, id, label)| catalogue.number(Facet::Minutes, id, label))
+        .map(|(id, label)| catalogue.number(Facet::Minutes, id, label))
         .collect()
 }
 
@@ -208,6 +217,11 @@ pub(super) fn grade(facet: Facet, rating: &Rating, catalogue: &mut Catalogue) ->
         .and_then(|name| grades.copied().find(|(id, _)| *id == name))
         .unwrap_or(NOT_RATED);
     catalogue.number(facet, id, label)
+}
+
+/// What a sort of data source is called.
+pub(crate) fn sort_of(kind: SourceKind) -> &'static str {
+    kind.names().1
 }
 
 /// What a piece of evidence is about, by the name of the property.

@@ -16,7 +16,9 @@ use open_outcomes_registry::definition::Definition;
 use open_outcomes_registry::kind::Kind;
 use open_outcomes_registry::snapshot::{Published, ReleaseView};
 
+pub(crate) use self::closed::sort_of;
 use self::reader::Reader;
+pub(crate) use self::source::published_on;
 pub(crate) use self::whom::Advised;
 use super::document::Document;
 use super::facets::catalogue::Catalogue;
@@ -32,6 +34,8 @@ pub(crate) struct Way {
     pub(crate) facts: Vec<u32>,
     pub(crate) is_core: bool,
     pub(crate) advised: Advised,
+    /// Whether the data source is there to compare with, and not for an organisation to collect.
+    pub(crate) is_to_compare: bool,
     /// Points for what is known of the data source.
     pub(crate) merit: u8,
 }

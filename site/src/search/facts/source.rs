@@ -1,5 +1,7 @@
 //! What facets know of a data source.
 
+use std::collections::BTreeSet;
+
 use open_outcomes_registry::definition::data_source::{Cost, DataSource, Licence};
 
 use super::closed::{self, Closed, Known};
@@ -53,12 +55,22 @@ fn is_free(licence: &Licence) -> bool {
 
 /// How much evidence there is, to put the better known source first where nothing else tells them apart.
 pub(super) fn merit(source: &DataSource) -> u8 {
-    let mut kinds: Vec<_> = source.evidence.iter().filter_map(closed::known).collect();
-    kinds.dedup();
-    let points = kinds.len().min(3)
+    let points = published_on(source).len()
         + 2 * usize::from(!source.benchmarks.is_empty())
         + usize::from(source.licence.as_ref().is_some_and(is_free));
     u8::try_from(points).unwrap_or(u8::MAX)
+}
+
+/// What has been published of its quality.
+pub(crate) fn published_on(source: &DataSource) -> Vec<&'static str> {
+    let known: BTreeSet<_> = source.evidence.iter().filter_map(closed::known).collect();
+    let words = known.into_iter().filter_map(|known| match known {
+        Known::Reliability => Some("reliability"),
+        Known::Validity => Some("validity"),
+        Known::Change => Some("what change counts"),
+        Known::Benchmark | Known::Free => None,
+    });
+    words.collect()
 }
 
 /// A name as addresses have it: “England and Wales” is “england-and-wales”.

@@ -90,8 +90,13 @@ fn a_band_of_minutes_holds_what_is_shorter() {
     assert!(two.len() < five.len() && two.iter().all(|id| has(&five, id)));
     // Three to five minutes are taken for five.
     assert!(has(&five, "wemwbs") && !has(&two, "wemwbs"));
-    let known = upto("longer");
-    assert!(upto("not-known").iter().all(|id| !has(&known, id)));
+    let (twenty, longer) = (upto("20"), upto("longer"));
+    assert!(!longer.is_empty() && longer.iter().all(|id| !has(&twenty, id)));
+    assert!(
+        upto("not-known")
+            .iter()
+            .all(|id| !has(&twenty, id) && !has(&longer, id))
+    );
 }
 
 #[test]

@@ -1,7 +1,9 @@
 //! The ways that a metric is part of: each of its outcomes with each of its measures.
 
+use open_outcomes_registry::definition::data_source::SourceKind;
 use open_outcomes_registry::definition::measure::Measure;
-use open_outcomes_registry::definition::{Header, Metric, Outcome};
+use open_outcomes_registry::definition::metric::Level;
+use open_outcomes_registry::definition::{DataSource, Header, Metric, Outcome};
 use open_outcomes_registry::id::Reference;
 use open_outcomes_registry::kind::Kind;
 
@@ -67,8 +69,19 @@ impl<'s> Reader<'s> {
             facts,
             is_core: role == Some(Role::Core),
             advised,
+            is_to_compare: source.is_some_and(|source| is_to_compare(source, levels)),
             merit: source.map_or(0, source::merit),
         }
+    }
+}
+
+/// Whether a source gives published figures, and none of an organisation's own people or places.
+fn is_to_compare(source: &DataSource, levels: &[Level]) -> bool {
+    let is_of_areas = !levels.is_empty() && levels.iter().all(|level| *level == Level::Area);
+    match source.kind {
+        SourceKind::OfficialStatistics => true,
+        SourceKind::Administrative => is_of_areas,
+        SourceKind::Instrument | SourceKind::Measurement => false,
     }
 }
 

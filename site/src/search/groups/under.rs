@@ -82,7 +82,8 @@ impl Searcher {
             let for_them = groups
                 .iter()
                 .any(|group| way.advised.recommended.contains(group));
-            Reverse((for_them, way.advised.rank, way.merit))
+            let own = !way.is_to_compare;
+            Reverse((for_them, own, way.advised.rank, way.merit))
         });
         let sources: Vec<_> = ways.iter().filter_map(|way| way.source).collect();
         Metric {

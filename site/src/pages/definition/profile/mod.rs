@@ -55,13 +55,27 @@ pub(super) fn sections(refer: &Refer<'_>, profile: &Profile) -> Sections {
         })
         .collect();
     let outcomes = refer.all(Kind::Outcome, &profile.outcomes);
-    let sections = Sections::default().list("Outcomes it asks about", outcomes);
+    let sections = Sections::default()
+        .list("Use it", used(profile))
+        .list("Outcomes it asks about", outcomes);
     let sections = measures::add(sections, refer, profile);
     let sections = others::add(sections, refer, profile);
     sections
         .list("Tables it takes", tables)
         .facts("About this profile", about)
         .grid("Rules it changes", &["Rule", "Becomes", "Why"], rules)
+}
+
+/// What can be made of it.
+fn used(profile: &Profile) -> Vec<Value> {
+    let id = &profile.header.id;
+    let template = Value::link("Make a template", format!("/profiles/{id}/template.xlsx"))
+        .noted(Some("Excel, to fill in and send back"));
+    let shortlist = Value::link("Open as shortlist", format!("/shortlist?profile={id}"))
+        .noted(Some("to add or take out measures"));
+    let has_measures = !profile.measures.is_empty();
+    let shortlist = has_measures.then_some(shortlist);
+    [Some(template), shortlist].into_iter().flatten().collect()
 }
 
 /// A link to a rule, where this version of the program has it.

@@ -1,0 +1,191 @@
+use crate::search::{Facet, Filters, SearchRequest};
+use crate::testing::{Answer, check_page, fixture_site, get, main_text, standard_site};
+
+async fn page(address: &str) -> Answer {
+    let page = get(&standard_site(), address).await;
+    assert_eq!(page.status, 200, "{address}");
+    check_page(address, &page.body);
+    page
+}
+
+#[tokio::test]
+async fn school_readiness_comes_first() {
+    let page = page("/search?q=school+readiness").await;
+    let first = page.body.find("class=\"result\"").expect("a result");
+    let rest = &page.body[first..];
+    let link = rest.find("href=\"").expect("a link");
+    assert!(rest[link..].starts_with("href=\"/outcomes/school-readiness\""));
+    assert!(rest.contains("<mark>School readiness</mark>"));
+}
+
+#[tokio::test]
+async fn a_correction_has_a_way_back() {
+    let page = page("/search?q=scool+readyness&kind=outcome").await;
+    assert!(main_text(&page.body).contains("Showing results for “school readiness”"));
+    assert!(
+        page.body
+            .contains("href=\"/search?q=scool+readyness&#38;exact=1&#38;kind=outcome\""),
+        "{}",
+        page.body
+    );
+}
+
+#[tokio::test]
+async fn nothing_found_offers_the_map_and_to_propose_it() {
+    let page = page("/search?q=zzzzqqqq&exact=1").await;
+    assert!(main_text(&page.body).contains("Nothing was found"));
+    for address in [
+        "/outcomes/good-employer",
+        "/map",
+        "/proposals#how-to-propose",
+    ] {
+        assert!(
+            page.body.contains(&format!("href=\"{address}\"")),
+            "{address}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn what_people_type_is_never_markup() {
+    let page =
+        page("/search?q=%3Cscript%3Ealert(1)%3C/script%3E%22%20onfocus=x&m=%22%3E%3Cb%3E").await;
+    assert!(!page.body.contains("<script>alert") && !page.body.contains("\" onfocus"));
+    assert!(!page.body.contains("\"><b>"));
+}
+
+#[tokio::test]
+async fn what_is_not_understood_is_left_out_and_said() {
+    let page =
+        page("/search?q=waste&kind=nonsense&limit=99999&offset=abc&status=%ff&cost=cheap").await;
+    let text = main_text(&page.body);
+    assert!(text.contains("“cheap” is nothing to choose under “Cost”, so it was left out."));
+    assert!(text.contains("“nonsense” is nothing to choose under “Kind”"));
+}
+
+#[tokio::test]
+async fn a_page_by_outcome_reads_so() {
+    let page = get(&fixture_site(), "/search?q=hours&m=close-friends%401.0.0").await;
+    insta::assert_snapshot!(main_text(&page.body), @"");
+}
+
+#[tokio::test]
+async fn a_page_one_by_one_reads_so() {
+    let page = get(
+        &fixture_site(),
+        "/search?q=activity+log&view=list&kind=data-source&cost=free",
+    )
+    .await;
+    insta::assert_snapshot!(main_text(&page.body), @"");
+}
+
+/// The boxes of a page: name, value, count.
+fn boxes(page: &str) -> Vec<(String, String, usize)> {
+    let part = |text: &str, from: &str, to: &str| {
+        let rest = text.split(from).nth(1)?;
+        rest.split(to).next().map(str::to_owned)
+    };
+    let labels = page.split("<label>").skip(1);
+    labels
+        .filter_map(|label| {
+            let count = part(label, "class=\"count\">", "<")?;
+            Some((
+                part(label, "name=\"", "\"")?,
+                part(label, "value=\"", "\"")?,
+                count.parse().expect("a number"),
+            ))
+        })
+        .collect()
+}
+
+#[tokio::test]
+async fn every_box_leads_to_as_many_results_as_it_says() {
+    let searcher = standard_site().edition().searcher.clone();
+    for (address, chosen) in [
+        ("/search?q=wellbeing", Filters::default()),
+        (
+            "/search?q=wellbeing&group=older-people&evidence=free",
+            Filters::default()
+                .with(Facet::Group, "older-people")
+                .with(Facet::Evidence, "free"),
+        ),
+    ] {
+        let boxes = boxes(&page(address).await.body);
+        assert!(boxes.len() > 60, "{boxes:?}");
+        for (name, value, count) in boxes {
+            let facet = Facet::find(&name).expect("a facet");
+            let mut filters = chosen.clone();
+            // Another value of the same facet adds to what is found; its count says how many have it.
+            if !facet.wants_all() {
+                for other in chosen.of(facet) {
+                    filters.remove(facet, other);
+                }
+            }
+            let request = SearchRequest {
+                filters: filters.with(facet, &*value),
+                limit: 1,
+                ..SearchRequest::new("wellbeing")
+            };
+            let total = searcher.search(&request).expect("an answer").total;
+            assert_eq!(total, count, "{address}: {name}={value}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_was_chosen_can_be_taken_back_one_by_one() {
+    let page = page("/search?q=wellbeing&m=a~b&group=older-people&cost=free&view=list").await;
+    for without in [
+        "/search?q=wellbeing&view=list&m=a~b&cost=free",
+        "/search?q=wellbeing&view=list&m=a~b&group=older-people",
+        "/search?q=wellbeing&view=list&m=a~b",
+    ] {
+        let link = format!("href=\"{}\"", without.replace('&', "&#38;"));
+        assert!(page.body.contains(&link), "{without}");
+    }
+    assert!(main_text(&page.body).contains("Remove For whom: Older people ×"));
+}
+
+#[tokio::test]
+async fn a_shortlist_is_carried_along_and_added_to() {
+    let page = page("/search?q=loneliness&m=wellbeing-score%401.0.0").await;
+    let kept = "<input type=\"hidden\" name=\"m\" value=\"wellbeing-score@1.0.0\">";
+    assert_eq!(page.body.matches(kept).count(), 2, "in both forms");
+    assert!(
+        page.body
+            .contains("href=\"/shortlist?m=wellbeing-score%401.0.0\"")
+    );
+    let add =
+        "href=\"/shortlist?m=wellbeing-score%401.0.0&#38;add=loneliness%400.5.0~ucla-3%400.5.0\"";
+    assert!(page.body.contains(add), "{}", page.body);
+    assert!(
+        page.body
+            .contains("href=\"/compare?with=metrics/loneliness&#38;m=")
+    );
+}
+
+#[tokio::test]
+async fn pages_of_results_follow_on_from_each_other() {
+    let first = page("/search?q=people").await;
+    let second = page("/search?q=people&offset=8").await;
+    assert!(
+        first
+            .body
+            .contains("href=\"/search?q=people&#38;offset=8\"")
+    );
+    assert!(second.body.contains("<ol class=\"results\" start=\"9\">"));
+    let far = page("/search?q=people&offset=9999").await;
+    assert!(main_text(&far.body).contains("none this far on"));
+}
+
+#[tokio::test]
+async fn a_page_is_light() {
+    for query in [
+        "/search",
+        "/search?q=wellbeing",
+        "/search?q=people&view=list",
+    ] {
+        let size = page(query).await.body.len();
+        assert!(size < 120_000, "{query}: {size}");
+    }
+}
