@@ -27,6 +27,19 @@ pub(crate) struct Args {
     /// that people pass on. Without it, what a browser asked for is taken
     #[arg(long, value_name = "URL")]
     origin: Option<Origin>,
+    /// Where the files of the standard can be edited on the web, for “Suggest a change”; `{path}` stands for the file,
+    /// as in https://example.org/edit/main/{path}. Without it, pages name the file and the way
+    #[arg(long, value_name = "URL", value_parser = web_address)]
+    edit: Option<String>,
+}
+
+fn web_address(text: &str) -> Result<String, String> {
+    let mut schemes = ["https://", "http://"].iter();
+    if schemes.any(|scheme| text.starts_with(scheme)) {
+        Ok(text.to_owned())
+    } else {
+        Err("write a web address that begins with https://".to_owned())
+    }
 }
 
 pub(crate) fn run(repo: Option<&Path>, args: &Args) -> Result<ExitCode, Failure> {
@@ -54,6 +67,7 @@ pub(crate) fn run(repo: Option<&Path>, args: &Args) -> Result<ExitCode, Failure>
     let settings = Settings {
         apart: validate_apart::program(),
         origin: args.origin.clone(),
+        edit: args.edit.clone(),
         ..Settings::default()
     };
     let site = Arc::new(Site::with_settings(Arc::new(snapshot), settings)?);

@@ -118,6 +118,7 @@ fn an_outcome_is_a_concept() {
         "@language": "en"
       },
       "schema:maintainer": {
+        "@id": "https://example.org/open-outcomes/outcomes/wellbeing/1.0.0#_steward",
         "schema:name": "Fixture Steward"
       },
       "dcterms:source": {
@@ -150,6 +151,7 @@ fn an_outcome_is_a_concept() {
         "@id": "https://example.org/open-outcomes/metrics/volunteering-hours/1.0.0"
       },
       "oo:mapping": {
+        "@id": "https://example.org/open-outcomes/outcomes/wellbeing/1.0.0#mapping~sdg~3.4.2",
         "oo:scheme": "sdg",
         "owl:versionInfo": "2024",
         "skos:notation": "3.4.2",
@@ -230,6 +232,7 @@ fn a_metric_is_what_indicators_of_organisations_share() {
         "@id": "https://example.org/open-outcomes/outcomes/social-connections/1.0.0"
       },
       "oo:measure": {
+        "@id": "https://example.org/open-outcomes/metrics/lonely-often/1.0.0#measure~loneliness-question",
         "oo:dataSource": {
           "@id": "https://example.org/open-outcomes/data-sources/loneliness-question/1.0.0"
         },
@@ -326,6 +329,7 @@ fn a_data_source_is_a_dataset() {
         "@language": "en"
       },
       "schema:maintainer": {
+        "@id": "https://example.org/open-outcomes/data-sources/short-wellbeing-scale/1.1.0#_steward",
         "schema:name": "Fixture Steward"
       },
       "dcterms:source": {

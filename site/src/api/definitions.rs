@@ -56,7 +56,7 @@ pub(crate) async fn list(
 ) -> Answer {
     let kind = kind_of(&kind)?;
     let edition = site.edition();
-    let form = format(query.as_deref(), &headers, Format::OF_LISTS)?;
+    let form = format(query.as_deref(), &headers, &Format::OF_LISTS)?;
     let query = query.unwrap_or_default();
     let part = Part::read(&query)?;
     let total = edition.view().all(kind).count();
@@ -105,7 +105,7 @@ pub(crate) async fn definition(
     let edition = site.edition();
     let wanted = lookup::query(&edition, kind_of(&kind)?, &reference)?;
     let published = lookup::published(&edition, &wanted)?;
-    let form = format(query.as_deref(), &headers, Format::OF_ONE)?;
+    let form = format(query.as_deref(), &headers, &Format::OF_ONE)?;
     let snapshot = &edition.snapshot;
     Ok(varying(match form {
         Format::Toml => shared(form.content_type(), published.text().to_owned()),

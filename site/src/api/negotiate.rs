@@ -17,7 +17,7 @@ pub(crate) enum Format {
 
 impl Format {
     /// The forms of one definition, the one that is given unasked first.
-    pub(crate) const OF_ONE: &[Self] = &[
+    pub(crate) const OF_ONE: [Self; 5] = [
         Self::Json,
         Self::JsonLd,
         Self::Turtle,
@@ -26,7 +26,7 @@ impl Format {
     ];
 
     /// The forms of a list.
-    pub(crate) const OF_LISTS: &[Self] = &[Self::Json, Self::JsonLd, Self::Turtle, Self::Csv];
+    pub(crate) const OF_LISTS: [Self; 4] = [Self::Json, Self::JsonLd, Self::Turtle, Self::Csv];
 
     /// Its media type.
     pub(crate) const fn media(self) -> &'static str {
@@ -158,7 +158,7 @@ mod tests {
     fn by(accept: &'static str) -> Option<Format> {
         let mut headers = HeaderMap::new();
         headers.insert(header::ACCEPT, HeaderValue::from_static(accept));
-        format(None, &headers, Format::OF_ONE).ok()
+        format(None, &headers, &Format::OF_ONE).ok()
     }
 
     #[test]
@@ -186,10 +186,10 @@ mod tests {
     fn the_address_overrides_the_header() {
         let mut headers = HeaderMap::new();
         headers.insert(header::ACCEPT, HeaderValue::from_static("text/csv"));
-        let by = |query| format(Some(query), &headers, Format::OF_ONE).ok();
+        let by = |query| format(Some(query), &headers, &Format::OF_ONE).ok();
         assert_eq!(by("format=toml"), Some(Format::Toml));
         assert_eq!(by("format=xml"), None);
-        let refused = format(Some("format=toml"), &headers, Format::OF_LISTS);
+        let refused = format(Some("format=toml"), &headers, &Format::OF_LISTS);
         let detail = refused.expect_err("a list has no TOML").detail;
         insta::assert_snapshot!(detail, @"“toml” cannot be given. Ask for application/json, application/ld+json, text/turtle or text/csv in the header Accept, or add ?format= with json, jsonld, turtle or csv to the address.");
     }

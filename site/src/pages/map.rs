@@ -19,7 +19,7 @@ use crate::shortlist::{Asked, Basket};
 use crate::site::{Edition, Site};
 use crate::suggest::Suggest;
 use crate::versions::path_of;
-use crate::whom::{Ground, Switch, Whom};
+use crate::whom::{Best, Ground, Switch, Whom};
 
 /// A domain of the map with its outcomes.
 pub(crate) struct Domain {
@@ -53,17 +53,14 @@ pub(crate) struct Line {
 }
 
 impl Line {
-    /// “6 metrics”; for a group, “2 recommended”.
+    /// “6 metrics”
     pub(crate) fn counted(&self) -> String {
-        match self.recommended {
-            Some(n) if n > 0 => format!("{n} recommended"),
-            _ => counted(self.metrics.len(), "metric"),
-        }
+        counted(self.metrics.len(), "metric")
     }
 
-    /// Whether the picture puts it in front of the others.
-    pub(crate) fn is_marked(&self) -> bool {
-        self.recommended.is_some_and(|n| n > 0)
+    /// How many are recommended, where some are.
+    pub(crate) fn marked(&self) -> Option<usize> {
+        self.recommended.filter(|n| *n > 0)
     }
 }
 
@@ -150,16 +147,16 @@ fn advise(edition: &Edition, whom: &Whom<'_>, domains: &mut [Domain]) -> Ground 
         return Ground::Nothing;
     }
     let view = edition.view();
-    let mut said = Vec::new();
+    let mut all = Vec::new();
     for line in domains.iter_mut().flat_map(|domain| &mut domain.outcomes) {
         let id = line.href.trim_start_matches("/outcomes/");
         let measures = view.get(Kind::Outcome, id);
         let measures = measures.map(|outcome| edition.measures_of(view, outcome));
         let best = whom.best(measures.unwrap_or_default());
         line.recommended = Some(best.recommended());
-        said.extend(best.said());
+        all.push(best);
     }
-    Ground::of(said.into_iter())
+    Ground::of(all.iter().flat_map(Best::said))
 }
 
 #[derive(Template)]
@@ -290,6 +287,22 @@ mod tests {
         Open a pull request, or push a branch whose name begins with proposals/. It then stands among the proposals, with who must still agree.
         The file CONTRIBUTING.md beside the standard says more.
         ");
+    }
+
+    #[tokio::test]
+    async fn the_map_marks_where_something_is_recommended_for_a_group() {
+        let site = standard_site();
+        let page = get(&site, "/map?group=older-people").await.body;
+        let text = main_text(&page);
+        assert!(
+            text.contains("19 Social connections ★ 4 recommended"),
+            "{text}"
+        );
+        assert!(text.contains("nobody has reviewed it."), "{text}");
+        assert!(page.contains("href=\"/outcomes/home?group=older-people\""));
+        // What is recommended for everybody marks nothing.
+        assert!(text.contains("36 Organic farming 12 metrics"), "{text}");
+        assert!(!get(&site, "/map").await.body.contains('★'));
     }
 
     #[tokio::test]

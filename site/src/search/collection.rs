@@ -1,38 +1,59 @@
 //! Everything that can be found in one release, with the words of what belongs together.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use open_outcomes_registry::definition::Definition;
+use open_outcomes_registry::definition::metric::Metric;
+use open_outcomes_registry::governance::thesaurus::Thesaurus;
 use open_outcomes_registry::kind::Kind;
 use open_outcomes_registry::snapshot::{Published, ReleaseView};
 
 use super::document::{Document, Field, Origin};
+use super::facts::{self, Read};
+use super::family::Family;
 use super::words::Analyser;
 
-/// The definitions of a release, in the order in which equals are listed.
-pub(crate) fn documents(view: ReleaseView<'_>, analyser: &mut Analyser) -> Vec<Document> {
-    let links = Links::new(view);
-    let thesaurus = Entries::new(view, analyser);
-    let mut documents = Vec::new();
-    for kind in Kind::ALL.into_iter().filter(|kind| *kind != Kind::Map) {
-        let mut of_kind: Vec<_> = view
-            .all(kind)
-            .map(|published| {
-                let mut document =
-                    Document::new(published, view.snapshot().standing(published).status);
-                links.add_neighbours(published, &mut document);
-                add_synonyms(&thesaurus, &mut document, analyser);
-                document
-            })
-            .collect();
-        of_kind.sort_by(|a, b| (a.number, &a.id).cmp(&(b.number, &b.id)));
-        documents.append(&mut of_kind);
-    }
-    documents
+/// What can be found, and how it belongs together.
+pub(crate) struct Collection {
+    /// In the order in which equals are listed.
+    pub(crate) documents: Vec<Document>,
+    pub(crate) family: Family,
+    /// What facets know of them.
+    pub(crate) facts: Read,
 }
 
-/// A definition by kind and identifier.
-type Key = (Kind, String);
+impl Collection {
+    /// The definitions of a release, with the words of `thesaurus` that lead to them.
+    pub(crate) fn new(
+        view: ReleaseView<'_>,
+        thesaurus: &Thesaurus,
+        analyser: &mut Analyser,
+    ) -> Self {
+        let thesaurus = Entries::new(view, thesaurus, analyser);
+        let links = Links::new(view);
+        let mut documents = Vec::new();
+        for kind in Kind::ALL.into_iter().filter(|kind| *kind != Kind::Map) {
+            let mut of_kind: Vec<_> = view
+                .all(kind)
+                .map(|published| {
+                    let status = view.snapshot().standing(published).status;
+                    let mut document = Document::new(published, status);
+                    links.place(published, &mut document);
+                    add_synonyms(&thesaurus, &mut document, analyser);
+                    document
+                })
+                .collect();
+            of_kind.sort_by(|a, b| (a.number, &a.id).cmp(&(b.number, &b.id)));
+            documents.append(&mut of_kind);
+        }
+        let family = links.family(&documents);
+        Self {
+            facts: facts::read(view, &documents),
+            documents,
+            family,
+        }
+    }
+}
 
 /// What belongs together: outcomes with their metrics, metrics with their data sources.
 struct Links<'s> {
@@ -84,25 +105,10 @@ impl<'s> Links<'s> {
         }
     }
 
-    fn add_neighbours(&self, published: &Published, document: &mut Document) {
-        for (what, key) in self.neighbours(published) {
-            let Some(neighbour) = self.view.get(key.0, &key.1) else {
-                continue;
-            };
-            let header = neighbour.header();
-            let title = header.title.clone();
-            let texts = header.alternative_titles.iter().chain(&header.search_words);
-            let phrases = phrases(neighbour.definition());
-            for text in std::iter::once(title.as_str())
-                .chain(texts.map(String::as_str))
-                .chain(phrases)
-            {
-                let title = title.clone();
-                document.add(Field::Near, Origin::Through { what, title }, text);
-            }
-            if let Definition::Outcome(outcome) = neighbour.definition()
-                && document.kind != Kind::Outcome
-            {
+    /// Notes to which outcomes and domains a definition belongs.
+    fn place(&self, published: &Published, document: &mut Document) {
+        for id in self.outcomes_of(published) {
+            if let Some(outcome) = self.view.outcome(&id) {
                 document.outcome_numbers.push(outcome.number);
                 document.domains.push(outcome.domain.to_string());
             }
@@ -113,80 +119,81 @@ impl<'s> Links<'s> {
         document.domains.dedup();
     }
 
-    fn neighbours(&self, published: &Published) -> Vec<(&'static str, Key)> {
-        let metrics = |of: &BTreeMap<String, BTreeSet<String>>, id: &str| {
-            of.get(id).cloned().unwrap_or_default()
+    fn outcomes_of(&self, published: &Published) -> Vec<String> {
+        let of_metric = |metric: &Metric| {
+            let places = metric.outcomes.iter();
+            places
+                .map(|place| place.outcome.id.to_string())
+                .collect::<Vec<_>>()
         };
-        let mut found = Vec::new();
         match published.definition() {
-            Definition::Outcome(outcome) => {
-                for metric in metrics(&self.metrics_of, outcome.header.id.as_str()) {
-                    found.extend(self.sources_of(&metric));
-                    found.push(("its metric", (Kind::Metric, metric)));
-                }
-            }
-            Definition::Metric(metric) => {
-                for place in &metric.outcomes {
-                    found.push(("its outcome", (Kind::Outcome, place.outcome.id.to_string())));
-                }
-                found.extend(self.sources_of(metric.header.id.as_str()));
-            }
+            Definition::Metric(metric) => of_metric(metric),
             Definition::DataSource(source) => {
-                for metric in metrics(&self.users_of, source.header.id.as_str()) {
-                    if let Some(metric) = self.view.metric(&metric) {
-                        let outcomes = metric
-                            .outcomes
-                            .iter()
-                            .map(|place| place.outcome.id.to_string());
-                        found.extend(
-                            outcomes.map(|outcome| ("the outcome", (Kind::Outcome, outcome))),
-                        );
-                    }
-                    found.push(("the metric", (Kind::Metric, metric)));
-                }
+                let users = self.users_of.get(source.header.id.as_str());
+                let metrics = users.into_iter().flatten();
+                metrics
+                    .filter_map(|id| self.view.metric(id))
+                    .flat_map(of_metric)
+                    .collect()
             }
             Definition::Profile(profile) => {
-                let outcomes = profile.outcomes.iter().map(|outcome| &outcome.id);
-                found.extend(outcomes.map(|id| ("its outcome", (Kind::Outcome, id.to_string()))));
-                let metrics = profile.measures.iter().map(|choice| &choice.metric.id);
-                found.extend(metrics.map(|id| ("its metric", (Kind::Metric, id.to_string()))));
+                let outcomes = profile.outcomes.iter();
+                outcomes.map(|outcome| outcome.id.to_string()).collect()
             }
-            Definition::Map(_)
+            Definition::Outcome(_)
+            | Definition::Map(_)
             | Definition::CodeList(_)
             | Definition::UnitCost(_)
-            | Definition::Table(_) => {}
+            | Definition::Table(_) => Vec::new(),
         }
-        let mut seen = BTreeSet::new();
-        found.retain(|(_, key)| seen.insert(key.clone()));
-        found
     }
 
-    fn sources_of(&self, metric: &str) -> Vec<(&'static str, Key)> {
-        let measures = self
-            .view
-            .metric(metric)
-            .map_or(&[][..], |metric| &metric.measures);
-        measures
+    /// The same by place in the list of documents.
+    fn family(&self, documents: &[Document]) -> Family {
+        let places: HashMap<_, _> = documents
             .iter()
-            .map(|measure| {
-                (
-                    "the data source",
-                    (Kind::DataSource, measure.data_source.id.to_string()),
-                )
-            })
-            .collect()
-    }
-}
-
-fn phrases(definition: &Definition) -> Vec<&str> {
-    match definition {
-        Definition::Outcome(outcome) => outcome.phrase.as_deref().into_iter().collect(),
-        Definition::Metric(metric) => metric
-            .outcomes
-            .iter()
-            .filter_map(|place| place.phrase.as_deref())
-            .collect(),
-        _ => Vec::new(),
+            .enumerate()
+            .map(|(at, document)| ((document.kind, document.id.as_str()), at))
+            .collect();
+        let mut family = Family::default();
+        for (outcome, metrics) in &self.metrics_of {
+            let Some(&at) = places.get(&(Kind::Outcome, outcome.as_str())) else {
+                continue;
+            };
+            let core = self
+                .view
+                .outcome(outcome)
+                .map_or(&[][..], |it| &it.core_metrics);
+            for metric in metrics {
+                if let Some(&metric_at) = places.get(&(Kind::Metric, metric.as_str())) {
+                    let is_core = core.iter().any(|core| core.id.as_str() == metric);
+                    family.add_metric(at, metric_at, is_core);
+                }
+            }
+        }
+        for profile in self.view.all(Kind::Profile) {
+            let Definition::Profile(definition) = profile.definition() else {
+                continue;
+            };
+            let key = (Kind::Profile, profile.header().id.as_str());
+            for outcome in &definition.outcomes {
+                let outcome = (Kind::Outcome, outcome.id.as_str());
+                if let (Some(&at), Some(&of)) = (places.get(&key), places.get(&outcome)) {
+                    family.add_profile(of, at, definition.outcomes.len());
+                }
+            }
+        }
+        for (source, metrics) in &self.users_of {
+            let Some(&at) = places.get(&(Kind::DataSource, source.as_str())) else {
+                continue;
+            };
+            for metric in metrics {
+                if let Some(&metric_at) = places.get(&(Kind::Metric, metric.as_str())) {
+                    family.add_source(metric_at, at);
+                }
+            }
+        }
+        family
     }
 }
 
@@ -195,32 +202,27 @@ struct Entry<'s> {
     term: &'s str,
     stems: Vec<String>,
     also: &'s [String],
-    /// The outcome that has the term as its title.
-    outcome: Option<u16>,
+    people: &'s [String],
+    /// Whether the term is the title of an outcome. Its words lead to that alone: what belongs to it is
+    /// found through it.
+    is_outcome: bool,
 }
 
 /// The vocabulary as search reads it.
 struct Entries<'s>(Vec<Entry<'s>>);
 
 impl<'s> Entries<'s> {
-    fn new(view: ReleaseView<'s>, analyser: &mut Analyser) -> Self {
-        let outcomes: BTreeMap<_, _> = view
+    fn new(view: ReleaseView<'_>, thesaurus: &'s Thesaurus, analyser: &mut Analyser) -> Self {
+        let outcomes: BTreeSet<_> = view
             .all(Kind::Outcome)
-            .filter_map(|published| match published.definition() {
-                Definition::Outcome(outcome) => {
-                    Some((stems(&outcome.header.title, analyser), outcome.number))
-                }
-                _ => None,
-            })
+            .map(|published| published.header().title.as_str())
             .collect();
-        let entries = view.snapshot().thesaurus().entries.iter().map(|entry| {
-            let stems = stems(&entry.term, analyser);
-            Entry {
-                term: &entry.term,
-                outcome: outcomes.get(&stems).copied(),
-                stems,
-                also: &entry.also,
-            }
+        let entries = thesaurus.entries.iter().map(|entry| Entry {
+            term: &entry.term,
+            stems: stems(&entry.term, analyser),
+            also: &entry.also,
+            people: &entry.people,
+            is_outcome: outcomes.contains(entry.term.as_str()),
         });
         Self(entries.filter(|entry| !entry.stems.is_empty()).collect())
     }
@@ -231,39 +233,38 @@ fn stems(text: &str, analyser: &mut Analyser) -> Vec<String> {
     words.iter().map(|word| analyser.stem(word)).collect()
 }
 
-/// Adds the words that lead to a term which the definition has in its title, its other names, its
-/// search words or the map's phrase.
+/// Adds the words that lead to a term, where the term is a name of the definition, or, being more
+/// than one word, is in one. One word may stand in a name for something else (“at home”).
 fn add_synonyms(thesaurus: &Entries<'_>, document: &mut Document, analyser: &mut Analyser) {
-    let named: Vec<_> = document
-        .parts
-        .iter()
-        .filter(|part| matches!(part.field, Field::Title | Field::Words | Field::Phrase))
-        .map(|part| (part.field, stems(&part.text, analyser)))
-        .collect();
     // A table or a list may be called like an outcome, and is not meant.
     if matches!(document.kind, Kind::Table | Kind::CodeList) {
         return;
     }
+    let named: Vec<_> = document
+        .parts
+        .iter()
+        .filter(|part| matches!(part.field, Field::Title | Field::Names))
+        .map(|part| stems(&part.text, analyser))
+        .collect();
     for entry in &thesaurus.0 {
         let term = &entry.stems;
-        let has_it = |text: &[String]| text.windows(term.len()).any(|words| words == term);
-        // A phrase names many things at once, and one word may stand in a name for something else
-        // (“at home”): there, the vocabulary leads less surely.
-        let surely = named.iter().any(|(field, text)| {
-            *field != Field::Phrase && (text == term || term.len() > 1 && has_it(text))
+        let leads = named.iter().any(|name| {
+            if entry.is_outcome {
+                return document.kind == Kind::Outcome && name == term;
+            }
+            name == term || term.len() > 1 && name.windows(term.len()).any(|words| words == term)
         });
-        // Words for an outcome lead to what belongs to it, not to all that has a word of its title.
-        let belongs = entry
-            .outcome
-            .is_none_or(|number| document.outcome_numbers.contains(&number));
-        let weight = match surely {
-            true => Field::Synonyms,
-            false if belongs && named.iter().any(|(_, text)| has_it(text)) => Field::Near,
-            false => continue,
+        if !leads {
+            continue;
+        }
+        let origin = || Origin::Synonym {
+            term: entry.term.to_owned(),
         };
         for word in entry.also {
-            let term = entry.term.to_owned();
-            document.add(weight, Origin::Synonym { term }, word);
+            document.add(Field::Synonyms, origin(), word);
+        }
+        for word in entry.people {
+            document.add(Field::Groups, origin(), word);
         }
     }
 }

@@ -1,61 +1,49 @@
 //! What can be found: one entry a definition, with its words by field and where they come from.
 
-use open_outcomes_registry::definition::{Definition, Header};
+use open_outcomes_registry::definition::{Definition, Header, Outcome};
 use open_outcomes_registry::governance::status::Status;
 use open_outcomes_registry::kind::Kind;
 use open_outcomes_registry::snapshot::Published;
 use semver::Version;
 
+use super::merit;
+
 /// A field of the index. Its weight says how much a word found there counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Field {
     Title,
-    Phrase,
+    Names,
     Words,
     Synonyms,
+    Phrase,
     Id,
+    Groups,
     Definition,
-    Near,
+    Contents,
 }
 
 impl Field {
-    pub(crate) const ALL: [Self; 7] = [
-        Self::Title,
-        Self::Phrase,
-        Self::Words,
-        Self::Synonyms,
-        Self::Id,
-        Self::Definition,
-        Self::Near,
-    ];
-
-    pub(crate) const fn name(self) -> &'static str {
-        match self {
-            Self::Title => "title",
-            Self::Phrase => "phrase",
-            Self::Words => "words",
-            Self::Synonyms => "synonyms",
-            Self::Id => "id",
-            Self::Definition => "definition",
-            Self::Near => "near",
-        }
-    }
-
-    /// Whether most definitions lack it. BM25 holds the length of a field against the mean over all
-    /// definitions, which would punish the few that have one.
-    pub(crate) const fn is_sparse(self) -> bool {
-        matches!(self, Self::Phrase | Self::Words | Self::Synonyms)
-    }
-
     pub(crate) const fn weight(self) -> f32 {
         match self {
-            Self::Title => 6.0,
-            Self::Phrase | Self::Words => 4.0,
-            Self::Synonyms => 3.0,
-            Self::Id => 2.0,
-            Self::Definition => 1.5,
-            Self::Near => 0.6,
+            Self::Title => 1.15,
+            Self::Names => 1.05,
+            Self::Words | Self::Synonyms => 0.64,
+            Self::Phrase => 0.65,
+            Self::Id => 0.5,
+            Self::Groups => 0.4,
+            Self::Definition => 0.3,
+            Self::Contents => 0.2,
         }
+    }
+
+    /// Whether it holds names and search words, each a few words long, and not sentences.
+    pub(crate) const fn is_short(self) -> bool {
+        !matches!(self, Self::Definition | Self::Contents)
+    }
+
+    /// Whether a whole text of it, found in a query, is a phrase that was meant.
+    pub(crate) const fn has_phrases(self) -> bool {
+        self.is_short() && !matches!(self, Self::Id)
     }
 }
 
@@ -81,11 +69,8 @@ pub(crate) enum Origin {
     Id,
     Definition,
     Contents(&'static str),
-    /// It belongs to, or has, another definition with this title.
-    Through {
-        what: &'static str,
-        title: String,
-    },
+    /// Whom it is for.
+    Group,
 }
 
 /// One definition as search knows it.
@@ -100,6 +85,10 @@ pub(crate) struct Document {
     pub(crate) outcome_numbers: Vec<u16>,
     pub(crate) domains: Vec<String>,
     pub(crate) parts: Vec<Part>,
+    /// How well proven and how easy to use, from 0 to 1: where words tie, this settles it.
+    pub(crate) merit: f32,
+    /// The text shown under the title.
+    pub(crate) summary: String,
 }
 
 impl Document {
@@ -116,6 +105,8 @@ impl Document {
             outcome_numbers: Vec::new(),
             domains: Vec::new(),
             parts: Vec::new(),
+            merit: merit::of(published.definition(), status),
+            summary: summary(published),
         };
         document.add_header(header);
         document.add_contents(published.definition());
@@ -136,7 +127,7 @@ impl Document {
     fn add_header(&mut self, header: &Header) {
         self.add(Field::Title, Origin::Title, &header.title);
         for title in &header.alternative_titles {
-            self.add(Field::Words, Origin::AlternativeTitle, title);
+            self.add(Field::Names, Origin::AlternativeTitle, title);
         }
         for word in &header.search_words {
             self.add(Field::Words, Origin::SearchWord, word);
@@ -146,20 +137,13 @@ impl Document {
             self.add(Field::Definition, Origin::Definition, definition);
         }
         for translation in header.translations.values() {
-            self.add(Field::Words, Origin::AlternativeTitle, &translation.title);
+            self.add(Field::Names, Origin::AlternativeTitle, &translation.title);
         }
     }
 
     fn add_contents(&mut self, definition: &Definition) {
         match definition {
-            Definition::Outcome(outcome) => {
-                self.number = Some(outcome.number);
-                self.outcome_numbers.push(outcome.number);
-                self.domains.push(outcome.domain.to_string());
-                if let Some(phrase) = &outcome.phrase {
-                    self.add(Field::Phrase, Origin::Phrase, phrase);
-                }
-            }
+            Definition::Outcome(outcome) => self.add_outcome(outcome),
             Definition::Metric(metric) => {
                 for phrase in metric
                     .outcomes
@@ -199,24 +183,48 @@ impl Document {
                     self.contents("one of its fields", &field.title);
                 }
             }
-            Definition::Profile(_) | Definition::Map(_) => {}
+            Definition::Profile(profile) => {
+                // “Starter: carers” is for carers.
+                if let Some((_, whom)) = profile.header.title.split_once(": ") {
+                    self.add(Field::Names, Origin::Group, whom);
+                }
+            }
+            Definition::Map(_) => {}
+        }
+    }
+
+    fn add_outcome(&mut self, outcome: &Outcome) {
+        self.number = Some(outcome.number);
+        self.outcome_numbers.push(outcome.number);
+        self.domains.push(outcome.domain.to_string());
+        let phrases = outcome.phrase.as_deref().unwrap_or_default();
+        for phrase in phrases.split([',', ';', ':']) {
+            self.add(Field::Phrase, Origin::Phrase, phrase.trim());
+        }
+        for group in &outcome.beneficiary_groups {
+            let group = group.as_str().replace('-', " ");
+            self.add(Field::Groups, Origin::Group, &group);
         }
     }
 
     /// Something that a definition says of itself beside its own definition.
     fn contents(&mut self, what: &'static str, text: &str) {
-        self.add(Field::Definition, Origin::Contents(what), text);
+        self.add(Field::Contents, Origin::Contents(what), text);
     }
 
-    /// The text shown under the title: the definition, else the map's own phrase.
-    pub(crate) fn summary(&self) -> &str {
-        [Field::Definition, Field::Phrase]
-            .into_iter()
-            .find_map(|field| {
-                self.parts
-                    .iter()
-                    .find(|part| part.field == field && !matches!(part.origin, Origin::Contents(_)))
-            })
-            .map_or("", |part| &part.text)
+    /// Whether it is found by its whole name or not at all: one word of it says little.
+    pub(crate) const fn is_list(&self) -> bool {
+        matches!(self.kind, Kind::CodeList | Kind::Table)
     }
+}
+
+/// The text shown under the title: the definition, else the map's own phrase.
+fn summary(published: &Published) -> String {
+    let phrase = match published.definition() {
+        Definition::Outcome(outcome) => outcome.phrase.as_ref(),
+        Definition::Metric(metric) => metric.outcomes.iter().find_map(|it| it.phrase.as_ref()),
+        _ => None,
+    };
+    let definition = published.header().definition.as_ref();
+    definition.or(phrase).cloned().unwrap_or_default()
 }

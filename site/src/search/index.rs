@@ -1,123 +1,236 @@
-//! The full-text index, in RAM: which definitions have a stem, and how well each fits.
+//! The full-text index, in memory: which definitions have a stem or a phrase, and how much that tells.
+//!
+//! What a word tells in a definition does not depend on the query. It is worked out once, so that a
+//! query only adds up: sentences by BM25; names and search words, which are a few words long, by how
+//! much of them the word is.
 
-use tantivy::collector::{Collector, SegmentCollector};
-use tantivy::directory::RamDirectory;
-use tantivy::query::{BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, Query, TermQuery};
-use tantivy::schema::{IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
-use tantivy::tokenizer::WhitespaceTokenizer;
-use tantivy::{
-    DocId, Index, IndexReader, IndexSettings, ReloadPolicy, Score, SegmentOrdinal, SegmentReader,
-    TantivyDocument, TantivyError, Term,
-};
+use std::collections::HashMap;
 
-use super::document::Field;
+use super::document::Document;
+use super::noise::is_ignored;
+use super::words::Analyser;
 
-/// The memory that building the index may use, in bytes; tantivy's least.
-const MEMORY: usize = 15_000_000;
 /// How much fields beside the best one count.
-const TIE_BREAKER: Score = 0.2;
+const TIE_BREAKER: f32 = 0.15;
+/// The most that they count together: a definition with many search words does not say more.
+const MOST_OTHERS: f32 = 1.2;
+/// What a word of a name tells at least, of what the whole name tells.
+const LEAST_SHARE: f32 = 0.15;
+/// What definitions that have a word only in their sentences count, among those that have it.
+const IN_PASSING: f32 = 0.3;
+/// BM25: how soon a repeated word tells nothing new, and how far the length of a text matters.
+const K: f32 = 1.2;
+const B: f32 = 0.6;
+/// The longest phrase that is looked for, in words that tell something.
+pub(super) const LONGEST_PHRASE: usize = 6;
 
-/// The stems of one definition, by field.
-pub(crate) type Stems = Vec<(Field, String)>;
+/// The number of a stem.
+pub(super) type Stem = u32;
 
-/// The index. A definition's number in it is its place in the list that it was built from.
-pub(crate) struct TextIndex {
-    reader: IndexReader,
-    fields: Vec<(Field, tantivy::schema::Field)>,
+/// A text of a definition, as stems.
+pub(super) struct ReadPart {
+    /// All of them, and those of words joined by hyphens.
+    pub(super) stems: Box<[Stem]>,
+    /// Those that tell something, in order.
+    pub(super) telling: Box<[Stem]>,
+}
+
+/// The index.
+#[derive(Default)]
+pub(super) struct TextIndex {
+    stems: HashMap<String, Stem>,
+    /// By document, by part.
+    parts: Vec<Vec<ReadPart>>,
+    /// By stem: who has it, and how much it tells there, from 0 to about 1.
+    postings: Vec<Vec<(u32, f32)>>,
+    /// By stem.
+    rarity: Vec<f32>,
+    /// By stem: the most that it tells in a name or search word.
+    strength: Vec<f32>,
+    phrases: HashMap<Box<[Stem]>, Vec<(u32, f32)>>,
 }
 
 impl TextIndex {
-    /// Indexes the stems of each definition; stems are joined by spaces.
-    pub(crate) fn new(documents: &[Stems]) -> Result<Self, TantivyError> {
-        let mut schema = Schema::builder();
-        let indexing = TextFieldIndexing::default()
-            .set_tokenizer("whitespace")
-            .set_index_option(IndexRecordOption::WithFreqs);
-        let options = TextOptions::default().set_indexing_options(indexing);
-        let fields: Vec<_> = Field::ALL
-            .into_iter()
-            .map(|field| (field, schema.add_text_field(field.name(), options.clone())))
-            .collect();
-        let tokenizers = tantivy::tokenizer::TokenizerManager::default();
-        tokenizers.register("whitespace", WhitespaceTokenizer::default());
-        // One segment, filled in order by one thread: a document's number is its place in the list.
-        let mut writer = Index::builder()
-            .schema(schema.build())
-            .settings(IndexSettings::default())
-            .tokenizers(tokenizers)
-            .single_segment_index_writer(RamDirectory::create(), MEMORY)?;
-        for stems in documents {
-            let mut document = TantivyDocument::new();
-            for (of, text) in stems {
-                if let Some((_, field)) = fields.iter().find(|(field, _)| field == of) {
-                    document.add_text(*field, text);
+    pub(super) fn new(documents: &[Document], analyser: &mut Analyser) -> Self {
+        let mut index = Self::default();
+        let mut of_words = HashMap::new();
+        for document in documents {
+            let texts = document.parts.iter().map(|part| part.text.as_str());
+            let parts = texts.map(|text| index.read(text, &mut of_words, analyser));
+            let parts = parts.collect();
+            index.parts.push(parts);
+        }
+        index.count_rarity(documents);
+        for (at, document) in documents.iter().enumerate() {
+            index.weigh(at, document);
+        }
+        index
+    }
+
+    fn read(
+        &mut self,
+        text: &str,
+        of_words: &mut HashMap<String, Stem>,
+        analyser: &mut Analyser,
+    ) -> ReadPart {
+        let words = analyser.words(text);
+        let joined = analyser.joined(text);
+        let mut number = |word: &String| {
+            if let Some(known) = of_words.get(word) {
+                return *known;
+            }
+            let next = Stem::try_from(self.stems.len()).unwrap_or(Stem::MAX);
+            let stem = *self.stems.entry(analyser.stem(word)).or_insert(next);
+            of_words.insert(word.clone(), stem);
+            stem
+        };
+        let mut stems: Vec<_> = words.iter().map(&mut number).collect();
+        let telling = telling(&words, &stems).collect();
+        stems.extend(joined.iter().map(&mut number));
+        ReadPart {
+            stems: stems.into(),
+            telling,
+        }
+    }
+
+    /// How much each stem tells: little where many definitions have it.
+    fn count_rarity(&mut self, documents: &[Document]) {
+        let mut in_names = vec![0_u32; self.stems.len()];
+        let mut anywhere = vec![0_u32; self.stems.len()];
+        let mut last_name = vec![usize::MAX; self.stems.len()];
+        let mut last = vec![usize::MAX; self.stems.len()];
+        for (at, (document, parts)) in documents.iter().zip(&self.parts).enumerate() {
+            if document.is_list() {
+                continue;
+            }
+            for (part, read) in document.parts.iter().zip(parts) {
+                for stem in read.stems.iter().map(|stem| *stem as usize) {
+                    if part.field.is_short() && last_name[stem] != at {
+                        last_name[stem] = at;
+                        in_names[stem] += 1;
+                    }
+                    if last[stem] != at {
+                        last[stem] = at;
+                        anywhere[stem] += 1;
+                    }
                 }
             }
-            writer.add_document(document)?;
         }
-        let index = writer.finalize()?;
-        let reader = index
-            .reader_builder()
-            .reload_policy(ReloadPolicy::Manual)
-            .try_into()?;
-        Ok(Self { reader, fields })
+        let count = documents.len() as f32;
+        let rarity = in_names.iter().zip(&anywhere).map(|(names, anywhere)| {
+            let found = *names as f32 + IN_PASSING * (anywhere - names) as f32;
+            (1.0 + count / (1.0 + found)).ln()
+        });
+        self.rarity = rarity.collect();
+        self.postings.resize_with(self.stems.len(), Vec::new);
+        self.strength.resize(self.stems.len(), 0.0);
     }
 
-    /// The definitions that have `stem`, each with how well it fits: BM25 of its best field, weighted.
-    /// `rarity` stands in for BM25 in fields that few definitions have.
-    pub(crate) fn find(
-        &self,
-        stem: &str,
-        rarity: Score,
-    ) -> Result<Vec<(DocId, Score)>, TantivyError> {
-        let weighted = |(field, handle): &(Field, tantivy::schema::Field)| -> Box<dyn Query> {
-            let term = Term::from_field_text(*handle, stem);
-            let query = TermQuery::new(term, IndexRecordOption::WithFreqs);
-            if field.is_sparse() {
-                Box::new(ConstScoreQuery::new(
-                    Box::new(query),
-                    field.weight() * rarity,
-                ))
-            } else {
-                Box::new(BoostQuery::new(Box::new(query), field.weight()))
+    /// Notes what the words of a definition tell, and its phrases.
+    fn weigh(&mut self, at: usize, document: &Document) {
+        let number = u32::try_from(at).unwrap_or(u32::MAX);
+        let mut told: HashMap<Stem, (f32, f32)> = HashMap::new();
+        let mut sentences: HashMap<Stem, (f32, f32)> = HashMap::new();
+        let mut length = 0.0;
+        for (part, read) in document.parts.iter().zip(&self.parts[at]) {
+            let weight = part.field.weight();
+            if !part.field.is_short() {
+                length += read.stems.len() as f32;
+                for stem in &read.stems {
+                    let (times, best) = sentences.entry(*stem).or_default();
+                    *times += 1.0;
+                    *best = best.max(weight);
+                }
+                continue;
             }
-        };
-        let queries = self.fields.iter().map(weighted).collect();
-        let query = DisjunctionMaxQuery::with_tie_breaker(queries, TIE_BREAKER);
-        self.reader.searcher().search(&query, &Everything)
+            let whole: f32 = read.telling.iter().map(|stem| self.rarity(*stem)).sum();
+            for stem in &read.stems {
+                let share = (self.rarity(*stem) / whole.max(0.1)).min(1.0);
+                // A word that is half of what a name tells does not tell half of it.
+                let telling = weight * (LEAST_SHARE + (1.0 - LEAST_SHARE) * share.powf(0.8));
+                add(told.entry(*stem).or_default(), telling);
+                let strength = &mut self.strength[*stem as usize];
+                *strength = strength.max(telling);
+            }
+            let telling = read.telling.len();
+            if part.field.has_phrases() && (2..=LONGEST_PHRASE).contains(&telling) {
+                let found = self.phrases.entry(read.telling.clone()).or_default();
+                match found.last_mut() {
+                    Some((last, best)) if *last == number => *best = best.max(weight),
+                    _ => found.push((number, weight)),
+                }
+            }
+        }
+        for (stem, (times, weight)) in sentences {
+            let norm = K * (1.0 - B + B * length / USUAL_LENGTH);
+            let telling = weight * times * (K + 1.0) / (times + norm) / (K + 1.0) * 1.5;
+            add(told.entry(stem).or_default(), telling);
+        }
+        for (stem, (best, others)) in told {
+            let telling = best + TIE_BREAKER * others.min(MOST_OTHERS);
+            self.postings[stem as usize].push((number, telling));
+        }
+    }
+
+    /// The number of a stem that some definition has.
+    pub(super) fn stem(&self, stem: &str) -> Option<Stem> {
+        self.stems.get(stem).copied()
+    }
+
+    /// How much a stem tells, from about 0.7 for one that all have to about 7.
+    pub(super) fn rarity(&self, stem: Stem) -> f32 {
+        self.rarity.get(stem as usize).copied().unwrap_or_default()
+    }
+
+    /// The most that a stem tells in a name or search word, from 0 to about 1.
+    pub(super) fn strength(&self, stem: Stem) -> f32 {
+        self.strength
+            .get(stem as usize)
+            .copied()
+            .unwrap_or_default()
+    }
+
+    /// Who has a stem, and how much it tells there.
+    pub(super) fn find(&self, stem: Stem) -> &[(u32, f32)] {
+        self.postings.get(stem as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// Who has these stems as the whole of a name or search word.
+    pub(super) fn find_phrase(&self, stems: &[Stem]) -> &[(u32, f32)] {
+        self.phrases.get(stems).map_or(&[], Vec::as_slice)
+    }
+
+    /// The texts of a definition.
+    pub(super) fn parts(&self, at: usize) -> &[ReadPart] {
+        self.parts.get(at).map_or(&[], Vec::as_slice)
     }
 }
 
-/// Collects every match with its score.
-struct Everything;
+/// The usual length of what a definition says in sentences, in words.
+const USUAL_LENGTH: f32 = 60.0;
 
-struct Matches(Vec<(DocId, Score)>);
-
-impl Collector for Everything {
-    type Fruit = Vec<(DocId, Score)>;
-    type Child = Matches;
-
-    fn for_segment(&self, _: SegmentOrdinal, _: &SegmentReader) -> tantivy::Result<Matches> {
-        Ok(Matches(Vec::new()))
-    }
-
-    fn requires_scoring(&self) -> bool {
-        true
-    }
-
-    fn merge_fruits(&self, fruits: Vec<Self::Fruit>) -> tantivy::Result<Self::Fruit> {
-        Ok(fruits.into_iter().flatten().collect())
+fn add((best, others): &mut (f32, f32), telling: f32) {
+    if telling > *best {
+        *others += *best;
+        *best = telling;
+    } else {
+        *others += telling;
     }
 }
 
-impl SegmentCollector for Matches {
-    type Fruit = Vec<(DocId, Score)>;
+/// The stems of words that tell something; all where none does.
+pub(super) fn telling<'s>(words: &'s [String], stems: &'s [Stem]) -> impl Iterator<Item = Stem> {
+    let nothing = words.iter().all(|word| is_ignored(word));
+    let both = words.iter().zip(stems);
+    both.filter(move |(word, _)| nothing || !is_ignored(word))
+        .map(|(_, stem)| *stem)
+}
 
-    fn collect(&mut self, doc: DocId, score: Score) {
-        self.0.push((doc, score));
-    }
-
-    fn harvest(self) -> Self::Fruit {
-        self.0
+impl ReadPart {
+    /// Whether the text has these stems in a row.
+    pub(super) fn has_in_a_row(&self, stems: &[Stem]) -> bool {
+        self.stems
+            .windows(stems.len().max(1))
+            .any(|row| row == stems)
     }
 }

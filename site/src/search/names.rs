@@ -5,33 +5,33 @@ use std::collections::HashMap;
 use open_outcomes_registry::kind::Kind;
 
 use super::document::{Document, Field, Origin};
-use super::query::Term;
-use super::words::{Analyser, is_ignored};
+use super::index::{Stem, TextIndex};
+use super::words::Analyser;
 
 /// What a definition gets when the query is exactly its identifier, in points of the ranking.
-const IDENTIFIER: f64 = 300.0;
-const NUMBER: f64 = 250.0;
-const TITLE: f64 = 200.0;
+const IDENTIFIER: f32 = 5.0;
+const NUMBER: f32 = 4.0;
+const TITLE: f32 = 1.8;
 /// Where a metric has the name of an outcome, the outcome leads to it.
-const OUTCOME_FIRST: f64 = 20.0;
-const ALTERNATIVE_TITLE: f64 = 170.0;
-const SYNONYM: f64 = 160.0;
-const SEARCH_WORD: f64 = 40.0;
+const OUTCOME_FIRST: f32 = 0.15;
+const ALTERNATIVE_TITLE: f32 = 1.6;
+const SYNONYM: f32 = 1.2;
+const SEARCH_WORD: f32 = 0.5;
 /// The same words in other forms.
-const SAME_STEMS: f64 = 20.0;
+const SAME_STEMS: f32 = 0.4;
 
 /// The names of all definitions: words joined by blanks, and who has them.
 #[derive(Default)]
 pub(super) struct Names {
-    written: HashMap<String, Vec<(usize, f64)>>,
+    written: HashMap<String, Vec<(usize, f32)>>,
     /// By the stems of the words that tell something.
-    stemmed: HashMap<String, Vec<usize>>,
+    stemmed: HashMap<Box<[Stem]>, Vec<usize>>,
     numbers: HashMap<u16, usize>,
     identifiers: HashMap<String, Vec<(usize, Kind)>>,
 }
 
 impl Names {
-    pub(super) fn new(documents: &[Document], analyser: &mut Analyser) -> Self {
+    pub(super) fn new(documents: &[Document], index: &TextIndex, analyser: &mut Analyser) -> Self {
         let mut names = Self::default();
         for (at, document) in documents.iter().enumerate() {
             names
@@ -42,7 +42,7 @@ impl Names {
             if let Some(number) = document.number {
                 names.numbers.insert(number, at);
             }
-            for part in &document.parts {
+            for (part, read) in document.parts.iter().zip(index.parts(at)) {
                 let points = match (&part.origin, part.field) {
                     (Origin::Title, _) if document.kind == Kind::Outcome => TITLE + OUTCOME_FIRST,
                     (Origin::Title, _) => TITLE,
@@ -58,11 +58,11 @@ impl Names {
                     .or_default()
                     .push((at, points));
                 if !matches!(part.origin, Origin::Synonym { .. }) {
-                    let stems = telling(&words).map(|word| analyser.stem(word));
-                    let stems: Vec<_> = stems.collect();
                     // One word of a name that has more is no name.
-                    if stems.len() > 1 || part.origin == Origin::Title && words.len() == 1 {
-                        names.stemmed.entry(stems.join(" ")).or_default().push(at);
+                    let is_name = part.origin == Origin::Title && words.len() == 1;
+                    if read.telling.len() > 1 || is_name {
+                        let key = read.telling.clone();
+                        names.stemmed.entry(key).or_default().push(at);
                     }
                 }
             }
@@ -75,10 +75,10 @@ impl Names {
         &self,
         text: &str,
         readings: [&[String]; 2],
-        wanted: &[Term],
-    ) -> HashMap<usize, f64> {
-        let mut named: HashMap<usize, f64> = HashMap::new();
-        let mut give = |at: usize, points: f64| {
+        telling: &[Stem],
+    ) -> HashMap<usize, f32> {
+        let mut named: HashMap<usize, f32> = HashMap::new();
+        let mut give = |at: usize, points: f32| {
             let best = named.entry(at).or_default();
             *best = best.max(points);
         };
@@ -93,10 +93,11 @@ impl Names {
                 give(*at, IDENTIFIER);
             }
         }
-        let number = text
-            .strip_prefix("outcome ")
-            .unwrap_or(&text)
-            .trim()
+        let number = ["outcome", "number", "no.", "no", "nr", "#"]
+            .into_iter()
+            .fold(text.trim(), |rest, word| {
+                rest.strip_prefix(word).unwrap_or(rest).trim_start()
+            })
             .parse();
         if let Some(at) = number
             .ok()
@@ -109,18 +110,9 @@ impl Names {
                 give(*at, *points);
             }
         }
-        let stems: Vec<_> = wanted.iter().map(|term| term.stem.as_str()).collect();
-        for at in self.stemmed.get(&stems.join(" ")).into_iter().flatten() {
+        for at in self.stemmed.get(telling).into_iter().flatten() {
             give(*at, SAME_STEMS);
         }
         named
     }
-}
-
-/// The words that tell something; all of them where none does.
-fn telling(words: &[String]) -> impl Iterator<Item = &String> {
-    let all_ignored = words.iter().all(|word| is_ignored(word));
-    words
-        .iter()
-        .filter(move |word| all_ignored || !is_ignored(word))
 }

@@ -9,8 +9,8 @@ use serde::ser::{SerializeMap, Serializer};
 use super::facets::{Facet, Filters};
 
 /// The longest query, in characters; the rest is cut.
-pub const MAX_QUERY: usize = 256;
-/// The most words of a query that are looked up.
+pub const MAX_QUERY: usize = 2_000;
+/// The most words of a query that are looked up: of a longer text, those that tell most.
 pub const MAX_TERMS: usize = 16;
 /// The most results at once.
 pub const MAX_LIMIT: usize = 100;
@@ -71,12 +71,20 @@ pub struct SearchResults {
     /// What was left out of the query, in words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub notice: Option<String>,
+    /// Nothing has the words of the query: these are the outcomes that come nearest to it.
+    #[serde(skip_serializing_if = "is_false")]
+    pub nearest: bool,
     /// How many were found in all.
     pub total: usize,
     /// The results asked for, best first.
     pub hits: Vec<Hit>,
     /// How many there are of each sort.
     pub facets: Facets,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
+const fn is_false(value: &bool) -> bool {
+    !*value
 }
 
 /// One result.

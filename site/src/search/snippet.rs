@@ -17,7 +17,7 @@ pub(super) fn snippet(text: &str, terms: &[Term], analyser: &mut Analyser) -> St
         let parts = analyser.words(word);
         parts.iter().any(|part| {
             let stem = analyser.stem(part);
-            terms.iter().any(|term| term.stem == stem)
+            terms.iter().any(|term| term.text == stem)
         })
     });
     let mut start = found.unwrap_or(0);
@@ -54,7 +54,7 @@ pub(crate) fn mark(text: &str, query: &str) -> Vec<(String, bool)> {
     let mut analyser = Analyser::new();
     let mut stems: Vec<String> = Vec::new();
     for word in analyser.words(query) {
-        if !super::words::is_ignored(&word) {
+        if !super::noise::is_ignored(&word) {
             stems.push(analyser.stem(&word));
         }
     }
@@ -120,7 +120,9 @@ mod tests {
     fn a_long_text_is_cut_around_the_word() {
         let text = format!("{} needle {}", "hay ".repeat(200), "straw ".repeat(200));
         let terms = [Term {
-            stem: "needl".to_owned(),
+            stem: 0,
+            text: "needl".to_owned(),
+            part: 1.0,
         }];
         let snippet = snippet(&text, &terms, &mut Analyser::new());
         assert!(snippet.contains("needle") && snippet.starts_with('…') && snippet.ends_with('…'));

@@ -1,23 +1,32 @@
 //! Why something was found, in words.
 
+use std::cmp::Reverse;
+
+use open_outcomes_registry::kind::Kind;
+
 use super::document::{Document, Field, Origin, Part};
+use super::index::ReadPart;
 use super::query::Term;
 
 /// The most reasons that are given.
 const MOST: usize = 3;
 
-/// The reasons why `document` answers `terms`, weightiest first. `stems` are those of its parts.
-pub(super) fn why(document: &Document, stems: &[Vec<String>], terms: &[Term]) -> String {
+/// The reasons why `document` answers `terms` by its own words, weightiest first. `read` are its parts
+/// as stems.
+pub(super) fn why(document: &Document, read: &[ReadPart], terms: &[Term]) -> String {
     let mut reasons: Vec<(Field, String)> = Vec::new();
     for term in terms {
         let found = document
             .parts
             .iter()
-            .zip(stems)
-            .filter(|(_, stems)| stems.contains(&term.stem))
-            .map(|(part, _)| part)
-            .min_by_key(|part| part.field);
-        if let Some(part) = found {
+            .zip(read)
+            .filter(|(_, read)| read.stems.contains(&term.stem))
+            .min_by_key(|(part, read)| {
+                // Of parts of one sort, the one that has most of the query and little else.
+                let has = terms.iter().filter(|it| read.stems.contains(&it.stem));
+                (part.field, Reverse(has.count()), read.telling.len())
+            });
+        if let Some((part, _)) = found {
             let reason = (part.field, in_words(part));
             if !reasons.contains(&reason) {
                 reasons.push(reason);
@@ -33,6 +42,17 @@ pub(super) fn why(document: &Document, stems: &[Vec<String>], terms: &[Term]) ->
     reasons.join("; ")
 }
 
+/// That a definition is found through another which it belongs to, or which belongs to it.
+pub(super) fn through(document: &Document, other: &Document) -> String {
+    let what = match (document.kind, other.kind) {
+        (_, Kind::Outcome) => "its outcome",
+        (Kind::Outcome, _) => "its metric",
+        (_, Kind::DataSource) => "the data source",
+        _ => "the metric",
+    };
+    format!("through {what} “{}”", other.title)
+}
+
 fn in_words(part: &Part) -> String {
     match &part.origin {
         Origin::Title => "title".to_owned(),
@@ -43,6 +63,6 @@ fn in_words(part: &Part) -> String {
         Origin::Id => "identifier".to_owned(),
         Origin::Definition => "definition".to_owned(),
         Origin::Contents(what) => (*what).to_owned(),
-        Origin::Through { what, title } => format!("through {what} “{title}”"),
+        Origin::Group => format!("it is for “{}”", part.text),
     }
 }

@@ -4,107 +4,10 @@ use tantivy::tokenizer::{
     AsciiFoldingFilter, Language, LowerCaser, SimpleTokenizer, Stemmer, TextAnalyzer,
 };
 
+use super::spelling::british;
+
 /// Longer words are cut, in letters: no word of the language is as long.
 const LONGEST: usize = 60;
-
-/// Words of questions that say nothing about what is looked for.
-const IGNORED: &[&str] = &[
-    "a",
-    "about",
-    "all",
-    "among",
-    "an",
-    "and",
-    "any",
-    "are",
-    "as",
-    "at",
-    "be",
-    "been",
-    "best",
-    "by",
-    "can",
-    "collect",
-    "data",
-    "did",
-    "do",
-    "does",
-    "find",
-    "for",
-    "from",
-    "get",
-    "good",
-    "had",
-    "has",
-    "have",
-    "how",
-    "i",
-    "if",
-    "in",
-    "indicator",
-    "indicators",
-    "is",
-    "it",
-    "its",
-    "know",
-    "long",
-    "many",
-    "me",
-    "measure",
-    "measured",
-    "measurement",
-    "measures",
-    "measuring",
-    "metric",
-    "metrics",
-    "much",
-    "my",
-    "need",
-    "of",
-    "on",
-    "or",
-    "our",
-    "outcome",
-    "outcomes",
-    "people",
-    "recommended",
-    "report",
-    "shall",
-    "should",
-    "show",
-    "some",
-    "tell",
-    "that",
-    "the",
-    "their",
-    "them",
-    "there",
-    "these",
-    "they",
-    "this",
-    "those",
-    "to",
-    "use",
-    "using",
-    "want",
-    "was",
-    "way",
-    "ways",
-    "we",
-    "were",
-    "what",
-    "when",
-    "where",
-    "which",
-    "who",
-    "whose",
-    "why",
-    "will",
-    "with",
-    "would",
-    "you",
-    "your",
-];
 
 /// Plurals that the stemmer does not know, as stems.
 const PLURALS: &[(&str, &str)] = &[
@@ -134,12 +37,13 @@ impl Analyser {
         }
     }
 
-    /// The words of `text` in order: lower-case letters and digits without accents.
+    /// The words of `text` in order, in British spelling: lower-case letters and digits without accents.
     pub(crate) fn words(&mut self, text: &str) -> Vec<String> {
         let text = without_apostrophes(text);
         let mut words = Vec::new();
         self.plain.token_stream(&text).process(&mut |token| {
-            words.push(token.text.chars().take(LONGEST).collect());
+            let word: String = token.text.chars().take(LONGEST).collect();
+            words.push(british(&word).unwrap_or(word));
         });
         words
     }
@@ -156,6 +60,9 @@ impl Analyser {
 
     /// The stem of one word.
     pub(crate) fn stem(&mut self, word: &str) -> String {
+        if let Some(singular) = acronym(word) {
+            return singular.to_owned();
+        }
         let mut stem = String::new();
         self.stemmed
             .token_stream(word)
@@ -167,16 +74,28 @@ impl Analyser {
     }
 }
 
-/// Whether a query is better read without `word`.
-pub(crate) fn is_ignored(word: &str) -> bool {
-    word.len() < 2 && !word.bytes().all(|byte| byte.is_ascii_digit()) || IGNORED.contains(&word)
+/// “LTC” for “LTCs”: the stemmer leaves words without vowels as they are.
+fn acronym(word: &str) -> Option<&str> {
+    let singular = word.strip_suffix('s')?;
+    let is_one = singular.len() > 2 && !singular.contains(['a', 'e', 'i', 'o', 'u', 'y', 's']);
+    is_one.then_some(singular)
 }
 
 // “People's” is a form of “people”, not the two words “people” and “s”.
 fn without_apostrophes(text: &str) -> String {
-    text.chars()
+    let plain: String = text
+        .chars()
         .filter(|letter| !matches!(letter, '\'' | '’' | 'ʼ'))
-        .collect()
+        .collect();
+    if !plain.contains('&') {
+        return plain;
+    }
+    // “A&E” is one word; “arts&crafts” are two.
+    let chunks = plain.split_whitespace().map(|chunk| match chunk.len() {
+        ..=5 => chunk.replace('&', ""),
+        _ => chunk.to_owned(),
+    });
+    chunks.collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -210,11 +129,5 @@ mod tests {
                 "{forms:?}"
             );
         }
-    }
-
-    #[test]
-    fn question_words_are_ignored_and_numbers_are_not() {
-        assert!(is_ignored("how") && is_ignored("x"));
-        assert!(!is_ignored("2") && !is_ignored("loneliness"));
     }
 }

@@ -61,14 +61,20 @@ impl Asked {
             asked.basket.require(&required);
         }
         asked.is_change = is_set || !add.is_empty() || !remove.is_empty();
-        remove.iter().for_each(|gone| asked.basket.remove(gone));
-        add.into_iter().for_each(|chosen| asked.put(chosen));
+        for gone in &remove {
+            asked.basket.remove(gone);
+        }
+        for chosen in add {
+            asked.put(chosen);
+        }
         asked
     }
 
     /// Puts in what another shortlist holds, and takes its title and group where there is none yet.
     pub(crate) fn take_over(&mut self, other: Basket) {
-        other.chosen.into_iter().for_each(|chosen| self.put(chosen));
+        for chosen in other.chosen {
+            self.put(chosen);
+        }
         if self.basket.title.is_empty() {
             self.basket.title = other.title;
         }

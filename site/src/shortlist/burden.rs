@@ -156,7 +156,7 @@ fn minutes(sources: &[&DataSource], is_partial: bool) -> String {
 /// That some of it is asked before and after.
 fn twice(entries: &[Entry<'_>]) -> Option<String> {
     let asked = usable(entries).filter(|entry| entry.source().is_some_and(is_asked));
-    let titles: Vec<_> = asked
+    let mut titles: Vec<_> = asked
         .filter_map(Entry::metric)
         .filter(|metric| {
             let timing = metric.timing.as_ref();
@@ -164,6 +164,7 @@ fn twice(entries: &[Entry<'_>]) -> Option<String> {
         })
         .map(|metric| format!("“{}”", metric.header.title))
         .collect();
+    titles.dedup();
     (!titles.is_empty()).then(|| {
         let is = if titles.len() == 1 { "is" } else { "are" };
         format!("{} {is} asked before and after, so twice.", listed(&titles))

@@ -6,7 +6,7 @@ use open_outcomes_registry::definition::profile::MeasureChoice;
 use open_outcomes_registry::definition::{Definition, Profile};
 use open_outcomes_registry::id::{DefinitionId, MAX_ID, Reference};
 use open_outcomes_registry::kind::Kind;
-use open_outcomes_registry::parse;
+use open_outcomes_registry::parse::{self, Problem};
 
 use super::basket::{Basket, Chosen, Named};
 use super::entry::{Entry, pin};
@@ -179,12 +179,23 @@ fn plain(text: &str) -> String {
 ///
 /// # Errors
 /// Every problem of the file, in words.
-pub(crate) fn read(edition: &Edition, name: &str, text: &str) -> Result<Basket, Vec<String>> {
-    match parse::definition(Kind::Profile, name, text) {
+pub(crate) fn read(edition: &Edition, text: &str) -> Result<Basket, Vec<String>> {
+    match parse::definition(Kind::Profile, "", text) {
         Ok(Definition::Profile(profile)) => Ok(basket(edition, &profile)),
-        Ok(_) => Err(vec![format!("{name} is not a profile")]),
-        Err(problems) => Err(problems.iter().map(ToString::to_string).collect()),
+        Ok(_) => Err(vec!["it defines something else".to_owned()]),
+        Err(problems) => Err(problems.iter().map(in_words).collect()),
     }
+}
+
+/// A problem by its line; the file has no name that would help.
+fn in_words(problem: &Problem) -> String {
+    let help = problem.help.as_ref().map(|help| format!(" ({help})"));
+    let line = problem.place.line;
+    format!(
+        "line {line}: {}{}",
+        problem.message,
+        help.unwrap_or_default()
+    )
 }
 
 /// The measures that a profile asks for, each in one version: its own where it pins one, else that of

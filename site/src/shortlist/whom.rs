@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use open_outcomes_registry::definition::CodeList;
 use open_outcomes_registry::definition::fact::{Advice, Recommendation};
 use open_outcomes_registry::definition::measure::Measure;
+use open_outcomes_registry::id::DefinitionId;
 
 use super::basket::Basket;
 use super::entry::Entry;
@@ -40,7 +41,7 @@ pub(crate) fn advice<'m>(
 ) -> Option<&'m Recommendation> {
     let of = |code: Option<&str>| {
         let mut marks = measure.recommendations.iter();
-        marks.find(|mark| mark.group.as_ref().map(|group| group.as_str()) == code)
+        marks.find(|mark| mark.group.as_ref().map(DefinitionId::as_str) == code)
     };
     chain(list, group)
         .into_iter()
@@ -51,14 +52,14 @@ pub(crate) fn advice<'m>(
 /// A group and those that contain it, the nearest first.
 fn chain<'c>(list: Option<&'c CodeList>, group: &'c str) -> Vec<&'c str> {
     let mut codes = vec![group];
-    let mut last = group;
+    let mut widest = group;
     while codes.len() < DEEPEST {
-        let entry = list.and_then(|list| list.get(last));
+        let entry = list.and_then(|list| list.get(widest));
         let Some(broader) = entry.and_then(|entry| entry.broader.as_deref()) else {
             break;
         };
         codes.push(broader);
-        last = broader;
+        widest = broader;
     }
     codes
 }

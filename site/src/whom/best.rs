@@ -5,7 +5,7 @@ use open_outcomes_registry::definition::measure::Measure;
 use open_outcomes_registry::kind::Kind;
 use open_outcomes_registry::snapshot::{Published, ReleaseView};
 
-use super::{Rank, Said, Whom};
+use super::{Ground, Rank, Said, Whom};
 use crate::content::Value;
 use crate::short::listed;
 
@@ -34,8 +34,8 @@ impl<'e> Whom<'e> {
 
 impl<'m> Best<'m> {
     /// What is said.
-    pub(crate) fn said(self) -> impl Iterator<Item = Said<'m>> {
-        self.of.into_iter().map(|(_, _, said)| said)
+    pub(crate) fn said(&self) -> impl Iterator<Item = &Said<'m>> {
+        self.of.iter().map(|(_, _, said)| said)
     }
 
     /// How many metrics have a measure that is recommended for the group.
@@ -54,7 +54,7 @@ impl<'m> Best<'m> {
     }
 
     /// In a line about a definition of `kind`: what is said, of what, by whom.
-    pub(crate) fn words(&self, view: ReleaseView<'_>, kind: Kind) -> Value {
+    pub(crate) fn words(&self, view: ReleaseView<'_>, kind: Kind, ground: Ground) -> Value {
         let words = match self.rank {
             Rank::Recommended => "recommended",
             Rank::RecommendedForAll => "recommended for everybody",
@@ -79,28 +79,29 @@ impl<'m> Best<'m> {
         if more > 0 {
             names.push(format!("{more} more"));
         }
-        let text = match kind {
-            Kind::Metric => format!("{words}, with {}", listed(&names)),
-            _ => format!("{words}: {}", listed(&names)),
+        let with = if kind == Kind::Metric { "with " } else { "" };
+        let names = format!("{with}{}", listed(&names));
+        let note = match (self.by(), ground) {
+            (Some(by), _) => format!("{names}; by {by}"),
+            // Where nobody has signed any, it is said once above the list.
+            (None, Ground::Signed) => format!("{names}; not signed"),
+            (None, _) => names,
         };
         let value = match self.rank {
-            Rank::Recommended => Value::strong(text),
-            Rank::Against => Value::warning(text),
-            _ => Value::from(text),
+            Rank::Recommended => Value::strong(words),
+            Rank::Against => Value::warning(words),
+            _ => Value::from(words),
         };
-        value.noted(Some(self.ground()))
+        value.noted(Some(note))
     }
 
-    fn ground(&self) -> String {
+    /// Who has put a name to it.
+    fn by(&self) -> Option<String> {
         let marks = self.of.iter().flat_map(|(_, _, said)| &said.marks);
         let mut by: Vec<String> = marks.filter_map(|mark| mark.by.clone()).collect();
         by.sort();
         by.dedup();
-        if by.is_empty() {
-            "drafted, not reviewed".to_owned()
-        } else {
-            format!("by {}", listed(&by))
-        }
+        (!by.is_empty()).then(|| listed(&by))
     }
 }
 

@@ -7,6 +7,7 @@ mod switch;
 use open_outcomes_registry::definition::CodeList;
 use open_outcomes_registry::definition::code_list::Code;
 
+pub(crate) use self::best::Best;
 pub(crate) use self::said::{Rank, Said};
 pub(crate) use self::switch::{Ground, Switch};
 use crate::shortlist::Basket;

@@ -32,8 +32,8 @@ pub(crate) enum Ground {
 }
 
 impl Ground {
-    pub(crate) fn of<'m>(said: impl Iterator<Item = Said<'m>>) -> Self {
-        let marks: Vec<_> = said.flat_map(|said| said.marks).collect();
+    pub(crate) fn of<'s>(said: impl Iterator<Item = &'s Said<'s>>) -> Self {
+        let marks: Vec<_> = said.flat_map(|said| &said.marks).collect();
         match marks.iter().any(|mark| mark.by.is_some()) {
             true => Self::Signed,
             false if marks.is_empty() => Self::Nothing,
@@ -46,10 +46,10 @@ impl Ground {
         match self {
             Self::Nothing => format!("Nothing is recommended for {group} yet."),
             Self::Unsigned => format!(
-                "Marked are the outcomes for which a metric is recommended for {group}. What is recommended was drafted from published guidance; nobody has reviewed or signed it."
+                "★ says how many metrics are recommended for {group}. That was drafted from published guidance; nobody has reviewed it."
             ),
             Self::Signed => format!(
-                "Marked are the outcomes for which a metric is recommended for {group}. Who recommends it, and on what ground, stands on the page of each."
+                "★ says how many metrics are recommended for {group}. By whom, and on what ground, stands on the page of each outcome."
             ),
         }
     }
@@ -61,7 +61,7 @@ impl Ground {
                 "Nothing here is recommended for {group} or advised against, so the order is the usual one."
             ),
             Self::Unsigned => format!(
-                "What is recommended for {group} stands first. It was drafted from published guidance; nobody has reviewed or signed it."
+                "What is recommended for {group} stands first. It was drafted from published guidance; nobody has reviewed it."
             ),
             Self::Signed => format!(
                 "What is recommended for {group} stands first; who recommends it, and on what ground, stands beside it."

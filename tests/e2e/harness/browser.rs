@@ -81,6 +81,11 @@ impl Browser {
         self.command("/url", &json!({ "url": address }));
     }
 
+    /// Goes back, as the button does.
+    pub(crate) fn back(&self) {
+        self.command("/back", &json!({}));
+    }
+
     /// The address that is open.
     pub(crate) fn address(&self) -> String {
         self.get("/url").as_str().expect("an address").to_owned()

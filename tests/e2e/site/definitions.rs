@@ -212,7 +212,7 @@ fn what_is_not_there_is_a_page_for_people_and_a_problem_for_programs() {
         );
         assert!(answer.text().contains("<h1>"), "{path}");
     }
-    let answer = client.get_as("/api/v1/metrics/close-friends", "text/turtle");
+    let answer = client.get_as("/api/v1/metrics/close-friends", "image/png");
     assert_eq!(
         (answer.status, answer.header("content-type")),
         (406, "application/problem+json")

@@ -3,6 +3,7 @@
 mod apart;
 mod choosing;
 mod definitions;
+mod exports;
 mod headers;
 mod live;
 mod pages;

@@ -59,7 +59,7 @@ pub(super) fn sheet(template: &Template<'_>, taken: Taken<'_>, is_plain: bool) -
     let header = &table.header;
     let mut sheet = Sheet {
         name: if is_plain {
-            header.title.clone()
+            sheet_name(&header.title)
         } else {
             header.id.to_string()
         },
@@ -74,6 +74,14 @@ pub(super) fn sheet(template: &Template<'_>, taken: Taken<'_>, is_plain: bool) -
         sheet.given = given(template, table, &sheet.columns, is_plain);
     }
     sheet
+}
+
+/// A title as spreadsheets take it for a sheet's name: at most 31 characters, some of which are not allowed.
+fn sheet_name(title: &str) -> String {
+    let words = title.split(|letter: char| letter.is_whitespace() || r"[]:*?/\'".contains(letter));
+    let words: Vec<_> = words.filter(|word| !word.is_empty()).collect();
+    let name: String = words.join(" ").chars().take(31).collect();
+    name.trim_end().to_owned()
 }
 
 /// The columns of a table, and those of breakdowns.

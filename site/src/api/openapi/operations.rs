@@ -133,19 +133,20 @@ fn definitions(narrowing: &Narrowing) -> Vec<Operation> {
         .says("Search the newest release", "What was found, best first, and how many there are of each sort.")
         .taking(parameters::search(narrowing))
         .failing(400, "/api/v1/search?kind=nonsense"),
-        get("/api/v1/{kind}", "list", forms(Format::OF_LISTS, Schemas::of::<definitions::List>))
-            .says("The definitions of one kind", "The definitions in the newest release.")
-            .taking([parameters::kind(), parameters::format(Format::OF_LISTS)])
+        get("/api/v1/{kind}", "list", forms(&Format::OF_LISTS, Schemas::of::<definitions::List>))
+            .says("The definitions of one kind", "The definitions in the newest release; as CSV a line each, with what each column says under /exports.")
+            .taking([parameters::kind(), parameters::format(&Format::OF_LISTS)])
             .in_parts()
             .failing(400, "/api/v1/metrics?limit=many")
             .failing(406, "/api/v1/metrics?format=toml")
             .failing(404, "/api/v1/nonsense"),
-        get("/api/v1/{kind}/{reference}", "definition", forms(Format::OF_ONE, Schemas::definition))
+        get("/api/v1/{kind}/{reference}", "definition", forms(&Format::OF_ONE, Schemas::definition))
             .says(
                 "One definition",
-                "The definition with its status, identifier and digest; as TOML, the published file byte for byte.",
+                "The definition with its status, identifier and digest; as TOML, the published file byte for byte; as CSV, \
+                 a line a fact: the way to it, such as measures.0.unit, and its value.",
             )
-            .taking([parameters::kind(), parameters::reference(), parameters::format(Format::OF_ONE)])
+            .taking([parameters::kind(), parameters::reference(), parameters::format(&Format::OF_ONE)])
             .failing(404, "/api/v1/metrics/close-friends@9.9.9")
             .failing(406, "/api/v1/metrics/close-friends?format=parchment"),
         get("/api/v1/{kind}/{id}/versions", "versions", of::<versions::Versions>())
@@ -229,8 +230,8 @@ fn governance() -> Vec<Operation> {
 
 /// The body of a request that has a file checked.
 pub(super) fn upload() -> Value {
-    let bytes = json!({ "schema": {} });
-    let text = json!({ "schema": { "type": "string" } });
+    let bytes = json!({ "schema": { "minLength": 1 } });
+    let text = json!({ "schema": { "type": "string", "minLength": 1 } });
     let file = json!({ "type": "string", "contentMediaType": "application/octet-stream" });
     json!({
         "required": true,

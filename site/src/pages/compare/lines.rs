@@ -40,13 +40,11 @@ fn labels(told: &[Vec<Field>], heading: &str) -> Vec<&'static str> {
     for fields in told {
         let mut at = 0;
         for field in fields.iter().filter(|field| field.heading == heading) {
-            match labels.iter().position(|label| *label == field.label) {
-                Some(place) => at = place + 1,
-                None => {
-                    labels.insert(at, field.label);
-                    at += 1;
-                }
+            let place = labels.iter().position(|label| *label == field.label);
+            if place.is_none() {
+                labels.insert(at, field.label);
             }
+            at = place.unwrap_or(at) + 1;
         }
     }
     labels

@@ -57,7 +57,7 @@ fn versions(edition: &Edition, one: &Published, other: &Published) -> Option<Pai
         return None;
     }
     let text = format!(
-        "“{}” {} and {}: {}",
+        "“{}”, from version {} to {}. {}",
         after.header().title,
         before.header().version,
         after.header().version,
@@ -167,7 +167,7 @@ fn words(relation: &MeasureRelation, from: &str, to: &str) -> String {
     let ground = relation
         .citation
         .as_ref()
-        .map(|it| format!(" ({})", document(it).text));
+        .map(|it| format!("; source: {}", document(it).text));
     let conversion = relation.conversion.as_ref().and_then(converted);
     let conversion = conversion
         .filter(|words| relation.relation == Comparability::Convertible && words.len() <= LONGEST)

@@ -27,6 +27,8 @@ pub(super) enum Subject<'e> {
 /// The head of a column.
 pub(super) struct Column {
     pub(super) kind: &'static str,
+    /// What it is called where no link can stand.
+    pub(super) title: String,
     pub(super) name: Value,
     /// What a measure is taken with.
     pub(super) source: Option<Value>,
@@ -152,6 +154,7 @@ impl<'e> Subject<'e> {
         };
         Column {
             kind,
+            title: self.title(),
             name: first.map(link).unwrap_or_default(),
             source: self.entry().and_then(|entry| entry.source).map(link),
             add: add.map(|add| {

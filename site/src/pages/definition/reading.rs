@@ -49,9 +49,16 @@ impl<'e> Reading<'e> {
         if measures.is_empty() {
             return None;
         }
-        let said = measures
-            .into_iter()
-            .map(|(_, measure)| self.whom.said(measure));
-        Switch::new(&self.whom, &self.basket, here, None, Ground::of(said))
+        let measures = measures.into_iter();
+        let said: Vec<_> = measures
+            .map(|(_, measure)| self.whom.said(measure))
+            .collect();
+        Switch::new(
+            &self.whom,
+            &self.basket,
+            here,
+            None,
+            Ground::of(said.iter()),
+        )
     }
 }

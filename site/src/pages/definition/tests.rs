@@ -1,8 +1,10 @@
+mod cite;
 mod data_source;
 mod metric;
 mod outcome;
 mod picker;
 mod standing;
+mod switch;
 mod unit_cost;
 
 use axum::http::{StatusCode, header};

@@ -13,7 +13,7 @@ use crate::content::{Value, carried};
 use crate::short;
 use crate::shortlist::Basket;
 use crate::site::Edition;
-use crate::whom::{Ground, Rank, Whom};
+use crate::whom::{Best, Ground, Rank, Whom};
 
 pub(super) struct Entry<'e> {
     pub(super) published: &'e Published,
@@ -48,22 +48,17 @@ pub(super) fn advise(edition: &Edition, whom: &Whom<'_>, entries: &mut [Entry<'_
         return Ground::Nothing;
     }
     let view = edition.view();
-    let mut said = Vec::new();
-    for entry in entries.iter_mut() {
-        let best = whom.best(edition.measures_of(view, entry.published));
+    let best: Vec<_> = entries
+        .iter()
+        .map(|entry| whom.best(edition.measures_of(view, entry.published)))
+        .collect();
+    let ground = Ground::of(best.iter().flat_map(Best::said));
+    for (entry, best) in entries.iter_mut().zip(best) {
         entry.rank = best.rank;
-        entry.advice = Some(best.words(view, entry.published.kind()));
-        said.extend(best.said());
+        entry.advice = Some(best.words(view, entry.published.kind(), ground));
     }
     // On the shelves that follow, the order of those of one rank stays.
     entries.sort_by_key(|entry| entry.rank);
-    let ground = Ground::of(said.into_iter());
-    // Where nobody has signed any, it is said once above the list.
-    if ground == Ground::Unsigned {
-        for advice in entries.iter_mut().filter_map(|entry| entry.advice.as_mut()) {
-            advice.note = None;
-        }
-    }
     ground
 }
 

@@ -65,3 +65,41 @@ async fn metrics_stand_by_outcome_and_those_outside_the_map_at_the_end() {
     ];
     assert!(places.is_sorted(), "{places:?}");
 }
+
+#[tokio::test]
+async fn lists_say_what_is_recommended_for_a_group_and_put_it_first() {
+    let site = standard_site();
+    let page = get(&site, "/data-sources?cost=free&group=older-people")
+        .await
+        .body;
+    let text = main_text(&page);
+    for wanted in [
+        "What is recommended for older people stands first. It was drafted from published guidance; nobody has reviewed it.",
+        "For older people",
+        "UCLA-3 | Three questions",
+        "recommended Loneliness",
+        "nothing said",
+    ] {
+        assert!(text.contains(wanted), "{wanted}: {text}");
+    }
+    let place = |words: &str| text.find(words).unwrap_or_else(|| panic!("{words}"));
+    assert!(place("UCLA three-item") < place("nothing said"));
+    assert!(page.contains("<input type=\"hidden\" name=\"cost\" value=\"free\">"));
+    assert!(page.contains("href=\"/data-sources?cost=paid&#38;group=older-people\""));
+    assert!(page.contains("href=\"/data-sources/ucla-3?group=older-people\""));
+    let everybody = get(&site, "/data-sources?cost=free").await.body;
+    assert!(!everybody.contains("nothing said"));
+    let metrics = main_text(&get(&site, "/metrics?group=older-people").await.body);
+    assert!(metrics.contains("recommended with UCLA-3"), "{metrics}");
+    // Where somebody has signed, the line says who.
+    let signed = main_text(
+        &get(
+            &crate::testing::fixture_site(),
+            "/metrics?group=older-people",
+        )
+        .await
+        .body,
+    );
+    assert!(signed.contains("by Fixture Person One"), "{signed}");
+    assert!(!main_text(&get(&site, "/tables?group=older-people").await.body).contains("For whom?"));
+}

@@ -53,7 +53,7 @@ struct SearchPage {
     unnarrowed: String,
     otherwise: String,
     shortlist: Option<(usize, String)>,
-    /// Offered where nothing was found.
+    /// Offered where nothing was found, or only what comes near.
     domains: Vec<Domain>,
 }
 
@@ -102,7 +102,7 @@ pub(crate) async fn search(
         next: (last < count && after <= MAX_OFFSET).then(|| page_from(after)),
         last,
         count,
-        domains: if results.total == 0 {
+        domains: if results.total == 0 || results.nearest {
             domains(&edition, false)
         } else {
             Vec::new()

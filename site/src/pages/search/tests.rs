@@ -66,7 +66,107 @@ async fn what_is_not_understood_is_left_out_and_said() {
 #[tokio::test]
 async fn a_page_by_outcome_reads_so() {
     let page = get(&fixture_site(), "/search?q=hours&m=close-friends%401.0.0").await;
-    insta::assert_snapshot!(main_text(&page.body), @"");
+    insta::assert_snapshot!(main_text(&page.body), @"
+    Search
+    Search outcomes, metrics and data sources
+    Search
+    Your shortlist: 1 measure
+    Narrow down
+    Kind
+    Outcomes 2
+    Metrics 2
+    Data sources 2
+    For whom
+    Older people 4
+    Very old people 4
+    Young people 4
+    Age
+    Young people 4
+    Older people 4
+    Time a person needs
+    The longest that it usually takes.
+    Up to 2 minutes 1
+    Up to 5 minutes 2
+    Up to 10 minutes 2
+    Up to 20 minutes 2
+    Not known 6
+    Kind of data source
+    Questionnaires and ratings 2
+    Records 3
+    Official statistics 1
+    Measurements 5
+    Who answers
+    The person concerned 2
+    A professional 3
+    Core or supplementary
+    Core: look at these first 4
+    Supplementary 4
+    Evidence
+    All that are ticked must hold.
+    Reliability published 1
+    Figures to compare with 1
+    Free to use 6
+    Figures to compare with, by area
+    Fixture Country 1
+    Fixture Town 1
+    Nations covered
+    England 1
+    Northern Ireland 1
+    Scotland 1
+    Wales 1
+    Outcome
+    Fixture: wellbeing 4
+    Fixture: social connections 3
+    Reported for
+    One person 6
+    A service or organisation 1
+    An area 1
+    Broken down by
+    Fixture: age bands 1
+    Fixture: beneficiary groups 1
+    Quadrant of the scorecard
+    Strengths 1
+    Outcomes 6
+    Language
+    English 1
+    Welsh 1
+    Rated quality
+    2 of 3 1
+    Not rated 6
+    Rated ease of use
+    3 of 3 1
+    Not rated 6
+    Apply
+    6 results, put together by outcome. One by one
+    outcome 1
+    Fixture: wellbeing
+    Made up for tests: people feel better about their life than before.
+    2 metrics, 1 of them core
+    candidate version 1.0.0 · why: through its metric “Fixture: volunteering hours”
+    Fixture: volunteering hours
+    Made up for tests: the hours a week that people give to others, and how many come to give an hour or more.
+    candidate version 1.0.0 · why: title · Compare Fixture: volunteering hours
+    Fixture: activity log · records · free Add Fixture: volunteering hours with Fixture: activity log to shortlist
+    Fixture: friends and hours, counted on site · measurements · free Add Fixture: volunteering hours with Fixture: friends and hours, counted on site to shortlist
+    Fixture: change in wellbeing core
+    Made up for tests: how much higher people score on wellbeing after the work than before it.
+    candidate version 1.0.0 · Compare Fixture: change in wellbeing
+    Fixture: short wellbeing scale · recommended for older people by Fixture Person One · 2.5 to 4 min · free · published: reliability · figures for Fixture Town · quality 2 of 3 · ease 3 of 3 Add Fixture: change in wellbeing with Fixture: short wellbeing scale to shortlist
+    Fixture: wellbeing question of a survey · official statistics · free · figures for Fixture Country Add Fixture: change in wellbeing with Fixture: wellbeing question of a survey to shortlist
+    outcome 2
+    Fixture: social connections
+    Made up for tests: people have somebody to turn to.
+    2 metrics, 2 of them core
+    candidate version 1.0.0 · why: through its metric “Fixture: close friends”
+    Fixture: close friends core
+    Made up for tests: how many close friends people say they have.
+    candidate version 1.0.0 · why: through the data source “Fixture: friends and hours, counted on site” · Compare Fixture: close friends
+    Fixture: friends and hours, counted on site · measurements · free Add Fixture: close friends with Fixture: friends and hours, counted on site to shortlist
+    Fixture: often lonely core
+    Made up for tests: the share of people who say that they are often lonely.
+    candidate version 1.0.0 · Compare Fixture: often lonely
+    Fixture: loneliness question · under 1 min · free · no evidence held yet Add Fixture: often lonely with Fixture: loneliness question to shortlist
+    ");
 }
 
 #[tokio::test]
@@ -76,7 +176,36 @@ async fn a_page_one_by_one_reads_so() {
         "/search?q=activity+log&view=list&kind=data-source&cost=free",
     )
     .await;
-    insta::assert_snapshot!(main_text(&page.body), @"");
+    insta::assert_snapshot!(main_text(&page.body), @"
+    Search
+    Search outcomes, metrics and data sources
+    Search
+    Narrow down
+    Kind
+    Outcomes 1
+    Metrics 1
+    Data sources 1
+    For whom
+    Older people 1
+    Very old people 1
+    Young people 1
+    Age
+    Young people 1
+    Older people 1
+    Cost
+    Free 1
+    Apply Clear
+    Remove Kind: Data sources ×
+    Remove Cost: Free ×
+    Remove all
+    1 result, one by one. Put them together by outcome
+    data source · records
+    Fixture: activity log
+    Made up for tests: the hours that a service writes down.
+    free
+    candidate version 1.0.0 · 1 Fixture: wellbeing · why: title · Compare Fixture: activity log
+    Fixture: volunteering hours Add Fixture: activity log with Fixture: volunteering hours to shortlist
+    ");
 }
 
 /// The boxes of a page: name, value, count.

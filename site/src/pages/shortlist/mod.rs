@@ -25,6 +25,7 @@ pub(crate) use self::open::open;
 use self::row::Row;
 pub(crate) use self::words::{plain_words, words};
 use crate::frame::{Frame, page};
+use crate::pages::definition::side::{called, measure_words};
 use crate::shortlist::address::address;
 use crate::shortlist::basket::MOST;
 use crate::shortlist::burden::{Burden, counted};
@@ -185,7 +186,19 @@ fn points(edition: &Edition, basket: &Basket, entries: &[Entry<'_>]) -> (Vec<Poi
         point.text = format!("{} {text}", point.text);
         Some(point)
     });
+    let figures = entries.iter().filter_map(|entry| {
+        let (metric, source) = (entry.metric?, entry.source()?);
+        let words = measure_words(edition, metric, &source.header.id)?;
+        words.is_to_compare.then(|| {
+            let text = format!(
+                "“{}” are published figures to compare with: nobody collects them anew.",
+                called(source)
+            );
+            Point::new(Weight::Note, text)
+        })
+    });
     let mut all: Vec<_> = troubles
+        .chain(figures)
         .chain(news::points(edition, entries))
         .chain(whom::points(edition, basket, entries))
         .chain(overlap::points(edition, entries))

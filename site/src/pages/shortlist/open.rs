@@ -42,7 +42,7 @@ pub(crate) async fn open(
         unreadable("This is no text file. A shortlist’s file ends in .toml; a filled-in template is checked under “Check a file”.")
     })?;
     let edition = site.edition();
-    let basket = profile::read(&edition, "the file", text).map_err(|problems| {
+    let basket = profile::read(&edition, text).map_err(|problems| {
         let shown: Vec<_> = problems
             .iter()
             .take(MOST_TOLD)
@@ -66,10 +66,10 @@ fn no_file() -> Failure {
 
 fn broken(status: StatusCode) -> Failure {
     if status == StatusCode::PAYLOAD_TOO_LARGE {
-        unreadable(format!(
-            "It is larger than {}, which no shortlist is.",
-            bytes(SMALL_BODY)
-        ))
+        let limit = bytes(SMALL_BODY);
+        let mut failure = unreadable(format!("It is larger than {limit}, which no shortlist is."));
+        failure.status = status;
+        failure
     } else {
         Failure::bad_request("The form is not well formed.")
     }

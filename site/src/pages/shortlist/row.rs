@@ -67,7 +67,11 @@ impl Row {
         };
         Self {
             key: chosen.key(),
-            name: metric.text.clone(),
+            name: if chosen.source.is_some() {
+                format!("{} with {}", metric.text, source.text)
+            } else {
+                metric.text.clone()
+            },
             metric,
             source,
             choices: choices(edition, entry),

@@ -125,7 +125,7 @@ fn measure(edition: &Edition, entry: &Entry<'_>) -> String {
 
 /// When the figures are taken, where all that say so say before and after.
 fn before_and_after(entries: &[&Entry<'_>]) -> String {
-    let numbers: Vec<_> = entries
+    let mut titles: Vec<_> = entries
         .iter()
         .filter_map(|entry| entry.metric())
         .filter(|metric| {
@@ -134,7 +134,8 @@ fn before_and_after(entries: &[&Entry<'_>]) -> String {
         })
         .map(|metric| format!("“{}”", metric.header.title))
         .collect();
-    match numbers.as_slice() {
+    titles.dedup();
+    match titles.as_slice() {
         [] => String::new(),
         titles => format!(
             " {} {} taken of the same people before and after.",

@@ -116,9 +116,9 @@ mod tests {
     fn a_list_and_bits_are_the_same_set() {
         let numbers: Vec<u32> = (0..500).filter(|number| number % 63 == 1).collect();
         let mut bits = Bits::none(500);
-        numbers
-            .iter()
-            .for_each(|number| bits.insert(*number as usize));
+        for number in &numbers {
+            bits.insert(*number as usize);
+        }
         let many = Set::Many(bits);
         let few = Set::new(numbers, 500);
         assert!(matches!(few, Set::Few(_)));

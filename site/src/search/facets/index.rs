@@ -2,12 +2,9 @@
 
 use std::ops::Range;
 
-use open_outcomes_registry::snapshot::ReleaseView;
-
 use super::bits::{Bits, Set};
 use super::catalogue::Catalogue;
 use super::{Facet, Filters, UnknownValue};
-use crate::search::document::Document;
 use crate::search::facts::{self, Way};
 
 /// Everything that narrowing needs to know of a release.
@@ -29,13 +26,13 @@ pub(in super::super) struct Index {
 }
 
 impl Index {
-    pub(in super::super) fn new(view: ReleaseView<'_>, documents: &[Document]) -> Self {
+    pub(in super::super) fn new(facts: facts::Read) -> Self {
         let facts::Read {
             catalogue,
             ways,
             of,
             own,
-        } = facts::read(view, documents);
+        } = facts;
         let values = catalogue.values().len();
         let mut members = Members {
             documents: vec![Vec::new(); values],
@@ -62,7 +59,7 @@ impl Index {
             sets.map(|members| Set::new(members, bound)).collect()
         };
         Self {
-            documents: sets(members.documents, documents.len()),
+            documents: sets(members.documents, of.len()),
             by_case: sets(members.cases, way_of.len()),
             catalogue,
             ways,

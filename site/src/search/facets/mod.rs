@@ -2,7 +2,7 @@
 //!
 //! | facet | what a way to measure has of it |
 //! |---|---|
-//! | group, age | the outcome's groups, and those that the measure is recommended or acceptable for, without those that it is advised against for; a group stands for those that it contains and for the one that contains it. Ages are the groups whose code states one |
+//! | group, age | the groups that the measure is recommended or acceptable for; the outcome's, where that is everybody or nothing is said, and where it is adults, those of them that are not children's; without those that it is advised against for. A group stands for those that it contains and for the one that contains it. Ages are the groups whose code states one |
 //! | domain, outcome | the outcome's |
 //! | quadrant | the metric's own, else the outcome's |
 //! | role | whether the outcome names the metric as core or as supplementary |
@@ -93,7 +93,11 @@ const TABLE: [(Facet, &str, &str); 23] = [
     (Facet::Respondent, "respondent", "Who answers"),
     (Facet::Role, "role", "Core or supplementary"),
     (Facet::Evidence, "evidence", "Evidence"),
-    (Facet::Benchmark, "benchmark", "Figures to compare with"),
+    (
+        Facet::Benchmark,
+        "benchmark",
+        "Figures to compare with, by area",
+    ),
     (Facet::Nation, "nation", "Nations covered"),
     (Facet::Outcome, "outcome", "Outcome"),
     (Facet::Domain, "domain", "Domain of the map"),

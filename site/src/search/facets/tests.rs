@@ -4,10 +4,11 @@ use std::sync::OnceLock;
 use proptest::prelude::*;
 
 use super::*;
+use crate::search::SearchRequest;
+use crate::search::collection::Collection;
 use crate::search::document::Document;
 use crate::search::facts::{self, Read};
 use crate::search::words::Analyser;
-use crate::search::{SearchRequest, collection};
 use crate::testing;
 
 #[test]
@@ -30,11 +31,12 @@ fn both() -> &'static Both {
     static BOTH: OnceLock<Both> = OnceLock::new();
     BOTH.get_or_init(|| {
         let snapshot = testing::standard();
-        let documents = collection::documents(snapshot.newest(), &mut Analyser::new());
+        let thesaurus = snapshot.thesaurus();
+        let collection = Collection::new(snapshot.newest(), thesaurus, &mut Analyser::new());
         Both {
-            index: Index::new(snapshot.newest(), &documents),
-            read: facts::read(snapshot.newest(), &documents),
-            documents,
+            read: facts::read(snapshot.newest(), &collection.documents),
+            index: Index::new(collection.facts),
+            documents: collection.documents,
         }
     })
 }

@@ -51,6 +51,23 @@ pub(crate) struct Read {
     pub(crate) own: Vec<Vec<u32>>,
 }
 
+impl Read {
+    /// Adds what is the same of a copy of all documents that begins at `offset`.
+    pub(crate) fn add_copy(&mut self, copy: Self, offset: usize) {
+        let first = u32::try_from(self.ways.len()).unwrap_or(u32::MAX);
+        for mut way in copy.ways {
+            for place in [&mut way.outcome, &mut way.metric, &mut way.source] {
+                *place = place.map(|place| place + offset);
+            }
+            self.ways.push(way);
+        }
+        let of = copy.of.into_iter();
+        self.of
+            .extend(of.map(|ways| ways.into_iter().map(|way| way + first).collect()));
+        self.own.extend(copy.own);
+    }
+}
+
 /// Reads the facts of all definitions of a release.
 pub(crate) fn read(view: ReleaseView<'_>, documents: &[Document]) -> Read {
     let mut reader = Reader::new(view, documents);

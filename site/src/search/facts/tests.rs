@@ -56,6 +56,11 @@ fn a_source_serves_whom_its_measures_are_advised_for() {
         assert!(!has(&serving(group), "djg-6"), "{group}");
     }
     assert!(has(&serving("older-people"), "djg-6"));
+    // What is recommended for children is not for the other groups of its outcome.
+    assert!(has(&serving("school-age-children"), "kidscreen-10"));
+    assert!(!has(&serving("older-people"), "kidscreen-10"));
+    // What serves adults in general serves those of the outcome.
+    assert!(has(&serving("carers"), "ucla-3"));
 }
 
 #[test]

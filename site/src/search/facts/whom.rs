@@ -23,6 +23,10 @@ const AGES: [&str; 6] = [
     "older-people",
 ];
 
+/// Adults in general, where no narrower group is named.
+const ADULTS: &str = "adults";
+const CHILDREN: &str = "children-and-young-people";
+
 /// The groups, with those that contain others.
 pub(super) struct Groups<'s> {
     titles: BTreeMap<&'s str, &'s str>,
@@ -99,7 +103,9 @@ impl<'s> Groups<'s> {
         numbers
     }
 
-    /// The groups and ages that a measure serves under an outcome.
+    /// The groups and ages that a measure serves under an outcome: those it is recommended or acceptable
+    /// for. Where that is everybody, or nothing is said, they are the groups of the outcome; where it is
+    /// adults in general, those that are not children's.
     pub(super) fn served(
         &self,
         outcome: Option<&Outcome>,
@@ -119,11 +125,13 @@ impl<'s> Groups<'s> {
             .recommendations
             .iter()
             .any(|mark| mark.advice == Advice::AdvisedAgainst && mark.group.is_none());
-        let of_outcome = outcome.filter(|_| !against_all);
-        let of_outcome = of_outcome.map_or(&[][..], |outcome| &outcome.beneficiary_groups);
+        let for_all = for_them.is_empty() || is_for_everybody(measure);
+        let of_outcome = outcome.map_or(&[][..], |outcome| &outcome.beneficiary_groups);
+        let of_outcome = of_outcome.iter().map(DefinitionId::as_str).filter(|code| {
+            let is_among = for_all || for_them.contains(ADULTS) && !self.is_of_children(code);
+            is_among && !against_all
+        });
         let mut groups: BTreeSet<&str> = of_outcome
-            .iter()
-            .map(DefinitionId::as_str)
             .chain(for_them.iter().copied())
             .flat_map(|code| self.family(code))
             .collect();
@@ -137,6 +145,11 @@ impl<'s> Groups<'s> {
         self.numbers(groups, catalogue)
     }
 
+    fn is_of_children(&self, code: &str) -> bool {
+        self.family(code).any(|code| code == CHILDREN)
+    }
+
+    /// What is said of a measure for groups.
     pub(super) fn advised(&self, measure: &Measure, catalogue: &mut Catalogue) -> Advised {
         let mut advised = Advised::default();
         for mark in &measure.recommendations {
@@ -155,4 +168,9 @@ impl<'s> Groups<'s> {
         }
         advised
     }
+}
+
+fn is_for_everybody(measure: &Measure) -> bool {
+    let mut marks = measure.recommendations.iter();
+    marks.any(|mark| mark.group.is_none() && mark.advice != Advice::AdvisedAgainst)
 }

@@ -1,7 +1,8 @@
 //! Results by outcome: an outcome with its best metrics and their data sources as one result.
 //!
-//! Results stand in the order of their best hits. A metric opens its outcome, where that does not stand there yet; a
-//! data source that answers better than all outcomes that it belongs to stands alone, as does what belongs to none.
+//! Results stand in the order of their best hits. A metric opens its outcome, where that does not stand there yet, as
+//! does a data source that its metric led to. A data source that is found by its own words before all outcomes that it
+//! belongs to stands alone, as does what belongs to none.
 
 mod under;
 
@@ -44,7 +45,7 @@ pub enum Card {
 pub struct OfOutcome {
     /// The outcome.
     pub hit: Hit,
-    /// Its best metrics: what was looked for by name, then the core ones, then as they answer.
+    /// Its best metrics: the one that led here, then those that answer, of these the core ones first.
     pub metrics: Vec<OfMetric>,
     /// Its other metrics.
     pub others: Vec<Listed>,
@@ -89,14 +90,15 @@ impl Searcher {
     /// Answers `request` by outcome; its limit and offset count results, not hits.
     pub fn grouped(&self, request: &SearchRequest) -> Result<Grouped, SearchError> {
         let mut answer = self.answer(request)?;
-        let groups = self.groups(&answer);
-        let page = groups.iter().skip(request.offset).take(request.limit);
+        answer.wanted.sort_unstable_by(Match::order);
         let ranks: HashMap<usize, usize> = answer
             .wanted
             .iter()
             .enumerate()
             .map(|(rank, found)| (found.at, rank))
             .collect();
+        let groups = self.groups(&answer, &ranks);
+        let page = groups.iter().skip(request.offset).take(request.limit);
         let page = page
             .map(|group| self.write(group, &mut answer, &ranks, request))
             .collect();
@@ -107,14 +109,10 @@ impl Searcher {
         })
     }
 
-    fn groups(&self, answer: &Answer) -> Vec<Group> {
+    fn groups(&self, answer: &Answer, ranks: &HashMap<usize, usize>) -> Vec<Group> {
         let mut groups = Vec::new();
         let mut shown = vec![false; self.documents.len()];
-        let mut ranks = vec![usize::MAX; self.documents.len()];
-        for (rank, found) in answer.wanted.iter().enumerate() {
-            ranks[found.at] = rank;
-        }
-        for Match { at, .. } in &answer.wanted {
+        for Match { at, via, .. } in &answer.wanted {
             let at = *at;
             let outcomes = self.outcomes_of(at, answer);
             let is_shown = outcomes.iter().any(|outcome| shown[*outcome]);
@@ -123,25 +121,22 @@ impl Searcher {
                     shown[at] = true;
                     groups.push(Group::Outcome { at, lead: None });
                 }
-                Kind::Metric if !is_shown => {
-                    // Of several outcomes, the one that answers best.
-                    let best = outcomes
-                        .iter()
-                        .copied()
-                        .min_by_key(|outcome| ranks[*outcome]);
-                    groups.push(match best {
-                        Some(outcome) => {
-                            shown[outcome] = true;
-                            Group::Outcome {
-                                at: outcome,
-                                lead: Some(at),
-                            }
-                        }
-                        None => Group::Metric(at),
-                    });
+                Kind::Metric | Kind::DataSource if is_shown => {}
+                Kind::Metric if outcomes.is_empty() => groups.push(Group::Metric(at)),
+                // A data source that its own words lead to is what was asked for.
+                Kind::DataSource if via.is_none() || outcomes.is_empty() => {
+                    groups.push(Group::Alone(at));
                 }
-                Kind::Outcome | Kind::Metric => {}
-                Kind::DataSource if is_shown => {}
+                Kind::Metric | Kind::DataSource => {
+                    if let Some((outcome, lead)) = self.best_way(at, answer, ranks) {
+                        shown[outcome] = true;
+                        groups.push(Group::Outcome {
+                            at: outcome,
+                            lead: Some(lead),
+                        });
+                    }
+                }
+                Kind::Outcome => {}
                 _ => groups.push(Group::Alone(at)),
             }
         }
@@ -152,6 +147,19 @@ impl Searcher {
     fn outcomes_of(&self, at: usize, answer: &Answer) -> Vec<usize> {
         let ways = self.facets.ways_of(at, answer.narrowed.cases.as_ref());
         ways.filter_map(|way| way.outcome).collect()
+    }
+
+    /// The outcome and the metric through which a definition answers best.
+    fn best_way(
+        &self,
+        at: usize,
+        answer: &Answer,
+        ranks: &HashMap<usize, usize>,
+    ) -> Option<(usize, usize)> {
+        let rank = |at: &usize| ranks.get(at).copied().unwrap_or(usize::MAX);
+        let ways = self.facets.ways_of(at, answer.narrowed.cases.as_ref());
+        let ways = ways.filter_map(|way| Some((way.outcome?, way.metric?)));
+        ways.min_by_key(|(outcome, metric)| (rank(outcome), rank(metric)))
     }
 
     fn write(
@@ -202,7 +210,11 @@ impl Searcher {
 
     /// A definition as a hit, whether it answers itself or only belongs to what does.
     fn hit_at(&self, at: usize, answer: &mut Answer, ranks: &HashMap<usize, usize>) -> Hit {
-        let beside = Match { at, score: 0.0 };
+        let beside = Match {
+            at,
+            score: 0.0,
+            via: None,
+        };
         let rank = ranks.get(&at);
         let found = rank.map_or(&beside, |rank| &answer.wanted[*rank]);
         let hit = self.hit(found, &answer.terms, &mut answer.analyser);

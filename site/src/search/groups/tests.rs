@@ -53,15 +53,15 @@ fn a_metric_opens_its_outcome_and_stands_first_there() {
         data-sources/djg-6
         data-sources/cel-tool
       metrics/lonely-often-share (core)
-        data-sources/community-life
         data-sources/ons-lonely
+        data-sources/community-life
       metrics/network-size (core)
         data-sources/lsns-6
         data-sources/mspss
       and 12 more
-    code-lists/loneliness-answers
     profiles/starter-older-people-and-social-care
     profiles/starter-communities
+    profiles/small-grant
     ");
 }
 
@@ -78,11 +78,11 @@ fn what_is_recommended_for_the_group_asked_for_stands_first() {
         data-sources/djg-6
         data-sources/cel-tool
       metrics/lonely-often-share (core)
-        data-sources/community-life
         data-sources/ons-lonely
+        data-sources/community-life
       metrics/network-size (core)
         data-sources/lsns-6
-      and 11 more
+      and 8 more
     ");
 }
 
@@ -91,18 +91,17 @@ fn a_source_that_is_asked_for_by_name_stands_alone_before_its_outcome() {
     insta::assert_snapshot!(outline(&ask("PHQ-9", Filters::default())), @"
     data-sources/phq-9
     outcomes/mental-wellbeing
+      metrics/depression-symptoms (core)
+        data-sources/phq-9
       metrics/depression-recovery-share
         data-sources/phq-9
         data-sources/nhs-tt
-      metrics/depression-symptoms (core)
+      metrics/reliable-recovery-share
+        data-sources/core-10
         data-sources/phq-9
-      metrics/mental-health-support-access (core)
-        data-sources/contact-log
-        data-sources/nhs-tt
-        data-sources/mhsds
+        data-sources/gad-7
+        and 2 more
       and 5 more
-    profiles/starter-adult-mental-health
-    profiles/starter-parents-and-babies
     ");
 }
 

@@ -46,9 +46,11 @@ impl Searcher {
             }
         }
         let rank = |at: &usize| ranks.get(at).copied().unwrap_or(usize::MAX);
+        // What answers stands before what only belongs there.
         ways.sort_by_key(|(at, ways)| {
             let is_core = ways.iter().any(|way| way.is_core);
-            (Some(*at) != lead, !is_core, rank(at))
+            let rank = rank(at);
+            (Some(*at) != lead, rank == usize::MAX, !is_core, rank)
         });
         let others = ways.split_off(ways.len().min(METRICS));
         Under {

@@ -92,7 +92,7 @@ fn plain_words_for_a_need_find_its_outcome() {
     let missed: Vec<_> = NEEDS
         .iter()
         .filter_map(|(query, wanted)| {
-            let results = ask(&searcher, query);
+            let results = ask(searcher, query);
             let found: Vec<_> = results
                 .hits
                 .iter()
@@ -125,6 +125,7 @@ fn every_outcome_has_words_of_the_vocabulary_that_lead_to_it_first() {
     let snapshot = testing::standard();
     let searcher = standard();
     let entries = &snapshot.thesaurus().entries;
+    let mut all_missed = Vec::new();
     for published in snapshot.newest().all(Kind::Outcome) {
         let header = published.header();
         let entry = entries.iter().find(|entry| entry.term == header.title);
@@ -133,11 +134,16 @@ fn every_outcome_has_words_of_the_vocabulary_that_lead_to_it_first() {
             .also
             .iter()
             .filter(|word| {
-                let hits = ask(&searcher, word).hits;
+                let hits = ask(searcher, word).hits;
                 let mut first = hits.iter().take(3);
                 !first.any(|hit| hit.id == header.id.as_str())
             })
             .collect();
-        assert!(missed.is_empty(), "“{}”: {missed:?}", header.title);
+        all_missed.extend(
+            missed
+                .into_iter()
+                .map(|word| format!("{} > {word}", header.title)),
+        );
     }
+    assert!(all_missed.is_empty(), "{}", all_missed.join("\n"));
 }

@@ -19,11 +19,11 @@ fn the_title_and_phrase_of_every_outcome_lead_to_it_and_to_its_metrics() {
         let Some(entry) = view.outcome(id.as_str()) else {
             continue;
         };
-        if first(&searcher, &entry.header.title) != format!("outcomes/{id}") {
+        if first(searcher, &entry.header.title) != format!("outcomes/{id}") {
             missed.push(format!("{id} by its title"));
         }
         let phrase = entry.phrase.as_deref().unwrap_or_default();
-        let hits = ask(&searcher, phrase).hits;
+        let hits = ask(searcher, phrase).hits;
         let metrics = hits
             .iter()
             .take(SEEN)
@@ -56,12 +56,12 @@ fn every_phrase_of_the_map_leads_to_the_metrics_that_carry_it() {
             let named = format!("{title} {phrase}");
             let leads = |query: &str| {
                 // People may have the metrics listed alone.
-                let hits = ask(&searcher, query).hits.into_iter();
+                let hits = ask(searcher, query).hits.into_iter();
                 let mut metrics = hits.filter(|hit| hit.kind == Kind::Metric).take(SEEN);
                 metrics.any(|hit| hit.id == id)
             };
             let is_single = !phrase.contains(' ');
-            let answers = || first(&searcher, &named) == format!("outcomes/{}", place.outcome.id);
+            let answers = || first(searcher, &named) == format!("outcomes/{}", place.outcome.id);
             if !(leads(phrase) || leads(&named) || is_single && answers()) {
                 missed.push(format!("“{phrase}” does not lead to {id}"));
             }

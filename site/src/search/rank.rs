@@ -1,0 +1,200 @@
+//! How well each definition answers a query.
+
+use open_outcomes_registry::kind::Kind;
+
+use super::family::Via;
+use super::index::Stem;
+use super::query::{Term, Terms};
+use super::{Match, Searcher};
+
+/// What a whole name or search word found in the query counts beside its single words.
+const PHRASE: f32 = 0.8;
+/// What a definition keeps of its points that has hardly any word of the query.
+const LEAST_COVERAGE: f32 = 0.35;
+/// How much merit may settle: a twentieth is never above a word.
+const MERIT: f32 = 0.06;
+/// What is this far behind the best answer is no answer.
+const TAIL: f32 = 0.03;
+
+/// Words of those who ask what something costs or is worth.
+const MONEY: &[&str] = &[
+    "cost", "costs", "price", "prices", "pounds", "saving", "savings", "spend", "unit", "worth",
+];
+
+/// Words of those who look for a way to measure.
+const SOURCES: &[&str] = &[
+    "census",
+    "form",
+    "index",
+    "instrument",
+    "inventory",
+    "questionnaire",
+    "questionnaires",
+    "register",
+    "scale",
+    "score",
+    "statistics",
+    "stats",
+    "survey",
+    "surveys",
+    "test",
+];
+
+/// What the words of a query say of the kinds that are meant.
+struct Cues {
+    money: bool,
+    sources: bool,
+}
+
+impl Cues {
+    fn read(words: &[String]) -> Self {
+        let has = |cues: &[&str]| words.iter().any(|word| cues.contains(&word.as_str()));
+        Self {
+            money: has(MONEY),
+            sources: has(SOURCES) && words.len() < 8,
+        }
+    }
+
+    /// How much words found in a definition of a kind count. An outcome leads to all its metrics and
+    /// sources; a profile repeats what others define; lists and tables are looked for by those who
+    /// build forms, mostly by name.
+    const fn weight(&self, kind: Kind) -> f32 {
+        match kind {
+            Kind::Outcome => 1.3,
+            Kind::DataSource if self.sources => 1.3,
+            Kind::Map | Kind::Metric | Kind::DataSource => 1.0,
+            Kind::Profile => 0.95,
+            Kind::UnitCost if self.money => 1.3,
+            Kind::CodeList | Kind::UnitCost | Kind::Table => 0.5,
+        }
+    }
+}
+
+impl Searcher {
+    /// Everything that answers, in the order of documents.
+    pub(super) fn matches(&self, terms: &Terms) -> Vec<Match> {
+        if terms.text.is_empty() {
+            let all = 0..self.documents.len();
+            return all
+                .map(|at| Match {
+                    at,
+                    score: 0.0,
+                    via: None,
+                })
+                .collect();
+        }
+        let mut scores = self.by_own_words(terms, &Cues::read(&terms.words));
+        let telling = terms.telling();
+        let named = self
+            .names
+            .named(&terms.text, [&terms.words, &telling], &terms.sequence);
+        for (at, points) in named {
+            scores[at] += points;
+        }
+        self.keep_quoted(terms, &mut scores);
+        let via = self.family.share(&mut scores);
+        self.above_the_tail(&scores, via)
+    }
+
+    /// What each definition has by its own words.
+    fn by_own_words(&self, terms: &Terms, cues: &Cues) -> Vec<f32> {
+        let count = self.documents.len();
+        let mut scores = vec![0.0_f32; count];
+        let mut covered = vec![0.0_f32; count];
+        for term in &terms.wanted {
+            for (at, telling) in self.index.find(term.stem) {
+                scores[*at as usize] += term.part * telling;
+                covered[*at as usize] += term.part;
+            }
+        }
+        for (at, points) in self.by_phrases(&terms.sequence, &terms.wanted) {
+            scores[at] += PHRASE * points;
+        }
+        for (at, score) in scores.iter_mut().enumerate().filter(|(_, it)| **it > 0.0) {
+            // A definition that answers the whole question goes before one that says one word of it often.
+            let covered = covered[at].min(1.0);
+            let document = &self.documents[at];
+            *score *= LEAST_COVERAGE + (1.0 - LEAST_COVERAGE) * covered;
+            *score *= cues.weight(document.kind);
+            if document.is_list() {
+                *score *= covered;
+            }
+        }
+        scores
+    }
+
+    /// Who has a whole name or search word in the query, and for how much of it; of phrases in one
+    /// place, the longest.
+    fn by_phrases(&self, sequence: &[Stem], wanted: &[Term]) -> Vec<(usize, f32)> {
+        let part = |stem: &Stem| wanted.iter().find(|term| term.stem == *stem);
+        let parts: Vec<f32> = sequence
+            .iter()
+            .map(|stem| part(stem).map_or(0.0, |term| term.part))
+            .collect();
+        let mut found: Vec<(usize, usize, usize, f32)> = Vec::new();
+        for (start, row) in Terms::rows(sequence) {
+            let whole: f32 = parts[start..start + row.len()].iter().sum();
+            for (at, weight) in self.index.find_phrase(row) {
+                let (at, end) = (*at as usize, start + row.len());
+                let is_taken = found
+                    .iter()
+                    .any(|(other, from, to, _)| *other == at && start < *to && *from < end);
+                if !is_taken {
+                    found.push((at, start, end, weight * whole));
+                }
+            }
+        }
+        found
+            .into_iter()
+            .map(|(at, _, _, points)| (at, points))
+            .collect()
+    }
+
+    /// Gives words of whole names more weight in a description, so that they are among those kept.
+    pub(super) fn favour_phrases(&self, sequence: &[Stem], wanted: &mut [Term]) {
+        let mut favoured: Vec<Stem> = Vec::new();
+        for (_, row) in Terms::rows(sequence) {
+            if !self.index.find_phrase(row).is_empty() {
+                favoured.extend(row);
+            }
+        }
+        for term in wanted
+            .iter_mut()
+            .filter(|term| favoured.contains(&term.stem))
+        {
+            term.part *= 1.5;
+        }
+    }
+
+    /// Leaves out what has not all words between quotation marks in a row, unless nothing has.
+    fn keep_quoted(&self, terms: &Terms, scores: &mut [f32]) {
+        if terms.quoted.is_empty() {
+            return;
+        }
+        let has_all = |at: usize| {
+            let parts = self.index.parts(at);
+            let has = |stems: &Vec<_>| parts.iter().any(|part| part.has_in_a_row(stems));
+            terms.quoted.iter().all(has)
+        };
+        let found: Vec<bool> = (0..scores.len())
+            .map(|at| scores[at] > 0.0 && has_all(at))
+            .collect();
+        if found.contains(&true) {
+            for (score, _) in scores.iter_mut().zip(found).filter(|(_, found)| !found) {
+                *score = 0.0;
+            }
+        }
+    }
+
+    fn above_the_tail(&self, scores: &[f32], via: Vec<Option<Via>>) -> Vec<Match> {
+        let best = scores.iter().copied().fold(0.0, f32::max);
+        let mut matches = Vec::new();
+        for (at, (score, via)) in scores.iter().zip(via).enumerate() {
+            if *score > TAIL * best {
+                let score = f64::from(score * (1.0 + MERIT * self.documents[at].merit));
+                matches.push(Match { at, score, via });
+            }
+        }
+        matches
+    }
+}
