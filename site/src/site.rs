@@ -138,6 +138,8 @@ pub(crate) struct Edition {
     pub(crate) linker: Arc<Linker>,
     /// The files of the newest release, made when somebody first asks for one.
     pub(crate) exports: Arc<OnceLock<Arc<Export>>>,
+    /// What the API says of itself, made when somebody first asks.
+    pub(crate) openapi: Arc<OnceLock<String>>,
 }
 
 impl Edition {
@@ -153,6 +155,7 @@ impl Edition {
             linker: Arc::new(Linker::of(view)),
             proposals: Arc::default(),
             exports: Arc::default(),
+            openapi: Arc::default(),
             snapshot,
         })
     }

@@ -58,7 +58,7 @@ def walk(base):
             of_type[kind] += 1
             types[kind[0]].add(kind[1])
         status, media, body, where = read(base, address)
-        if where.path != urllib.parse.urlsplit(address).path:
+        if where[2:4] != urllib.parse.urlsplit(address)[2:4]:
             continue
         yield address, status, media, len(body)
         if media != "text/html" or len(kind[1]) > MOST_NAMES:

@@ -48,6 +48,7 @@ impl Format {
         }
     }
 
+    /// Its name in addresses.
     pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Json => "json",

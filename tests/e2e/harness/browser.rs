@@ -144,6 +144,21 @@ impl Browser {
         self.command("/execute/sync", &json!({ "script": script, "args": [] }))
     }
 
+    /// Runs a script that hands its answer to the function that is its last argument.
+    pub(crate) fn script_later(&self, script: &str) -> Value {
+        self.command("/execute/async", &json!({ "script": script, "args": [] }))
+    }
+
+    /// Presses keys one after the other, wherever the focus is.
+    pub(crate) fn press(&self, keys: &str) {
+        let strokes = keys.chars().flat_map(|key| {
+            ["keyDown", "keyUp"].map(|what| json!({ "type": what, "value": key.to_string() }))
+        });
+        let strokes: Vec<_> = strokes.collect();
+        let body = json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": strokes }] });
+        self.command("/actions", &body);
+    }
+
     /// Gives the page that many pixels, as a phone would.
     pub(crate) fn resize(&self, width: u32, height: u32) {
         let metrics =
@@ -160,6 +175,13 @@ impl Browser {
             .iter()
             .map(|entry| entry["message"].to_string())
             .collect()
+    }
+
+    /// What it complained about, but that a page which is meant to be missing is missing.
+    pub(crate) fn complaints_but_missing(&self) -> Vec<String> {
+        let mut complaints = self.complaints();
+        complaints.retain(|complaint| !complaint.contains("status of 404"));
+        complaints
     }
 
     fn element(&self, using: &str, value: &str) -> String {

@@ -41,10 +41,15 @@ impl Client {
 
     /// Asks for a media type.
     pub(crate) fn get_as(&self, path: &str, accept: &str) -> Answer {
-        let request = self
-            .agent
-            .get(format!("{}{path}", self.address))
-            .header("accept", accept);
+        self.get_with(path, &[("accept", accept)])
+    }
+
+    /// Asks with headers.
+    pub(crate) fn get_with(&self, path: &str, headers: &[(&str, &str)]) -> Answer {
+        let mut request = self.agent.get(format!("{}{path}", self.address));
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
         answer(
             request
                 .call()

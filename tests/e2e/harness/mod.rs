@@ -9,6 +9,7 @@ mod http;
 pub(crate) mod processes;
 mod run;
 mod server;
+mod types;
 #[cfg(target_os = "linux")]
 pub(crate) mod watched;
 
@@ -19,3 +20,4 @@ pub(crate) use self::form::fill;
 pub(crate) use self::http::{Answer, Client};
 pub(crate) use self::run::Run;
 pub(crate) use self::server::Server;
+pub(crate) use self::types::{page_types, walk};

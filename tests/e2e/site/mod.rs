@@ -11,3 +11,4 @@ mod proposals;
 mod search;
 mod slow;
 mod validate;
+mod weight;

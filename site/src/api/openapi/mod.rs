@@ -10,14 +10,16 @@ mod schemas;
 #[cfg(test)]
 mod tests;
 
-use std::sync::LazyLock;
+use std::sync::Arc;
 
+use axum::extract::State;
 use serde_json::{Map, Value, json};
 
 use self::operations::{Body, Operation};
-use self::parameters::Parameter;
+use self::parameters::{Narrowing, Parameter};
 use self::schemas::Schemas;
 use super::{Answer, shared};
+use crate::site::Site;
 
 /// What the API is, for those who read only this.
 const ABOUT: &str = "Outcomes, metrics and data sources under the open outcomes map: search them, read them in several forms, \
@@ -30,17 +32,20 @@ changed. Whatever goes wrong is `application/problem+json` (RFC 9457).
 Pages of other hosts may read (CORS), but not send files: a page could have its visitors' browsers send people's data, and it would \
 look as if this server had asked for it.";
 
-static TEXT: LazyLock<String> = LazyLock::new(|| format!("{:#}\n", document()));
-
 /// `GET /api/v1/openapi.json`
-pub(crate) async fn openapi() -> Answer {
-    Ok(shared("application/json", TEXT.clone()))
+pub(crate) async fn openapi(State(site): State<Arc<Site>>) -> Answer {
+    let edition = site.edition();
+    let text = edition.openapi.get_or_init(|| {
+        let narrowing = parameters::narrowing(&edition.searcher);
+        format!("{:#}\n", document(&narrowing))
+    });
+    Ok(shared("application/json", text.clone()))
 }
 
-fn document() -> Value {
+fn document(narrowing: &Narrowing) -> Value {
     let mut schemas = Schemas::new();
     let mut paths = Map::new();
-    for operation in operations::all() {
+    for operation in operations::all(narrowing) {
         let described = describe(&operation, &mut schemas);
         let path = paths.entry(operation.path).or_insert_with(|| json!({}));
         path[operation.method] = described;

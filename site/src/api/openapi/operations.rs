@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde_json::{Value, json};
 
-use super::parameters::{self, Parameter};
+use super::parameters::{self, Narrowing, Parameter};
 use super::schemas::Schemas;
 use crate::api::negotiate::Format;
 use crate::api::{definitions, history, proposals, releases, rules, versions};
@@ -43,6 +43,19 @@ const JSON: &str = "application/json";
 
 fn of<T: JsonSchema>() -> Vec<(&'static str, Body)> {
     vec![(JSON, Body::Of(Schemas::of::<T>))]
+}
+
+/// The same in several forms; as JSON it has a schema of ours.
+fn forms(forms: &[Format], schema: fn(&mut Schemas) -> Value) -> Vec<(&'static str, Body)> {
+    let body = |form: &Format| match form {
+        Format::Json => Body::Of(schema),
+        Format::JsonLd => Body::Object,
+        Format::Turtle | Format::Csv | Format::Toml => Body::Text,
+    };
+    forms
+        .iter()
+        .map(|form| (form.media(), body(form)))
+        .collect()
 }
 
 fn get(path: &'static str, id: &'static str, answers: Vec<(&'static str, Body)>) -> Operation {
@@ -92,8 +105,8 @@ impl Operation {
 }
 
 /// Everything that can be asked.
-pub(super) fn all() -> Vec<Operation> {
-    let mut all = definitions();
+pub(super) fn all(narrowing: &Narrowing) -> Vec<Operation> {
+    let mut all = definitions(narrowing);
     all.extend(validation());
     all.extend(governance());
     all.push(
@@ -111,38 +124,29 @@ pub(super) fn all() -> Vec<Operation> {
     all
 }
 
-fn definitions() -> Vec<Operation> {
-    let forms = forms(&Format::OF_ONE, || Body::Of(Schemas::definition));
-    let lists = forms_of_lists();
+fn definitions(narrowing: &Narrowing) -> Vec<Operation> {
     vec![
         Operation {
             is_list: true,
             ..get("/api/v1/search", "search", vec![(JSON, Body::Named("SearchResults"))])
         }
         .says("Search the newest release", "What was found, best first, and how many there are of each sort.")
-        .taking(parameters::search())
+        .taking(parameters::search(narrowing))
         .failing(400, "/api/v1/search?kind=nonsense"),
-        get("/api/v1/{kind}", "list", lists)
-            .says(
-                "The definitions of one kind",
-                "The definitions in the newest release; as CSV a line each, with what each column says under /exports.",
-            )
-            .taking([parameters::kind(), parameters::format(&Format::OF_LISTS, "csv")])
+        get("/api/v1/{kind}", "list", forms(&Format::OF_LISTS, Schemas::of::<definitions::List>))
+            .says("The definitions of one kind", "The definitions in the newest release; as CSV a line each, with what each column says under /exports.")
+            .taking([parameters::kind(), parameters::format(&Format::OF_LISTS)])
             .in_parts()
             .failing(400, "/api/v1/metrics?limit=many")
-            .failing(404, "/api/v1/nonsense")
-            .failing(406, "/api/v1/metrics?format=toml"),
-        get("/api/v1/{kind}/{reference}", "definition", forms)
+            .failing(406, "/api/v1/metrics?format=toml")
+            .failing(404, "/api/v1/nonsense"),
+        get("/api/v1/{kind}/{reference}", "definition", forms(&Format::OF_ONE, Schemas::definition))
             .says(
                 "One definition",
                 "The definition with its status, identifier and digest; as TOML, the published file byte for byte; as CSV, \
                  a line a fact: the way to it, such as measures.0.unit, and its value.",
             )
-            .taking([
-                parameters::kind(),
-                parameters::reference(),
-                parameters::format(&Format::OF_ONE, "toml"),
-            ])
+            .taking([parameters::kind(), parameters::reference(), parameters::format(&Format::OF_ONE)])
             .failing(404, "/api/v1/metrics/close-friends@9.9.9")
             .failing(406, "/api/v1/metrics/close-friends?format=parchment"),
         get("/api/v1/{kind}/{id}/versions", "versions", of::<versions::Versions>())
@@ -158,25 +162,6 @@ fn definitions() -> Vec<Operation> {
             .failing(400, "/api/v1/metrics/close-friends/history?offset=many")
             .failing(404, "/api/v1/metrics/nothing/history"),
     ]
-}
-
-/// The forms of an answer, with what it is as JSON.
-fn forms(forms: &[Format], json: fn() -> Body) -> Vec<(&'static str, Body)> {
-    let forms = forms.iter().map(|format| {
-        let body = match format {
-            Format::Json => json(),
-            Format::JsonLd => Body::Object,
-            Format::Turtle | Format::Csv | Format::Toml => Body::Text,
-        };
-        (format.content_type(), body)
-    });
-    forms.collect()
-}
-
-fn forms_of_lists() -> Vec<(&'static str, Body)> {
-    forms(&Format::OF_LISTS, || {
-        Body::Of(Schemas::of::<definitions::List>)
-    })
 }
 
 fn validation() -> Vec<Operation> {
@@ -245,8 +230,8 @@ fn governance() -> Vec<Operation> {
 
 /// The body of a request that has a file checked.
 pub(super) fn upload() -> Value {
-    let bytes = json!({ "schema": {} });
-    let text = json!({ "schema": { "type": "string" } });
+    let bytes = json!({ "schema": { "minLength": 1 } });
+    let text = json!({ "schema": { "type": "string", "minLength": 1 } });
     let file = json!({ "type": "string", "contentMediaType": "application/octet-stream" });
     json!({
         "required": true,

@@ -1,12 +1,12 @@
 //! What an address may ask for.
 
 use open_outcomes_registry::governance::review::Perspective;
-use open_outcomes_registry::governance::status::Status;
 use open_outcomes_registry::kind::Kind;
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::api::negotiate::Format;
-use crate::search::{MAX_LIMIT, MAX_OFFSET};
+use crate::search::{Facet, FacetCounts, MAX_LIMIT, MAX_OFFSET, SearchRequest, Searcher};
 
 /// A part of an address.
 pub(super) struct Parameter {
@@ -18,7 +18,7 @@ pub(super) struct Parameter {
     /// Whether it may be said several times.
     is_many: bool,
     /// A value that is answered on the standard of the tests.
-    pub(super) example: &'static str,
+    pub(super) example: String,
     /// A value that is refused; nothing where any text will do.
     #[cfg_attr(not(test), allow(dead_code, reason = "what the tests ask for"))]
     pub(super) wrong: Option<&'static str>,
@@ -37,7 +37,7 @@ impl Parameter {
             description,
             schema,
             is_many: false,
-            example,
+            example: example.to_owned(),
             wrong: None,
         }
     }
@@ -54,6 +54,10 @@ impl Parameter {
         }
     }
 
+    fn with(self, example: String) -> Self {
+        Self { example, ..self }
+    }
+
     fn refusing(self, wrong: &'static str) -> Self {
         Self {
             wrong: Some(wrong),
@@ -68,6 +72,7 @@ impl Parameter {
         }
     }
 
+    #[cfg(test)]
     pub(super) fn is_query(&self) -> bool {
         self.place == "query"
     }
@@ -118,7 +123,7 @@ pub(super) fn part() -> [Parameter; 2] {
 }
 
 /// What is searched for, and by what it is narrowed.
-pub(super) fn search() -> Vec<Parameter> {
+pub(super) fn search(narrowing: &Narrowing) -> Vec<Parameter> {
     let mut all = vec![
         Parameter::query(
             "q",
@@ -132,33 +137,41 @@ pub(super) fn search() -> Vec<Parameter> {
             json!({ "type": "string" }),
             "1",
         ),
-        Parameter::query(
-            "kind",
-            "Only this kind of definition.",
-            json!({ "type": "string", "enum": Kind::ALL.map(Kind::name) }),
-            "metric",
-        )
-        .refusing("nonsense")
-        .many(),
-        Parameter::query(
-            "domain",
-            "Only this domain of the map.",
-            json!({ "type": "string" }),
-            "social",
-        )
-        .refusing("nowhere")
-        .many(),
-        Parameter::query(
-            "status",
-            "Only this status.",
-            json!({ "type": "string", "enum": Status::ALL.map(Status::name) }),
-            "candidate",
-        )
-        .refusing("liked")
-        .many(),
     ];
+    all.extend(narrowing.iter().map(facet));
     all.extend(part());
     all
+}
+
+/// What results can be narrowed by in the newest release.
+pub(super) type Narrowing = Vec<(Facet, Vec<String>)>;
+
+/// The values that facets have.
+pub(super) fn narrowing(searcher: &Searcher) -> Narrowing {
+    let everything = SearchRequest {
+        limit: 1,
+        ..SearchRequest::new("")
+    };
+    let facets = searcher.search(&everything).map(|found| found.facets.0);
+    let facets = facets.unwrap_or_default().into_iter();
+    let values = |counts: FacetCounts| counts.values.into_iter().map(|count| count.value).collect();
+    facets
+        .map(|counts| (counts.facet, values(counts)))
+        .collect()
+}
+
+fn facet((facet, values): &(Facet, Vec<String>)) -> Parameter {
+    let about =
+        "Narrows what is found; several are joined by “or”, several different ones by “and”.";
+    let example = values.first().cloned().unwrap_or_default();
+    Parameter::query(facet.name(), about, among(values), "")
+        .with(example)
+        .refusing("nonsense")
+        .many()
+}
+
+fn among(names: &[impl Serialize]) -> Value {
+    json!({ "type": "string", "enum": names })
 }
 
 pub(super) fn kind() -> Parameter {
@@ -197,16 +210,11 @@ pub(super) fn reference() -> Parameter {
     )
 }
 
-pub(super) fn format(forms: &[Format], example: &'static str) -> Parameter {
-    let names: Vec<_> = forms.iter().map(|format| format.name()).collect();
-    let schema = json!({ "type": "string", "enum": names });
-    Parameter::query(
-        "format",
-        "The form of the answer; without it, `Accept` decides.",
-        schema,
-        example,
-    )
-    .refusing("parchment")
+/// In which form.
+pub(super) fn format(forms: &[Format]) -> Parameter {
+    let names: Vec<_> = forms.iter().map(|form| form.name()).collect();
+    let about = "The form of the answer; without it, `Accept` decides.";
+    Parameter::query("format", about, among(&names), "csv").refusing("parchment")
 }
 
 pub(super) fn rule() -> Parameter {
@@ -248,7 +256,7 @@ pub(super) fn validation() -> Vec<Parameter> {
         Parameter::query(
             "as_of",
             "The day to take as today. A field of the form comes first.",
-            json!({ "type": "string", "format": "date" }),
+            json!({ "anyOf": [{ "type": "string", "format": "date" }, { "type": "string", "maxLength": 0 }] }),
             "2026-01-31",
         ),
         Parameter::query(
