@@ -177,6 +177,7 @@ fn of(input: &Input) -> (&'static str, Vec<(&'static str, Value)>) {
     match input {
         Input::Integer(least, most) => ("integer", ends(least, most)),
         Input::Decimal(least, most) => ("number", ends(least, most)),
+        Input::Numbers(list) => ("number", vec![("enum", json!(list))]),
         Input::Date => ("string", vec![("format", "date".into())]),
         Input::Text(Some(most)) => ("string", vec![("maxLength", (*most).into())]),
         Input::List(list) => ("string", vec![("enum", list.clone().into())]),

@@ -170,11 +170,12 @@ fn given(template: &Template<'_>, table: &Table, columns: &[Column], is_plain: b
                 return None;
             }
             let input = input_of(template, table, field, *part)?;
-            Some((
-                *at,
-                input,
-                Prompt::new(field.title.clone(), explained(field)),
-            ))
+            // The example is one of the answer itself.
+            let text = match part {
+                LongColumn::Code | LongColumn::Value => explained(field),
+                _ => field.description.clone(),
+            };
+            Some((*at, input, Prompt::new(field.title.clone(), text)))
         });
         Given {
             cells,

@@ -11,6 +11,7 @@ use super::guidance::{self, Line};
 use super::model::{Column, Input, Prompt, Sheet};
 use super::{Template, TemplateError};
 use crate::carried;
+use crate::number::shown;
 
 /// The most characters of a message beside a cell, and of its title.
 const MESSAGE: usize = 255;
@@ -211,11 +212,16 @@ fn validation(
     lists: &mut Lists,
 ) -> Result<DataValidation, XlsxError> {
     let new = DataValidation::new();
+    let numbers_of = |list: &[f64]| list.iter().map(|number| shown(*number)).collect::<Vec<_>>();
     let is_list = matches!(input, Input::List(list) | Input::Suggestions(list) if !list.is_empty());
     let (rule, wrong) = match input {
         Input::List(list) | Input::Suggestions(list) if is_list => (
             new.allow_list_formula(lists.formula(list)),
             "Choose one from the list, or leave the cell empty.".to_owned(),
+        ),
+        Input::Numbers(list) => (
+            new.allow_list_formula(lists.formula(&numbers_of(list))),
+            "Choose one of the numbers of the list, or leave the cell empty.".to_owned(),
         ),
         Input::Integer(least, most) => {
             let ends = (least.unwrap_or(-1e9), most.unwrap_or(1e9));
@@ -317,7 +323,11 @@ fn write_carried(
     }
     for (column, list) in (LISTS..).zip(&lists.all) {
         for (row, cell) in (0..).zip(list) {
-            page.write_string(row, column, cell)?;
+            // Excel takes over what is chosen as it stands there, so a number must be one.
+            match cell.parse::<f64>() {
+                Ok(number) if shown(number) == *cell => page.write_number(row, column, number)?,
+                _ => page.write_string(row, column, cell)?,
+            };
         }
     }
     Ok(())
