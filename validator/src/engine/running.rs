@@ -250,7 +250,7 @@ mod tests {
     fn a_rule_that_breaks_is_put_aside_and_the_verdict_is_incomplete() {
         let options = Options::new(date(2026, 11, 21));
         let mut watch = Unwatched;
-        let session = Session::new(&FIXTURE, &options, &mut watch);
+        let session = Session::new(&FIXTURE, (&options, None), &mut watch);
         let mut session = session.expect("a session");
         let one = |at| One {
             at,

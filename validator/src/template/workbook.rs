@@ -85,6 +85,16 @@ pub(super) fn write(
     sheets: &[Sheet],
     is_wide: bool,
 ) -> Result<Vec<u8>, TemplateError> {
+    write_filled(template, sheets, is_wide, &mut |_, _| Ok(()))
+}
+
+/// The same, with what `fill` writes into each sheet.
+pub(super) fn write_filled(
+    template: &Template<'_>,
+    sheets: &[Sheet],
+    is_wide: bool,
+    fill: &mut dyn FnMut(&mut Worksheet, &Sheet) -> Result<(), XlsxError>,
+) -> Result<Vec<u8>, TemplateError> {
     let mut book = Workbook::new();
     book.set_properties(&properties(template)?);
     let looks = Looks::new();
@@ -92,7 +102,9 @@ pub(super) fn write(
     let lines = guidance::lines(template, sheets, is_wide);
     write_guidance(book.add_worksheet(), &lines)?;
     for sheet in sheets {
-        write_sheet(book.add_worksheet(), sheet, &looks, &mut lists)?;
+        let page = book.add_worksheet();
+        write_sheet(page, sheet, &looks, &mut lists)?;
+        fill(page, sheet)?;
     }
     if let Some(first) = book.worksheets_mut().get_mut(1) {
         first.set_tab_color(Color::RGB(0x001F_6FB2));
