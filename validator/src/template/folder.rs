@@ -192,7 +192,7 @@ fn readme(template: &Template<'_>, sheets: &[Sheet]) -> String {
     if let Some(definition) = &header.definition {
         text.push_str(&format!("{definition}\n\n"));
     }
-    text.push_str("Each CSV file is a table. Write rows below its headers; leave files that you do not need out.\nThe folder “schema” describes the rows as JSON Schema, datapackage.json as a data package.\nprofile.toml says by what the files are judged; leave it beside them, as it is.\n\nFiles:\n");
+    text.push_str("Each CSV file is a table. Write rows below its headers; files that you do not need may stay as they are.\nThe folder “schema” describes the rows as JSON Schema, datapackage.json as a data package.\nprofile.toml says by what the files are judged; leave it beside them, as it is.\n\nFiles:\n");
     for sheet in sheets {
         let needed = if sheet.is_required { " (needed)" } else { "" };
         text.push_str(&format!("- {}.csv{needed}: {}\n", sheet.name, sheet.about));

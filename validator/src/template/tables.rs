@@ -59,7 +59,7 @@ pub(super) fn sheet(template: &Template<'_>, taken: Taken<'_>, is_plain: bool) -
     let header = &table.header;
     let mut sheet = Sheet {
         name: if is_plain {
-            header.title.clone()
+            sheet_name(&header.title).unwrap_or_else(|| header.id.to_string())
         } else {
             header.id.to_string()
         },
@@ -74,6 +74,14 @@ pub(super) fn sheet(template: &Template<'_>, taken: Taken<'_>, is_plain: bool) -
         sheet.given = given(template, table, &sheet.columns, is_plain);
     }
     sheet
+}
+
+/// A title as the name of a sheet; nothing, where it is too long for one.
+fn sheet_name(title: &str) -> Option<String> {
+    let allowed = |letter: &char| !r"[]:*?/\'".contains(*letter);
+    let name: String = title.chars().filter(allowed).collect();
+    let name = name.trim();
+    (!name.is_empty() && name.encode_utf16().count() <= 31).then(|| name.to_owned())
 }
 
 /// The columns of a table, and those of breakdowns.

@@ -129,16 +129,43 @@ fn properties(template: &Template<'_>) -> Result<DocProperties, XlsxError> {
         .set_creation_datetime(&made))
 }
 
+/// How wide the sheet for reading is, in characters: as wide as a page.
+const GUIDANCE_WIDTH: u32 = 84;
+
+/// How high a line of it is: not every program makes rows as high as what they hold.
+fn line_height(line: &Line) -> u32 {
+    match line {
+        Line::Title(_) => 24,
+        Line::Heading(text) | Line::Text(text) => 15 * rows_of(text, GUIDANCE_WIDTH),
+        Line::Blank => 10,
+    }
+}
+
+/// How many rows a text takes in a column, words kept together.
+fn rows_of(text: &str, width: u32) -> u32 {
+    let (mut rows, mut used) = (1, 0);
+    for word in text.split(' ') {
+        let long = u32::try_from(word.chars().count()).unwrap_or(u32::MAX) + 1;
+        if used > 0 && used + long > width {
+            rows += 1;
+            used = 0;
+        }
+        used += long.min(width);
+    }
+    rows
+}
+
 fn write_guidance(page: &mut Worksheet, lines: &[Line]) -> Result<(), XlsxError> {
     page.set_name(carried::GUIDANCE)?;
     page.set_screen_gridlines(false);
-    page.set_column_width(0, 100)?;
+    page.set_column_width(0, GUIDANCE_WIDTH)?;
     page.set_portrait();
     page.set_print_fit_to_pages(1, 0);
     let plain = Format::new().set_text_wrap().set_align(FormatAlign::Top);
     let title = plain.clone().set_bold().set_font_size(16);
     let heading = plain.clone().set_bold().set_font_size(12);
     for (row, line) in (0..).zip(lines) {
+        page.set_row_height(row, line_height(line))?;
         match line {
             Line::Title(text) => page.write_string_with_format(row, 0, text, &title)?,
             Line::Heading(text) => page.write_string_with_format(row, 0, text, &heading)?,
@@ -195,6 +222,9 @@ fn write_given(
     lists: &mut Lists,
 ) -> Result<(), XlsxError> {
     for (row, given) in (1..).zip(&sheet.given) {
+        let rows = given.cells.iter().zip(&sheet.columns);
+        let rows = rows.map(|(cell, column)| rows_of(cell, column.width.saturating_sub(2).max(1)));
+        page.set_row_height(row, 15 * rows.max().unwrap_or(1).min(20))?;
         for ((at, cell), column) in (0..).zip(&given.cells).zip(&sheet.columns) {
             if !cell.is_empty() {
                 let format = if column.is_hint {
@@ -311,11 +341,9 @@ fn cut(text: &str, most: usize) -> String {
 
 /// How high the row of headers is, so that all of them can be read.
 fn header_height(sheet: &Sheet) -> u32 {
-    let lines = sheet.columns.iter().map(|column: &Column| {
-        let letters = u32::try_from(column.header.chars().count()).unwrap_or(u32::MAX);
-        letters.div_ceil(column.width.max(3) - 2)
-    });
-    15 * lines.max().unwrap_or(1).clamp(2, 6)
+    let rows = |column: &Column| rows_of(&column.header, column.width.saturating_sub(3).max(1));
+    let rows = sheet.columns.iter().map(rows).max();
+    15 * rows.unwrap_or(1).clamp(2, 8)
 }
 
 /// Writes what the template carries, and the lists, into a sheet that is hidden and can be shown.
