@@ -65,13 +65,12 @@ struct Lists {
 impl Lists {
     /// The formula of the cells in which a list stands.
     fn formula(&mut self, list: &[String]) -> Formula {
-        let at = match self.places.get(list) {
-            Some(at) => *at,
-            None => {
-                self.all.push(list.to_vec());
-                self.places.insert(list.to_vec(), self.all.len() - 1);
-                self.all.len() - 1
-            }
+        let at = if let Some(at) = self.places.get(list) {
+            *at
+        } else {
+            self.all.push(list.to_vec());
+            self.places.insert(list.to_vec(), self.all.len() - 1);
+            self.all.len() - 1
         };
         let column = crate::plan::columns::letters(usize::from(LISTS) + at);
         let count = list.len().max(1);
