@@ -15,7 +15,7 @@ use crate::commands;
     max_term_width = 100
 )]
 pub(crate) struct Args {
-    /// The repository or folder to work on [default: the one you stand in; search, show and validate: the standard built into the program]
+    /// The repository or folder to work on [default: the one you stand in; search, show, validate and template: the standard built into the program]
     #[arg(long, global = true, value_name = "DIR")]
     pub(crate) repo: Option<PathBuf>,
     #[command(subcommand)]

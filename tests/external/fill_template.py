@@ -72,7 +72,8 @@ def value(book, validation, header, turn, row, after=200):
     if kind in ("whole", "decimal"):
         return number(validation, turn)
     if kind == "date":
-        first = datetime.date(2025, 3, 3) + datetime.timedelta(days=(row * 3) % 40)
+        begins = datetime.date(2025, 3, 3) if after < 500 else datetime.date(2021, 3, 1)
+        first = begins + datetime.timedelta(days=(row * 3) % 40)
         return first + datetime.timedelta(days=after) if "after" in header else first
     example = re.search(r"For example: (.+)\.$", validation.prompt or "")
     return example.group(1) if example else None
@@ -109,10 +110,11 @@ def fill_answers(book, sheet, headers, found):
             if headers[column - 1] in ("Unit", "Metric", "Data source"):
                 cell.value = words(headers[column - 1], says)
                 continue
-            put = value(book, validation, headers[column - 1], row, row)
+            put = value(book, validation, headers[column - 1], 0, row)
             cell.value = put or words(headers[column - 1], says)
-            if validation.type == "date" and "last day" in says.lower():
-                cell.value = datetime.date(2026, 3, 31)
+            if validation.type == "date":
+                is_first = "first day" in says.lower()
+                cell.value = datetime.date(2025, 4, 1) if is_first else datetime.date(2026, 3, 31)
 
 
 def words(header, says):
