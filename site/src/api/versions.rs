@@ -20,6 +20,10 @@ use crate::site::{Edition, Site};
 
 /// The versions of a definition, newest first.
 #[derive(Serialize, JsonSchema)]
+#[allow(
+    clippy::struct_field_names,
+    reason = "the names are those of the answer"
+)]
 pub(crate) struct Versions {
     kind: Kind,
     id: DefinitionId,

@@ -38,11 +38,11 @@ pub(super) async fn tagged(request: Request, next: Next) -> Response {
     };
     let digest = Sha256Hex::of(&bytes).to_string();
     let tag = format!("\"{}\"", &digest[..DIGITS]);
-    let held = held(&known, &tag);
-    if let Ok(value) = HeaderValue::from_str(held.as_deref().unwrap_or(&tag)) {
+    let same = held(&known, &tag);
+    if let Ok(value) = HeaderValue::from_str(same.as_deref().unwrap_or(&tag)) {
         head.headers.insert(header::ETAG, value);
     }
-    if held.is_none() {
+    if same.is_none() {
         return Response::from_parts(head, Body::from(bytes));
     }
     head.status = StatusCode::NOT_MODIFIED;

@@ -54,22 +54,34 @@ impl Columns {
         {
             return Some(at);
         }
-        let at = match self.by_place.get(&place) {
-            Some(at) => *at,
-            None => {
-                let header = column.zip(origin).filter(|_| self.all.len() < MAX_HEADERS);
-                let header = header.and_then(|(column, origin)| plan.header_of(column, origin));
-                let at = u16::try_from(self.all.len()).ok()?;
-                self.all.push(Column {
-                    place,
-                    header: header.unwrap_or_default().to_owned(),
-                    timepoint,
-                });
-                self.by_place.insert(place, at);
-                at
-            }
+        let known = self.by_place.get(&place).copied();
+        let at = match known {
+            Some(at) => at,
+            None => self.add(row, (place, column), timepoint)?,
         };
         self.last = Some((place, at));
+        Some(at)
+    }
+
+    /// Keeps a column that was not seen before; `None` where there are too many.
+    fn add(
+        &mut self,
+        row: &Row<'_>,
+        (place, column): (Place, Option<usize>),
+        timepoint: Timepoint,
+    ) -> Option<u16> {
+        let at = u16::try_from(self.all.len()).ok()?;
+        let origin = place.1.map(usize::from);
+        let header = column
+            .zip(origin)
+            .filter(|_| self.all.len() < MAX_HEADERS)
+            .and_then(|(column, origin)| row.plan.header_of(column, origin));
+        self.all.push(Column {
+            place,
+            header: header.unwrap_or_default().to_owned(),
+            timepoint,
+        });
+        self.by_place.insert(place, at);
         Some(at)
     }
 }
