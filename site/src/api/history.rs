@@ -57,7 +57,7 @@ enum What {
         status: Option<Status>,
         /// Why it was made, who wrote it, and what was decided; absent where nothing is recorded.
         #[serde(skip_serializing_if = "Option::is_none")]
-        change: Option<ChangeRecord>,
+        change: Option<Box<ChangeRecord>>,
     },
     /// Its status changed.
     Status {
@@ -83,7 +83,7 @@ impl Happened {
                 before: before.map(|before| before.header().version.clone()),
                 relation: published.entry().relation,
                 status: published.entry().status,
-                change: change.cloned(),
+                change: change.cloned().map(Box::new),
             },
         }
     }
