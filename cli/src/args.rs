@@ -15,7 +15,7 @@ use crate::commands;
     max_term_width = 100
 )]
 pub(crate) struct Args {
-    /// The repository or folder to work on [default: the one you stand in; search, show, validate and export: the standard built into the program]
+    /// The repository or folder to work on [default: the one you stand in; search, show, validate, template and export: the standard built into the program]
     #[arg(long, global = true, value_name = "DIR")]
     pub(crate) repo: Option<PathBuf>,
     #[command(subcommand)]

@@ -19,8 +19,8 @@ fn help(command: &[&str]) -> String {
 fn the_help_is_what_people_read() {
     let mut text = help(&[]);
     for command in [
-        "serve", "search", "show", "validate", "explain", "check", "release", "status", "verify",
-        "export",
+        "serve", "search", "show", "validate", "template", "explain", "check", "release", "status",
+        "verify", "export",
     ] {
         text += &format!("\n$ open-outcomes {command} --help\n{}", help(&[command]));
     }

@@ -87,17 +87,15 @@ fn object<'g>(term: &'g Term, aside: &mut Vec<Said<'g>>, depth: usize) -> String
         },
         Term::Typed { value, datatype } => format!("{}^^{datatype}", quoted(value)),
         Term::Iri(iri) => format!("<{iri}>"),
-        Term::Node(node) => match node.iri() {
-            Some(iri) => {
+        Term::Node(node) => {
+            if let Some(iri) = node.iri() {
                 aside.push(Said::plain(node));
-                format!("<{iri}>")
+                return format!("<{iri}>");
             }
-            None => {
-                let indent = "    ".repeat(depth + 1);
-                let clauses = clauses(node, aside, depth + 1);
-                format!("[ {} ]", clauses.join(&format!(" ;\n{indent}")))
-            }
-        },
+            let indent = "    ".repeat(depth + 1);
+            let clauses = clauses(node, aside, depth + 1);
+            format!("[ {} ]", clauses.join(&format!(" ;\n{indent}")))
+        }
     }
 }
 

@@ -40,7 +40,7 @@ fn main() {
     let files = Store::open(&root).and_then(|store| store.working());
     let snapshot = Snapshot::new(&files.expect("the standard")).expect("a snapshot");
     let start = Instant::now();
-    let ours = Searcher::grown(&snapshot, times.unwrap_or(TIMES));
+    let ours = Searcher::grown(&snapshot, times.unwrap_or(TIMES)).expect("an index");
     println!(
         "indexed {} definitions in {:.1?}",
         ours.texts().count(),
@@ -85,7 +85,7 @@ fn main() {
 }
 
 fn measure(name: &str, who: &str, queries: &[String], mut ask: impl FnMut(&str) -> usize) {
-    let mut taken: Vec<Duration> = Vec::new();
+    let mut taken: Vec<(Duration, &str)> = Vec::new();
     let mut found = 0;
     for round in 0..=ROUNDS {
         for query in queries {
@@ -93,13 +93,13 @@ fn measure(name: &str, who: &str, queries: &[String], mut ask: impl FnMut(&str) 
             found += ask(query);
             // The first round warms the caches.
             if round > 0 {
-                taken.push(start.elapsed());
+                taken.push((start.elapsed(), query.as_str()));
             }
         }
     }
     assert!(found > 0, "nothing was found");
     taken.sort();
-    let at = |percent: usize| taken[(taken.len() - 1) * percent / 100];
+    let at = |percent: usize| taken[(taken.len() - 1) * percent / 100].0;
     let row = format!("{name}, {who}");
     println!(
         "{row:<34}{:>10.2?}{:>10.2?}{:>10.2?}",

@@ -54,7 +54,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             let text = fs::read_to_string(&path)?;
             let thesaurus = parse::thesaurus(&path.to_string_lossy(), &text)
                 .map_err(|problems| format!("{problems:?}"))?;
-            Searcher::with_thesaurus(&snapshot, &thesaurus)
+            Searcher::with_thesaurus(&snapshot, &thesaurus)?
         }
     };
     report(

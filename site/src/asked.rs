@@ -10,6 +10,8 @@ use crate::search::{Facet, Filters, MAX_LIMIT, MAX_OFFSET, SearchRequest, Search
 const PAGE: usize = 20;
 /// The most measures of a shortlist that are carried along.
 const MOST_MEASURES: usize = 40;
+/// The longest title of a shortlist that is carried along, in characters.
+const LONGEST_TITLE: usize = 120;
 
 /// The query part of an address, taken apart.
 #[derive(Debug, Clone, Default)]
@@ -23,6 +25,8 @@ pub(crate) struct Asked {
     pub(crate) is_list: bool,
     /// The measures of a shortlist, which the page carries along untouched.
     pub(crate) shortlist: Vec<String>,
+    /// What the shortlist is called (`title`) and for whom it is (`for`), carried along likewise.
+    pub(crate) about_shortlist: Vec<(String, String)>,
     /// The first thing that was not understood, in words.
     wrong: Option<String>,
 }
@@ -38,6 +42,10 @@ impl Asked {
                 "exact" => asked.exact = value == "1" || value == "true",
                 "view" => asked.is_list = value == "list",
                 "m" if asked.shortlist.len() < MOST_MEASURES => asked.shortlist.push(value),
+                "title" | "for" if asked.about_shortlist.len() < 2 && !value.is_empty() => {
+                    let value = value.chars().take(LONGEST_TITLE).collect();
+                    asked.about_shortlist.push((name, value));
+                }
                 _ => {
                     if let Some(facet) = Facet::find(&name).filter(|_| !value.is_empty()) {
                         asked.filters.add(facet, value_of(facet, value));
@@ -141,6 +149,9 @@ impl Asked {
         }
         for measure in &self.shortlist {
             keep("m", measure);
+        }
+        for (name, value) in &self.about_shortlist {
+            keep(name, value);
         }
         kept
     }

@@ -9,4 +9,4 @@ found="$("$bin/csvwvalidate" --lax --verbose "$FILES/csv-metadata.json" 2>&1)" |
   head -c 6000 <<<"$found" >&2
   exit 1
 }
-echo "$(grep -c '"url"' "$FILES/csv-metadata.json") tables are as csv-metadata.json says"
+echo "$(grep -c '"url": ".*csv"' "$FILES/csv-metadata.json") tables are as csv-metadata.json says"

@@ -17,6 +17,9 @@ from openpyxl.utils import get_column_letter
 PEOPLE = 24
 HINT = "What to put"
 
+# The sheets with a row for each person, household or site.
+UNITS = ("People", "Households", "Sites and groups")
+
 
 def choices(book, validation):
     """The texts of a drop-down, which stand in cells of another sheet."""
@@ -52,25 +55,36 @@ def number(validation, turn):
     # Answers of made-up people lie all over the range.
     share = ((turn * 37) % 101) / 100
     value = least + (most - least) * (0.2 + 0.6 * share)
+    step = re.search(r"in steps of ([0-9]+(?:\.[0-9]+)?)", validation.prompt or "")
+    if step:
+        return round(round(value / float(step.group(1))) * float(step.group(1)), 4)
     return round(value) if validation.type == "whole" else round(value, 1)
 
 
-def value(book, validation, header, turn, row):
+def value(book, validation, header, turn, row, after=200):
     """What a careful person puts into a cell, or nothing where only she could know."""
     kind = validation.type
     if kind == "list":
         listed = choices(book, validation)
-        return listed[turn % len(listed)]
+        # Groups of people stay large enough, so that nobody is given away.
+        is_answer = header.endswith((" before", " after", " once"))
+        return listed[turn % len(listed)] if is_answer else listed[0]
     if kind in ("whole", "decimal"):
         return number(validation, turn)
     if kind == "date":
-        start = datetime.date(2025, 10, 6) if "after" in header else datetime.date(2025, 3, 3)
-        return start + datetime.timedelta(days=(row * 3) % 40)
+        begins = datetime.date(2025, 3, 3) if after < 500 else datetime.date(2021, 3, 1)
+        first = begins + datetime.timedelta(days=(row * 3) % 40)
+        return first + datetime.timedelta(days=after) if "after" in header else first
     example = re.search(r"For example: (.+)\.$", validation.prompt or "")
     return example.group(1) if example else None
 
 
 def fill_rows(book, sheet, headers, found):
+    windows = re.findall(
+        r"counts when taken (\d+) to (\d+) days after",
+        " ".join(validation.prompt or "" for _, validation in found),
+    )
+    after = max([int(least) for least, _ in windows], default=200)
     for row in range(2, 2 + PEOPLE):
         for column, header in enumerate(headers, 1):
             validation = rule_of(found, row, column)
@@ -78,7 +92,8 @@ def fill_rows(book, sheet, headers, found):
                 sheet.cell(row, 1).value = f"M{row:03}"
             elif header != "Note" and validation is not None:
                 cell = sheet.cell(row, column)
-                cell.value = value(book, validation, header, row * 7 + column * 5, row)
+                turn = (row * 7919 + column * 104729) % 1009
+                cell.value = value(book, validation, header, turn, row, after)
 
 
 def fill_answers(book, sheet, headers, found):
@@ -92,10 +107,14 @@ def fill_answers(book, sheet, headers, found):
             if validation is None or not is_of_row(found, row, column):
                 continue
             cell = sheet.cell(row, column)
-            put = value(book, validation, headers[column - 1], row, row)
+            if headers[column - 1] in ("Unit", "Metric", "Data source"):
+                cell.value = words(headers[column - 1], says)
+                continue
+            put = value(book, validation, headers[column - 1], 0, row)
             cell.value = put or words(headers[column - 1], says)
-            if validation.type == "date" and "last day" in says.lower():
-                cell.value = datetime.date(2026, 3, 31)
+            if validation.type == "date":
+                is_first = "first day" in says.lower()
+                cell.value = datetime.date(2025, 4, 1) if is_first else datetime.date(2026, 3, 31)
 
 
 def words(header, says):
@@ -105,7 +124,7 @@ def words(header, says):
     if header == "Unit":
         return unit.group(1) if unit else "GBP"
     if header == "Data source":
-        return "https://example.org/made-up"
+        return "ons4" if "Metric" in says else "https://example.org/made-up"
     if header == "Metric":
         return "life-satisfaction"
     return example.group(1) if example else "Made up"
@@ -140,7 +159,7 @@ def main():
         found = rules(sheet)
         if HINT in headers:
             fill_answers(book, sheet, headers, found)
-        elif headers[0] in ("Participant", "Group") and "Note" in headers:
+        elif sheet.title in UNITS:
             fill_rows(book, sheet, headers, found)
             if "--flaw" in sys.argv and flaw is None:
                 flaw = spoil(sheet, headers, found)

@@ -83,7 +83,9 @@ impl Recorded {
         }
         self.waiting.push((kind, id.clone(), version.clone()));
         let versions = self.versions.entry((kind, id.clone())).or_default();
-        versions.values_mut().for_each(|earlier| earlier.rest());
+        for earlier in versions.values_mut() {
+            earlier.rest();
+        }
         versions.insert(version.clone(), Box::new(published));
         Ok(())
     }

@@ -41,7 +41,8 @@ impl Sections {
 
 fn each(body: &mut Body, change: &mut impl FnMut(&mut Value)) {
     match body {
-        Body::Text(_) => {}
+        // Scores lead out of the site.
+        Body::Text(_) | Body::Scores(_) => {}
         Body::Facts(facts) | Body::Strip(facts) => each_fact(facts, change),
         Body::List(values) => values.iter_mut().for_each(change),
         Body::Prose(items) => items
@@ -71,8 +72,6 @@ fn each(body: &mut Body, change: &mut impl FnMut(&mut Value)) {
                 }
             }
         }
-        // They lead out of the site.
-        Body::Scores(_) => {}
     }
 }
 

@@ -163,17 +163,17 @@ impl Sharing {
             } else {
                 OUTCOME_TO_METRIC
             };
-            self.from_outcome(outcome, metric, part);
+            self.give_from_outcome(outcome, metric, part);
         }
     }
 
     fn outcomes_to_profiles(&mut self, profiles: &[(usize, usize, f32)]) {
         for &(outcome, profile, share) in profiles {
-            self.from_outcome(outcome, profile, OUTCOME_TO_PROFILE * share);
+            self.give_from_outcome(outcome, profile, OUTCOME_TO_PROFILE * share);
         }
     }
 
-    fn from_outcome(&mut self, outcome: usize, to: usize, part: f32) {
+    fn give_from_outcome(&mut self, outcome: usize, to: usize, part: f32) {
         if self.own[outcome] >= self.least {
             let score = part * self.own[outcome];
             self.offer(to, outcome, score);

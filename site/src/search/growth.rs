@@ -1,5 +1,6 @@
 //! A registry many times as large as today's, to measure what search will cost then.
 
+use super::SearchError;
 use super::collection::Collection;
 use super::document::Part;
 use super::words::Analyser;
@@ -11,7 +12,7 @@ const LONG_WORD: usize = 6;
 impl Searcher {
     /// Indexes the newest release of `snapshot` and copies of it, `times` in all. Copies have other
     /// identifiers, their words in another order, and some words of their own.
-    pub fn grown(snapshot: &Snapshot, times: usize) -> Self {
+    pub fn grown(snapshot: &Snapshot, times: usize) -> Result<Self, SearchError> {
         let mut analyser = Analyser::new();
         let read = |analyser: &mut Analyser| {
             Collection::new(snapshot.newest(), snapshot.thesaurus(), analyser)

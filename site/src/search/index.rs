@@ -6,8 +6,11 @@
 
 use std::collections::HashMap;
 
+use tantivy::TantivyError;
+
 use super::document::Document;
 use super::noise::is_ignored;
+use super::sentences::Sentences;
 use super::words::Analyser;
 
 /// How much fields beside the best one count.
@@ -18,9 +21,6 @@ const MOST_OTHERS: f32 = 1.2;
 const LEAST_SHARE: f32 = 0.15;
 /// What definitions that have a word only in their sentences count, among those that have it.
 const IN_PASSING: f32 = 0.3;
-/// BM25: how soon a repeated word tells nothing new, and how far the length of a text matters.
-const K: f32 = 1.2;
-const B: f32 = 0.6;
 /// The longest phrase that is looked for, in words that tell something.
 pub(super) const LONGEST_PHRASE: usize = 6;
 
@@ -39,6 +39,8 @@ pub(super) struct ReadPart {
 #[derive(Default)]
 pub(super) struct TextIndex {
     stems: HashMap<String, Stem>,
+    /// The same by word as it is written, in lower case.
+    words: HashMap<String, Stem>,
     /// By document, by part.
     parts: Vec<Vec<ReadPart>>,
     /// By stem: who has it, and how much it tells there, from 0 to about 1.
@@ -51,37 +53,35 @@ pub(super) struct TextIndex {
 }
 
 impl TextIndex {
-    pub(super) fn new(documents: &[Document], analyser: &mut Analyser) -> Self {
+    pub(super) fn new(
+        documents: &[Document],
+        analyser: &mut Analyser,
+    ) -> Result<Self, TantivyError> {
         let mut index = Self::default();
-        let mut of_words = HashMap::new();
         for document in documents {
             let texts = document.parts.iter().map(|part| part.text.as_str());
-            let parts = texts.map(|text| index.read(text, &mut of_words, analyser));
+            let parts = texts.map(|text| index.read(text, analyser));
             let parts = parts.collect();
             index.parts.push(parts);
         }
         index.count_rarity(documents);
-        for (at, document) in documents.iter().enumerate() {
-            index.weigh(at, document);
+        let said = index.said(documents)?;
+        for (at, (document, said)) in documents.iter().zip(said).enumerate() {
+            index.weigh(at, document, said);
         }
-        index
+        Ok(index)
     }
 
-    fn read(
-        &mut self,
-        text: &str,
-        of_words: &mut HashMap<String, Stem>,
-        analyser: &mut Analyser,
-    ) -> ReadPart {
+    fn read(&mut self, text: &str, analyser: &mut Analyser) -> ReadPart {
         let words = analyser.words(text);
         let joined = analyser.joined(text);
         let mut number = |word: &String| {
-            if let Some(known) = of_words.get(word) {
+            if let Some(known) = self.words.get(word) {
                 return *known;
             }
             let next = Stem::try_from(self.stems.len()).unwrap_or(Stem::MAX);
             let stem = *self.stems.entry(analyser.stem(word)).or_insert(next);
-            of_words.insert(word.clone(), stem);
+            self.words.insert(word.clone(), stem);
             stem
         };
         let mut stems: Vec<_> = words.iter().map(&mut number).collect();
@@ -126,21 +126,27 @@ impl TextIndex {
         self.strength.resize(self.stems.len(), 0.0);
     }
 
-    /// Notes what the words of a definition tell, and its phrases.
-    fn weigh(&mut self, at: usize, document: &Document) {
+    /// By document: which stems it has in its sentences, and how much each tells there.
+    fn said(&self, documents: &[Document]) -> Result<Vec<Vec<(Stem, f32)>>, TantivyError> {
+        let sentences = Sentences::new(documents, &self.parts)?;
+        let mut said = vec![Vec::new(); documents.len()];
+        for stem in self.stems.values() {
+            sentences.each(*stem, &mut |at, telling| {
+                if let Some(said) = said.get_mut(at as usize) {
+                    said.push((*stem, telling));
+                }
+            })?;
+        }
+        Ok(said)
+    }
+
+    /// Notes what the words of a definition tell, those of its sentences too, and its phrases.
+    fn weigh(&mut self, at: usize, document: &Document, said: Vec<(Stem, f32)>) {
         let number = u32::try_from(at).unwrap_or(u32::MAX);
         let mut told: HashMap<Stem, (f32, f32)> = HashMap::new();
-        let mut sentences: HashMap<Stem, (f32, f32)> = HashMap::new();
-        let mut length = 0.0;
         for (part, read) in document.parts.iter().zip(&self.parts[at]) {
             let weight = part.field.weight();
             if !part.field.is_short() {
-                length += read.stems.len() as f32;
-                for stem in &read.stems {
-                    let (times, best) = sentences.entry(*stem).or_default();
-                    *times += 1.0;
-                    *best = best.max(weight);
-                }
                 continue;
             }
             let whole: f32 = read.telling.iter().map(|stem| self.rarity(*stem)).sum();
@@ -161,9 +167,7 @@ impl TextIndex {
                 }
             }
         }
-        for (stem, (times, weight)) in sentences {
-            let norm = K * (1.0 - B + B * length / USUAL_LENGTH);
-            let telling = weight * times * (K + 1.0) / (times + norm) / (K + 1.0) * 1.5;
+        for (stem, telling) in said {
             add(told.entry(stem).or_default(), telling);
         }
         for (stem, (best, others)) in told {
@@ -175,6 +179,11 @@ impl TextIndex {
     /// The number of a stem that some definition has.
     pub(super) fn stem(&self, stem: &str) -> Option<Stem> {
         self.stems.get(stem).copied()
+    }
+
+    /// The stem of a word in lower case that some definition has.
+    pub(super) fn stem_of_word(&self, word: &str) -> Option<Stem> {
+        self.words.get(word).copied()
     }
 
     /// How much a stem tells, from about 0.7 for one that all have to about 7.
@@ -206,9 +215,6 @@ impl TextIndex {
     }
 }
 
-/// The usual length of what a definition says in sentences, in words.
-const USUAL_LENGTH: f32 = 60.0;
-
 fn add((best, others): &mut (f32, f32), telling: f32) {
     if telling > *best {
         *others += *best;
@@ -232,5 +238,15 @@ impl ReadPart {
         self.stems
             .windows(stems.len().max(1))
             .any(|row| row == stems)
+    }
+}
+
+#[cfg(test)]
+impl TextIndex {
+    /// An index that knows the words of `text`.
+    pub(super) fn of_text(text: &str, analyser: &mut Analyser) -> Self {
+        let mut index = Self::default();
+        index.read(text, analyser);
+        index
     }
 }

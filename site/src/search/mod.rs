@@ -20,6 +20,7 @@ mod noise;
 mod query;
 mod rank;
 mod request;
+mod sentences;
 mod snippet;
 mod spelling;
 mod vocabulary;
@@ -90,7 +91,6 @@ impl Match {
 /// What answers a request, before it is written down.
 struct Answer {
     terms: Terms,
-    analyser: Analyser,
     /// In the order in which they lie.
     wanted: Vec<Match>,
     /// Whether they only come near.
@@ -115,24 +115,24 @@ impl Answer {
 impl Searcher {
     /// Indexes the newest release of `snapshot`.
     pub fn new(snapshot: &Snapshot) -> Result<Self, SearchError> {
-        Ok(Self::with_thesaurus(snapshot, snapshot.thesaurus()))
+        Self::with_thesaurus(snapshot, snapshot.thesaurus())
     }
 
     /// Indexes the newest release of `snapshot` with another vocabulary than its own.
-    pub fn with_thesaurus(snapshot: &Snapshot, thesaurus: &Thesaurus) -> Self {
+    pub fn with_thesaurus(snapshot: &Snapshot, thesaurus: &Thesaurus) -> Result<Self, SearchError> {
         let mut analyser = Analyser::new();
         let collection = Collection::new(snapshot.newest(), thesaurus, &mut analyser);
         Self::of(collection, analyser)
     }
 
-    fn of(collection: Collection, mut analyser: Analyser) -> Self {
+    fn of(collection: Collection, mut analyser: Analyser) -> Result<Self, SearchError> {
         let Collection {
             documents,
             family,
             facts,
         } = collection;
-        let index = TextIndex::new(&documents, &mut analyser);
-        Self {
+        let index = TextIndex::new(&documents, &mut analyser)?;
+        Ok(Self {
             names: Names::new(&documents, &index, &mut analyser),
             vocabulary: Vocabulary::of(&documents, &mut analyser),
             compounds: Compounds::new(&documents, &mut analyser),
@@ -141,12 +141,12 @@ impl Searcher {
             documents,
             family,
             analyser,
-        }
+        })
     }
 
     /// Answers `request`. The same request always gets the same answer.
     pub fn search(&self, request: &SearchRequest) -> Result<SearchResults, SearchError> {
-        let mut answer = self.answer(request)?;
+        let answer = self.answer(request)?;
         let mut best: Vec<_> = answer.wanted.iter().collect();
         let end = request.offset.saturating_add(request.limit);
         if end < best.len() {
@@ -157,7 +157,7 @@ impl Searcher {
         let hits = best
             .into_iter()
             .skip(request.offset)
-            .map(|found| self.hit(found, &answer.terms, &mut answer.analyser))
+            .map(|found| self.hit(found, &answer.terms))
             .collect();
         Ok(answer.results(hits))
     }
@@ -186,7 +186,6 @@ impl Searcher {
         Ok(Answer {
             nearest: nearest && !wanted.is_empty(),
             terms,
-            analyser,
             wanted,
             narrowed,
         })
@@ -207,7 +206,7 @@ impl Searcher {
         self.index.stem(&analyser.stem(word)).is_some()
     }
 
-    fn hit(&self, found: &Match, terms: &Terms, analyser: &mut Analyser) -> Hit {
+    fn hit(&self, found: &Match, terms: &Terms) -> Hit {
         let document = &self.documents[found.at];
         Hit {
             kind: document.kind,
@@ -217,7 +216,7 @@ impl Searcher {
             status: document.status,
             outcome_numbers: document.outcome_numbers.clone(),
             score: (found.score * 1000.0).round() / 1000.0,
-            snippet: snippet::snippet(&document.summary, &terms.wanted, analyser),
+            snippet: snippet::snippet(&document.summary, &terms.wanted, &self.index),
             why: self.why(found, terms),
         }
     }

@@ -1,5 +1,7 @@
 //! How well each definition answers a query.
 
+use std::collections::HashSet;
+
 use open_outcomes_registry::kind::Kind;
 
 use super::family::Via;
@@ -13,8 +15,12 @@ const PHRASE: f32 = 0.8;
 const LEAST_COVERAGE: f32 = 0.35;
 /// How much merit may settle: a twentieth is never above a word.
 const MERIT: f32 = 0.06;
+/// Among how many of the first there is an outcome, where one answers at all.
+const FIRST: usize = 3;
+/// How far it is raised above the last of these.
+const ABOVE: f64 = 1.001;
 /// What is this far behind the best answer is no answer.
-const TAIL: f32 = 0.03;
+const TAIL: f32 = 0.06;
 
 /// Words of those who ask what something costs or is worth.
 const MONEY: &[&str] = &[
@@ -132,7 +138,9 @@ impl Searcher {
             .map(|stem| part(stem).map_or(0.0, |term| term.part))
             .collect();
         let mut found: Vec<(usize, usize, usize, f32)> = Vec::new();
-        for (start, row) in Terms::rows(sequence) {
+        let mut seen = HashSet::new();
+        // A phrase that is said again is counted once.
+        for (start, row) in Terms::rows(sequence).filter(|(_, row)| seen.insert(*row)) {
             let whole: f32 = parts[start..start + row.len()].iter().sum();
             for (at, weight) in self.index.find_phrase(row) {
                 let (at, end) = (*at as usize, start + row.len());
@@ -195,6 +203,26 @@ impl Searcher {
                 matches.push(Match { at, score, via });
             }
         }
+        self.raise_an_outcome(&mut matches);
         matches
+    }
+
+    /// Puts the best outcome among the first few, where only metrics and sources stand there: whoever names a
+    /// questionnaire wants to know, too, what it is a measure of.
+    fn raise_an_outcome(&self, matches: &mut [Match]) {
+        let is_outcome = |found: &Match| self.documents[found.at].kind == Kind::Outcome;
+        if matches.len() <= FIRST {
+            return;
+        }
+        let mut first: Vec<Match> = matches.to_vec();
+        first.select_nth_unstable_by(FIRST - 1, Match::order);
+        let last = first[FIRST - 1].score;
+        if first[..FIRST].iter().any(is_outcome) {
+            return;
+        }
+        let outcomes = matches.iter_mut().filter(|found| is_outcome(found));
+        if let Some(best) = outcomes.min_by(|a, b| a.order(b)) {
+            best.score = best.score.max(last * ABOVE);
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! A sentence or two about a result, cut around the words that were looked for.
 
+use super::index::TextIndex;
 use super::query::Term;
 use super::words::Analyser;
 
@@ -7,17 +8,17 @@ use super::words::Analyser;
 const LONGEST: usize = 220;
 
 /// The part of `text` that shows the first word looked for, with “…” where something is left out.
-pub(super) fn snippet(text: &str, terms: &[Term], analyser: &mut Analyser) -> String {
+pub(super) fn snippet(text: &str, terms: &[Term], index: &TextIndex) -> String {
     let length = text.chars().count();
     if length <= LONGEST {
         return text.to_owned();
     }
     let words: Vec<&str> = text.split_whitespace().collect();
     let found = words.iter().position(|word| {
-        let parts = analyser.words(word);
-        parts.iter().any(|part| {
-            let stem = analyser.stem(part);
-            terms.iter().any(|term| term.text == stem)
+        let mut parts = word.split(|letter: char| !letter.is_alphanumeric());
+        parts.any(|part| {
+            let stem = index.stem_of_word(&part.to_lowercase());
+            terms.iter().any(|term| Some(term.stem) == stem)
         })
     });
     let mut start = found.unwrap_or(0);
@@ -119,19 +120,20 @@ mod tests {
     #[test]
     fn a_long_text_is_cut_around_the_word() {
         let text = format!("{} needle {}", "hay ".repeat(200), "straw ".repeat(200));
+        let index = TextIndex::of_text(&text, &mut Analyser::new());
         let terms = [Term {
-            stem: 0,
+            stem: index.stem("needl").expect("a stem"),
             text: "needl".to_owned(),
             part: 1.0,
         }];
-        let snippet = snippet(&text, &terms, &mut Analyser::new());
+        let snippet = snippet(&text, &terms, &index);
         assert!(snippet.contains("needle") && snippet.starts_with('…') && snippet.ends_with('…'));
         assert!(snippet.chars().count() <= LONGEST + 2, "{snippet}");
     }
 
     #[test]
     fn one_endless_word_is_cut_too() {
-        let snippet = snippet(&"a".repeat(5000), &[], &mut Analyser::new());
+        let snippet = snippet(&"a".repeat(5000), &[], &TextIndex::default());
         assert!(snippet.chars().count() <= LONGEST + 2);
     }
 }

@@ -85,6 +85,23 @@ impl Vocabulary {
         words.map(|word| (word.text.as_str(), word.used.in_names))
     }
 
+    /// The words that begin as `wanted` does, or as it would with its first letters swapped.
+    fn beginning_like(&self, wanted: &str) -> impl Iterator<Item = &Word> {
+        let letters = wanted.as_bytes();
+        let mut firsts = letters.iter().take(2).copied().collect::<Vec<_>>();
+        firsts.dedup();
+        firsts.into_iter().flat_map(|first| {
+            let begins = |word: &Word| word.text.as_bytes().first().copied();
+            let from = self
+                .words
+                .partition_point(|word| begins(word) < Some(first));
+            let to = self
+                .words
+                .partition_point(|word| begins(word) <= Some(first));
+            &self.words[from..to]
+        })
+    }
+
     /// The word nearest to `wanted`: one slip from four letters, two from eight. Of words equally
     /// near the one that stands in names, then the one that more definitions have, then the one that
     /// comes first in the alphabet.
@@ -99,7 +116,7 @@ impl Vocabulary {
         }
         let bag = letters(wanted);
         let mut best: Option<(usize, &Word)> = None;
-        for word in &self.words {
+        for word in self.beginning_like(wanted) {
             // A slip changes at most two letters of the set, which spares nearly all comparisons.
             if word.length.abs_diff(wanted.len()) > reach
                 || (word.letters ^ bag).count_ones() as usize > 2 * reach

@@ -34,7 +34,7 @@ pub(crate) struct Asked {
 }
 
 impl Asked {
-    /// Reads `m` (repeated), `title` and `group`; then does what `add`, `remove`, and `set` with
+    /// Reads `m` (repeated), `title` and `group` (or `for`); then does what `add`, `remove`, and `set` with
     /// `required` ask for.
     pub(crate) fn read(query: &str) -> Self {
         let mut asked = Self::default();
@@ -52,7 +52,8 @@ impl Asked {
                 "required" => required.extend(asked.measure(&value)),
                 "set" => is_set = true,
                 "title" => asked.basket.name(&value),
-                "group" => asked.group(&value),
+                // Search has a facet called group, and carries the shortlist's under another name.
+                "group" | "for" => asked.group(&value),
                 "profile" if !value.is_empty() => asked.profile = Some(value),
                 _ => {}
             }

@@ -19,7 +19,7 @@ pub(crate) struct Best<'m> {
     of: Vec<(&'m Published, &'m Measure, Said<'m>)>,
 }
 
-impl<'e> Whom<'e> {
+impl Whom<'_> {
     pub(crate) fn best<'m>(&self, measures: Vec<(&'m Published, &'m Measure)>) -> Best<'m> {
         let mut of: Vec<_> = measures
             .into_iter()

@@ -2,6 +2,7 @@
 
 use open_outcomes_registry::definition::fact::{Advice, Recommendation};
 use open_outcomes_registry::definition::measure::Measure;
+use open_outcomes_registry::id::DefinitionId;
 
 use super::Whom;
 
@@ -37,7 +38,7 @@ pub(crate) enum Rank {
     Against,
 }
 
-impl<'e> Whom<'e> {
+impl Whom<'_> {
     /// What a measure says for the group; nothing where no group is asked for.
     pub(crate) fn said<'m>(&self, measure: &'m Measure) -> Said<'m> {
         let Some(own) = self.chosen.map(|code| code.code.as_str()) else {
@@ -46,7 +47,7 @@ impl<'e> Whom<'e> {
         let all = &measure.recommendations;
         let of = |wanted: Option<&str>| -> Vec<&'m Recommendation> {
             let code =
-                |mark: &&Recommendation| mark.group.as_ref().map(|group| group.as_str()) == wanted;
+                |mark: &&Recommendation| mark.group.as_ref().map(DefinitionId::as_str) == wanted;
             all.iter().filter(code).collect()
         };
         let including = std::iter::once(own).chain(self.broader(own));
@@ -60,7 +61,7 @@ impl<'e> Whom<'e> {
             return said;
         }
         let is_part = |mark: &&Recommendation| {
-            let code = mark.group.as_ref().map(|group| group.as_str());
+            let code = mark.group.as_ref().map(DefinitionId::as_str);
             code.is_some_and(|code| self.broader(code).contains(&own))
         };
         Said {

@@ -38,9 +38,9 @@ fn the_command_and_the_site_give_the_same_files() {
     assert!(names.len() > 20, "{names:?}");
     for name in names {
         let written = fs::read(folder.join(&name)).expect("the file");
-        let served = server.client().get(&format!("/exports/{name}"));
-        assert_eq!(served.status, 200, "{name}");
-        assert!(served.bytes == written, "{name} differs");
+        let answer = server.client().get(&format!("/exports/{name}"));
+        assert_eq!(answer.status, 200, "{name}");
+        assert!(answer.bytes == written, "{name} differs");
     }
 }
 
@@ -53,12 +53,12 @@ fn an_export_is_replaced_and_nothing_else_in_its_folder_is_touched() {
     fs::write(folder.join("own-notes.txt"), "kept").expect("a file of one's own");
     // What an older version of the program wrote and this one does not.
     let list = fs::read_to_string(folder.join(LIST)).expect("the list");
-    let older = list.replacen(
+    let changed = list.replacen(
         "\"files\": [",
         "\"files\": [{\"name\":\"older.csv\"},{\"name\":\"../outside.txt\"},",
         1,
     );
-    fs::write(folder.join(LIST), older).expect("a list");
+    fs::write(folder.join(LIST), changed).expect("a list");
     fs::write(folder.join("older.csv"), "old").expect("an old file");
     fs::write(env.path("outside.txt"), "kept").expect("a file outside");
     fs::remove_file(folder.join("README.txt")).expect("the read me goes");

@@ -21,6 +21,7 @@ mod several;
 mod shape;
 mod sheet;
 mod starter;
+mod templates;
 mod unreadable;
 mod whole_file;
 mod wide;

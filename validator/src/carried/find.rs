@@ -30,7 +30,7 @@ pub(crate) struct Found {
 }
 
 /// Finds it. What was read of a file is put back before the rest of it.
-pub(crate) fn find<'a>(files: Vec<Input<'a>>, limits: Limits) -> (Vec<Input<'a>>, Vec<Found>) {
+pub(crate) fn find(files: Vec<Input<'_>>, limits: Limits) -> (Vec<Input<'_>>, Vec<Found>) {
     let mut found = Vec::new();
     let mut profile: Option<(usize, String, Vec<u8>)> = None;
     let mut description: Option<Vec<u8>> = None;

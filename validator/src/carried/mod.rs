@@ -105,6 +105,6 @@ impl Carried {
 pub(crate) fn is_beside(name: &str) -> bool {
     let mut parts = name.rsplit('/');
     let last = parts.next().unwrap_or(name);
-    let is_schema = parts.next() == Some(SCHEMAS) && last.ends_with(".json");
+    let is_schema = parts.next() == Some(SCHEMAS);
     last == PROFILE || last == README || is_schema
 }

@@ -9,7 +9,7 @@ use crate::reader::stop::Stop;
 use crate::reader::workbook::{SheetFacts, SheetInfo, SheetRows, Workbook};
 use crate::report::{InputRead, SheetRead};
 use crate::rules::bytes::macros_or_links;
-use crate::rules::structure::{empty_table, sheets_ignored};
+use crate::rules::structure::sheets_ignored;
 use crate::sink::Words;
 
 /// A sheet as a source of rows, with what is known of it.
@@ -57,9 +57,7 @@ pub(super) fn judge(
     if is_judged {
         let collector = &mut session.collector;
         sheets_ignored::judge(&passed_over, part, session.release, collector);
-    } else if session.is_template && !session.unreadable && !session.incomplete {
-        empty_table::nothing_filled_in(name, part, &mut session.collector);
-    } else if !session.unreadable && !session.incomplete {
+    } else if !session.is_template && !session.unreadable && !session.incomplete {
         file::unreadable(session, part, no_table(name, &passed_over));
     }
     let mut tables = input.sheets.iter().filter_map(|sheet| sheet.table.as_ref());
@@ -117,7 +115,7 @@ fn one(
     };
     match sheet::judge(session, &sheet, &mut Source(rows)) {
         Ok(table) => Some(table),
-        Err(Unjudged::Blank | Unjudged::NotOne) => None,
+        Err(Unjudged::Blank | Unjudged::LeftBlank | Unjudged::NotOne) => None,
         Err(why) => file::unjudged(session, (sheet_part, name), why),
     }
 }

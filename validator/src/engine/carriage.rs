@@ -6,9 +6,12 @@ use open_outcomes_registry::definition::Profile;
 use open_outcomes_registry::digest::Sha256Hex;
 use open_outcomes_registry::snapshot::ReleaseView;
 
-use crate::carried::{Carried, Found, parse_profile};
+use super::packed::last_of;
+use crate::carried::{Carried, Found, PROFILE, parse_profile};
 use crate::mapping::Mapping;
 use crate::report::{ProfileUsed, TemplateUsed};
+use crate::rules::structure::empty_table;
+use crate::sink::Collector;
 
 /// What all files carry.
 #[derive(Debug, Default)]
@@ -39,7 +42,27 @@ pub(crate) struct Read {
     pub(crate) digest: Sha256Hex,
 }
 
+impl InFile {
+    /// Whether it is a file of its own, which is about all that stand beside it.
+    fn file_is_profile(&self) -> bool {
+        last_of(&self.file) == PROFILE
+    }
+}
+
 impl Carriage {
+    /// Says that nothing was filled in, where that is so: none of the files holds a table.
+    pub(super) fn judge_blank(&self, collector: &mut Collector) {
+        let mut forms = self.all.iter().filter(|one| one.outcome.is_ok());
+        if let Some(form) = forms.next() {
+            let what = if form.file_is_profile() {
+                "the folder".to_owned()
+            } else {
+                format!("“{}”", form.file)
+            };
+            empty_table::nothing_filled_in(&what, form.at, collector);
+        }
+    }
+
     /// What was found, with the profiles read. The first is the one to judge by, where nobody says another.
     pub(super) fn new(found: Vec<Found>, is_another_given: bool) -> Self {
         let all = found.into_iter().map(|found| {
@@ -80,9 +103,8 @@ impl Carriage {
 
     /// Whether a file is a template, filled in or not.
     pub(super) fn is_template(&self, at: usize) -> bool {
-        self.all
-            .iter()
-            .any(|one| one.at == at && one.outcome.is_ok())
+        let is_of = |one: &InFile| one.at == at || one.file_is_profile();
+        self.all.iter().any(|one| is_of(one) && one.outcome.is_ok())
     }
 
     /// How the columns of a file are to be read: first what whoever gave it says, then what it carries itself.

@@ -39,8 +39,9 @@ pub(super) fn read<'a>(
     let part = session.begin(name, None);
     let mut input = nothing_of(name);
     let mut raw: Source<'a> = Buffer::new(reader, session.options.limits.bytes);
-    if packed::last_of(name) == carried::PROFILE && session.is_template {
-        // It says by what the others are judged, and was read before them.
+    let is_profile = packed::last_of(name) == carried::PROFILE;
+    if is_profile || (session.is_template && carried::is_beside(name)) {
+        // It says by what the others are judged, and was read before them; or it is for people to read.
         (input.bytes, input.sha256) = raw.finish();
         return input;
     }
@@ -173,6 +174,7 @@ pub(super) fn unjudged(
             let words = words.suggest(Some("choose the file with your data"));
             unreadable(session, part, words);
         }
+        Unjudged::LeftBlank => {}
         Unjudged::NoTable(words) => unreadable(session, part, words),
         Unjudged::Stopped(stop, place, table) => {
             stopped(session, (part, name), place, stop);

@@ -181,6 +181,10 @@ pub fn validate_watched(
     session.previous = past::read(snapshot, job.previous, options)?;
     session.files_left = files.len();
     let inputs = session.files(files);
+    if session.tables.is_empty() && !session.unreadable && !session.incomplete {
+        let collector = &mut session.collector;
+        session.carriage.judge_blank(collector);
+    }
     if session.watching.stopped_after().is_some() {
         session.stop_rules();
     } else {

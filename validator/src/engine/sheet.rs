@@ -42,6 +42,8 @@ const FEWEST: usize = 2;
 pub(super) enum Unjudged {
     /// It holds nothing but blank rows.
     Blank,
+    /// It is a part of a form that was left as it was.
+    LeftBlank,
     /// It holds no table.
     NotOne,
     /// It cannot be told which table it holds.
@@ -103,7 +105,7 @@ pub(super) fn judge(
         _ => choose(&tables, &header, below, sheet, said).map_err(Unjudged::NoTable)?,
     };
     if is_left_blank(session, &mut rows, &header, table) {
-        return Err(Unjudged::Blank);
+        return Err(Unjudged::LeftBlank);
     }
     judge_rows(session, sheet, &mut rows, (&header, wide.as_ref()), table)
 }

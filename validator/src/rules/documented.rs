@@ -77,6 +77,8 @@ fn unescape(text: &str) -> Vec<u8> {
 /// test of its own.
 const WITHOUT_EXAMPLE: &[&str] = &[
     "beneficiaries-uncounted",
+    "carried-profile-changed",
+    "carried-profile-unused",
     "check-stopped",
     "column-sparse",
     "copied-block",
@@ -110,6 +112,7 @@ const WITHOUT_EXAMPLE: &[&str] = &[
     "share-scale",
     "sheets-ignored",
     "straight-lining",
+    "template-older",
     "threshold-bunching",
     "time-in-date",
     "timestamp-cluster",

@@ -177,6 +177,7 @@ fn of(input: &Input) -> (&'static str, Vec<(&'static str, Value)>) {
     match input {
         Input::Integer(least, most) => ("integer", ends(least, most)),
         Input::Decimal(least, most) => ("number", ends(least, most)),
+        Input::Numbers(list) => ("number", vec![("enum", json!(list))]),
         Input::Date => ("string", vec![("format", "date".into())]),
         Input::Text(Some(most)) => ("string", vec![("maxLength", (*most).into())]),
         Input::List(list) => ("string", vec![("enum", list.clone().into())]),
@@ -191,7 +192,7 @@ fn readme(template: &Template<'_>, sheets: &[Sheet]) -> String {
     if let Some(definition) = &header.definition {
         text.push_str(&format!("{definition}\n\n"));
     }
-    text.push_str("Each CSV file is a table. Write rows below its headers; leave files that you do not need out.\nThe folder “schema” describes the rows as JSON Schema, datapackage.json as a data package.\nprofile.toml says by what the files are judged; leave it beside them, as it is.\n\nFiles:\n");
+    text.push_str("Each CSV file is a table. Write rows below its headers; files that you do not need may stay as they are.\nThe folder “schema” describes the rows as JSON Schema, datapackage.json as a data package.\nprofile.toml says by what the files are judged; leave it beside them, as it is.\n\nFiles:\n");
     for sheet in sheets {
         let needed = if sheet.is_required { " (needed)" } else { "" };
         text.push_str(&format!("- {}.csv{needed}: {}\n", sheet.name, sheet.about));

@@ -6,7 +6,7 @@ use open_outcomes_registry::definition::data_source::{Cost, Respondent};
 use super::Template;
 use super::chosen::Chosen;
 use super::model::Sheet;
-use super::wide::{direction, what_to_put};
+use super::wide::{direction, what_to_put, window};
 use crate::number::shown;
 
 /// A line of it.
@@ -138,6 +138,10 @@ fn about(chosen: &Chosen<'_>) -> Vec<Line> {
         "Who answers: ",
         Some(answers.join(", ")).filter(|text| !text.is_empty()),
     );
+    let window = window(chosen).filter(|_| chosen.is_twice());
+    let window = window.map_or_else(String::new, |window| {
+        format!(" The second counts {window}.")
+    });
     let when = if chosen.is_twice() {
         "Before and after."
     } else {
@@ -150,7 +154,7 @@ fn about(chosen: &Chosen<'_>) -> Vec<Line> {
     say(
         "When: ",
         Some(
-            format!("{when} {}", note.unwrap_or_default())
+            format!("{when}{window} {}", note.unwrap_or_default())
                 .trim()
                 .to_owned(),
         ),

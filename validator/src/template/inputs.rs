@@ -8,6 +8,9 @@ use open_outcomes_registry::kind::Kind;
 use super::Template;
 use super::model::Input;
 
+/// How many definitions a drop-down lists.
+const LISTED: usize = 1_000;
+
 /// The titles of a list's codes, which the reading of wide sheets takes for the codes. Where two have the same title,
 /// the codes.
 pub(super) fn titles(list: &CodeList) -> Input {
@@ -52,12 +55,19 @@ pub(super) fn field(template: &Template<'_>, field: &Field) -> Input {
         }
         all
     };
-    let suggested = match (field.refers_to, field.name.as_str()) {
+    let known = |kind: Kind| {
+        let ids = template.release.ids(kind).map(ToString::to_string);
+        ids.take(LISTED).collect::<Vec<_>>()
+    };
+    let mut suggested = match (field.refers_to, field.name.as_str()) {
         (Some(Kind::Metric), _) => all(|one| one.metric_name.clone()),
         (Some(Kind::DataSource), _) => all(|one| one.source_name.clone()),
         (_, "unit") => all(|one| one.measure.unit.clone()),
         _ => Vec::new(),
     };
+    if let Some(kind) = field.refers_to.filter(|_| suggested.is_empty()) {
+        suggested = known(kind);
+    }
     if !suggested.is_empty() {
         return Input::Suggestions(suggested);
     }

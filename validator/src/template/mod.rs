@@ -11,6 +11,8 @@ mod headers;
 mod inputs;
 mod model;
 mod tables;
+#[cfg(test)]
+mod tests;
 mod wide;
 mod workbook;
 

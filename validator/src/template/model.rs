@@ -50,6 +50,8 @@ pub(super) enum Input {
     Decimal(Option<f64>, Option<f64>),
     /// A day.
     Date,
+    /// One of these numbers.
+    Numbers(Vec<f64>),
     /// One of these.
     List(Vec<String>),
     /// One of these, or something else.

@@ -59,7 +59,7 @@ pub(super) fn sheet(template: &Template<'_>, taken: Taken<'_>, is_plain: bool) -
     let header = &table.header;
     let mut sheet = Sheet {
         name: if is_plain {
-            sheet_name(&header.title)
+            sheet_name(&header.title).unwrap_or_else(|| header.id.to_string())
         } else {
             header.id.to_string()
         },
@@ -76,12 +76,12 @@ pub(super) fn sheet(template: &Template<'_>, taken: Taken<'_>, is_plain: bool) -
     sheet
 }
 
-/// A title as spreadsheets take it for a sheet's name: at most 31 characters, some of which are not allowed.
-fn sheet_name(title: &str) -> String {
-    let words = title.split(|letter: char| letter.is_whitespace() || r"[]:*?/\'".contains(letter));
-    let words: Vec<_> = words.filter(|word| !word.is_empty()).collect();
-    let name: String = words.join(" ").chars().take(31).collect();
-    name.trim_end().to_owned()
+/// A title as the name of a sheet; nothing, where it is too long for one.
+fn sheet_name(title: &str) -> Option<String> {
+    let allowed = |letter: &char| !r"[]:*?/\'".contains(*letter);
+    let name: String = title.chars().filter(allowed).collect();
+    let name = name.trim();
+    (!name.is_empty() && name.encode_utf16().count() <= 31).then(|| name.to_owned())
 }
 
 /// The columns of a table, and those of breakdowns.
@@ -178,11 +178,12 @@ fn given(template: &Template<'_>, table: &Table, columns: &[Column], is_plain: b
                 return None;
             }
             let input = input_of(template, table, field, *part)?;
-            Some((
-                *at,
-                input,
-                Prompt::new(field.title.clone(), explained(field)),
-            ))
+            // The example is one of the answer itself.
+            let text = match part {
+                LongColumn::Code | LongColumn::Value => explained(field),
+                _ => field.description.clone(),
+            };
+            Some((*at, input, Prompt::new(field.title.clone(), text)))
         });
         Given {
             cells,

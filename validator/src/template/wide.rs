@@ -172,10 +172,16 @@ fn value(
     let mut says = what_to_put(measure);
     says.push_str(direction(measure.direction));
     says.push_str(" Leave it empty where nobody answered.");
+    if scores(chosen).is_some() {
+        says.push_str(" Choose the score of the conversion table, not the raw total.");
+    }
+    if let Some(window) = window(chosen).filter(|_| code == "follow-up") {
+        says.push_str(&format!(" It counts when taken {window}."));
+    }
     if let Some(observed) = &chosen.metric.observation {
         says.push_str(&format!(" It is about: {}.", observed.what));
     }
-    let mut column = Column::new(header, input(template, measure), says).read_as(ColumnChoice {
+    let mut column = Column::new(header, input(template, chosen), says).read_as(ColumnChoice {
         metric: Some(chosen.metric_name.clone()),
         data_source: Some(chosen.source_name.clone()),
         timepoint: Some(code.to_owned()),
@@ -187,7 +193,29 @@ fn value(
     column
 }
 
-fn input(template: &Template<'_>, measure: &Measure) -> Input {
+/// The scores of a data source's conversion table, where there is one: no other values can be.
+fn scores(chosen: &Chosen<'_>) -> Option<Vec<f64>> {
+    let scoring = chosen.source.score(chosen.measure.score.as_ref())?;
+    let mut scores: Vec<_> = scoring.table.iter().map(|[_, score]| *score).collect();
+    scores.sort_by(f64::total_cmp);
+    scores.dedup();
+    (!scores.is_empty()).then_some(scores)
+}
+
+/// When a value afterwards counts, in words.
+pub(super) fn window(chosen: &Chosen<'_>) -> Option<String> {
+    let window = chosen.metric.timing.as_ref()?.window.as_ref()?;
+    Some(format!(
+        "{} to {} days after the first date",
+        window.minimum_days, window.maximum_days
+    ))
+}
+
+fn input(template: &Template<'_>, chosen: &Chosen<'_>) -> Input {
+    let measure = chosen.measure;
+    if let Some(scores) = scores(chosen) {
+        return Input::Numbers(scores);
+    }
     let ends = measure.range.map(|range| (range.minimum, range.maximum));
     let (least, most) = ends.unwrap_or_default();
     let list = measure.code_list.as_ref();
@@ -221,7 +249,12 @@ pub(super) fn what_to_put(measure: &Measure) -> String {
         "%" => ", in per cent (0 to 100)".to_owned(),
         unit => format!(", in {unit}"),
     };
-    format!("{kind}{range}{unit}.")
+    let step = measure.range.and_then(|range| range.step);
+    let is_plain =
+        |step: &f64| measure.value_type == ValueType::Integer && (*step - 1.0).abs() < 1e-9;
+    let step = step.filter(|step| !is_plain(step));
+    let step = step.map_or_else(String::new, |step| format!(", in steps of {}", shown(step)));
+    format!("{kind}{range}{step}{unit}.")
 }
 
 /// Which way is better, as the end of a sentence before.

@@ -11,6 +11,7 @@ use super::guidance::{self, Line};
 use super::model::{Column, Input, Prompt, Sheet};
 use super::{Template, TemplateError};
 use crate::carried;
+use crate::number::shown;
 
 /// The most characters of a message beside a cell, and of its title.
 const MESSAGE: usize = 255;
@@ -64,13 +65,12 @@ struct Lists {
 impl Lists {
     /// The formula of the cells in which a list stands.
     fn formula(&mut self, list: &[String]) -> Formula {
-        let at = match self.places.get(list) {
-            Some(at) => *at,
-            None => {
-                self.all.push(list.to_vec());
-                self.places.insert(list.to_vec(), self.all.len() - 1);
-                self.all.len() - 1
-            }
+        let at = if let Some(at) = self.places.get(list) {
+            *at
+        } else {
+            self.all.push(list.to_vec());
+            self.places.insert(list.to_vec(), self.all.len() - 1);
+            self.all.len() - 1
         };
         let column = crate::plan::columns::letters(usize::from(LISTS) + at);
         let count = list.len().max(1);
@@ -84,6 +84,16 @@ pub(super) fn write(
     sheets: &[Sheet],
     is_wide: bool,
 ) -> Result<Vec<u8>, TemplateError> {
+    write_filled(template, sheets, is_wide, &mut |_, _| Ok(()))
+}
+
+/// The same, with what `fill` writes into each sheet.
+pub(super) fn write_filled(
+    template: &Template<'_>,
+    sheets: &[Sheet],
+    is_wide: bool,
+    fill: &mut dyn FnMut(&mut Worksheet, &Sheet) -> Result<(), XlsxError>,
+) -> Result<Vec<u8>, TemplateError> {
     let mut book = Workbook::new();
     book.set_properties(&properties(template)?);
     let looks = Looks::new();
@@ -91,7 +101,9 @@ pub(super) fn write(
     let lines = guidance::lines(template, sheets, is_wide);
     write_guidance(book.add_worksheet(), &lines)?;
     for sheet in sheets {
-        write_sheet(book.add_worksheet(), sheet, &looks, &mut lists)?;
+        let page = book.add_worksheet();
+        write_sheet(page, sheet, &looks, &mut lists)?;
+        fill(page, sheet)?;
     }
     if let Some(first) = book.worksheets_mut().get_mut(1) {
         first.set_tab_color(Color::RGB(0x001F_6FB2));
@@ -116,16 +128,43 @@ fn properties(template: &Template<'_>) -> Result<DocProperties, XlsxError> {
         .set_creation_datetime(&made))
 }
 
+/// How wide the sheet for reading is, in characters: as wide as a page.
+const GUIDANCE_WIDTH: u32 = 84;
+
+/// How high a line of it is: not every program makes rows as high as what they hold.
+fn line_height(line: &Line) -> u32 {
+    match line {
+        Line::Title(_) => 24,
+        Line::Heading(text) | Line::Text(text) => 15 * rows_of(text, GUIDANCE_WIDTH),
+        Line::Blank => 10,
+    }
+}
+
+/// How many rows a text takes in a column, words kept together.
+fn rows_of(text: &str, width: u32) -> u32 {
+    let (mut rows, mut used) = (1, 0);
+    for word in text.split(' ') {
+        let long = u32::try_from(word.chars().count()).unwrap_or(u32::MAX) + 1;
+        if used > 0 && used + long > width {
+            rows += 1;
+            used = 0;
+        }
+        used += long.min(width);
+    }
+    rows
+}
+
 fn write_guidance(page: &mut Worksheet, lines: &[Line]) -> Result<(), XlsxError> {
     page.set_name(carried::GUIDANCE)?;
     page.set_screen_gridlines(false);
-    page.set_column_width(0, 100)?;
+    page.set_column_width(0, GUIDANCE_WIDTH)?;
     page.set_portrait();
     page.set_print_fit_to_pages(1, 0);
     let plain = Format::new().set_text_wrap().set_align(FormatAlign::Top);
     let title = plain.clone().set_bold().set_font_size(16);
     let heading = plain.clone().set_bold().set_font_size(12);
     for (row, line) in (0..).zip(lines) {
+        page.set_row_height(row, line_height(line))?;
         match line {
             Line::Title(text) => page.write_string_with_format(row, 0, text, &title)?,
             Line::Heading(text) => page.write_string_with_format(row, 0, text, &heading)?,
@@ -182,6 +221,9 @@ fn write_given(
     lists: &mut Lists,
 ) -> Result<(), XlsxError> {
     for (row, given) in (1..).zip(&sheet.given) {
+        let rows = given.cells.iter().zip(&sheet.columns);
+        let rows = rows.map(|(cell, column)| rows_of(cell, column.width.saturating_sub(2).max(1)));
+        page.set_row_height(row, 15 * rows.max().unwrap_or(1).min(20))?;
         for ((at, cell), column) in (0..).zip(&given.cells).zip(&sheet.columns) {
             if !cell.is_empty() {
                 let format = if column.is_hint {
@@ -211,11 +253,16 @@ fn validation(
     lists: &mut Lists,
 ) -> Result<DataValidation, XlsxError> {
     let new = DataValidation::new();
+    let numbers_of = |list: &[f64]| list.iter().map(|number| shown(*number)).collect::<Vec<_>>();
     let is_list = matches!(input, Input::List(list) | Input::Suggestions(list) if !list.is_empty());
     let (rule, wrong) = match input {
         Input::List(list) | Input::Suggestions(list) if is_list => (
             new.allow_list_formula(lists.formula(list)),
             "Choose one from the list, or leave the cell empty.".to_owned(),
+        ),
+        Input::Numbers(list) => (
+            new.allow_list_formula(lists.formula(&numbers_of(list))),
+            "Choose one of the numbers of the list, or leave the cell empty.".to_owned(),
         ),
         Input::Integer(least, most) => {
             let ends = (least.unwrap_or(-1e9), most.unwrap_or(1e9));
@@ -293,11 +340,9 @@ fn cut(text: &str, most: usize) -> String {
 
 /// How high the row of headers is, so that all of them can be read.
 fn header_height(sheet: &Sheet) -> u32 {
-    let lines = sheet.columns.iter().map(|column: &Column| {
-        let letters = u32::try_from(column.header.chars().count()).unwrap_or(u32::MAX);
-        letters.div_ceil(column.width.max(3) - 2)
-    });
-    15 * lines.max().unwrap_or(1).clamp(2, 6)
+    let rows = |column: &Column| rows_of(&column.header, column.width.saturating_sub(3).max(1));
+    let rows = sheet.columns.iter().map(rows).max();
+    15 * rows.unwrap_or(1).clamp(2, 8)
 }
 
 /// Writes what the template carries, and the lists, into a sheet that is hidden and can be shown.
@@ -317,7 +362,11 @@ fn write_carried(
     }
     for (column, list) in (LISTS..).zip(&lists.all) {
         for (row, cell) in (0..).zip(list) {
-            page.write_string(row, column, cell)?;
+            // Excel takes over what is chosen as it stands there, so a number must be one.
+            match cell.parse::<f64>() {
+                Ok(number) if shown(number) == *cell => page.write_number(row, column, number)?,
+                _ => page.write_string(row, column, cell)?,
+            };
         }
     }
     Ok(())

@@ -139,6 +139,10 @@ fn folder(path: &Path) -> Result<Vec<PathBuf>, Failure> {
 fn is_data(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let ending = path.extension().unwrap_or_default();
+    // It says by what the tables beside it are judged.
+    if name == "profile.toml" {
+        return true;
+    }
     let is_hidden = name.starts_with('.') || name.starts_with("~$");
     !is_hidden && !path.is_dir() && DATA.iter().any(|data| ending.eq_ignore_ascii_case(data))
 }

@@ -80,7 +80,7 @@ impl Asked {
                 "q" => asked.query = value,
                 "m" => asked.shortlist.push(("m", value)),
                 "title" => asked.shortlist.push(("title", value)),
-                "group" => asked.shortlist.push(("group", value)),
+                "group" | "for" => asked.shortlist.push(("group", value)),
                 _ => {}
             }
         }

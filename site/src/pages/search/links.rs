@@ -49,8 +49,10 @@ pub(super) fn compare(asked: &Asked, one: &Listed) -> String {
 }
 
 fn measures(asked: &Asked) -> Vec<String> {
-    let measures = asked.shortlist.iter();
+    let measures = asked.shortlist.iter().map(|measure| ("m", measure));
+    let about = asked.about_shortlist.iter();
     measures
-        .map(|measure| format!("m={}", encoded(measure)))
+        .chain(about.map(|(name, value)| (name.as_str(), value)))
+        .map(|(name, value)| format!("{name}={}", encoded(value)))
         .collect()
 }

@@ -314,3 +314,25 @@ async fn every_published_profile_becomes_a_template() {
     assert_eq!(answer.status, 404);
     assert!(answer.body.contains("The shortlist is empty"));
 }
+
+#[tokio::test]
+async fn a_search_for_more_keeps_what_is_there() {
+    let site = fixture_site();
+    let found = get(
+        &site,
+        "/search?q=wellbeing&m=close-friends@1.0.0&title=Our+fund&for=older-people",
+    )
+    .await;
+    let links = found.body.split("href=\"").skip(1);
+    let mut links = links.filter_map(|rest| rest.split('"').next());
+    let add = links.find(|link| link.contains("&#38;add="));
+    let add = add.expect("a link that adds").replace("&#38;", "&");
+    let answer = get(&site, &add).await;
+    assert_eq!(answer.status, 303, "{add}");
+    let clean = answer.headers[header::LOCATION].to_str().expect("text");
+    assert!(
+        clean.starts_with("/shortlist?m=close-friends@1.0.0&m=")
+            && clean.ends_with("&title=Our%20fund&group=older-people"),
+        "{clean}"
+    );
+}

@@ -217,7 +217,7 @@ impl Searcher {
         };
         let rank = ranks.get(&at);
         let found = rank.map_or(&beside, |rank| &answer.wanted[*rank]);
-        let hit = self.hit(found, &answer.terms, &mut answer.analyser);
+        let hit = self.hit(found, &answer.terms);
         match rank {
             Some(_) => hit,
             None => Hit {

@@ -25,12 +25,12 @@ declare_rule! {
 }
 
 /// Says that no sheet of a template has been filled in.
-pub(crate) fn nothing_filled_in(name: &str, part: usize, collector: &mut Collector) {
+pub(crate) fn nothing_filled_in(what: &str, part: usize, collector: &mut Collector) {
     let words = Words::new(format!(
-        "“{name}” is a form in which nothing is filled in yet"
+        "{what} is a form in which nothing is filled in yet"
     ))
-    .expected("at least one row below the headers of one of its sheets")
-    .remedy("Fill the form in, save it, and check it again. Its sheet “Read me” says how.");
+    .expected("at least one row below the headers of one of its sheets or files")
+    .remedy("Fill the form in, save it, and check it again. “Read me” says how.");
     collector.file(&RULE, part, None, words);
 }
 
