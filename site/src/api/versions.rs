@@ -20,11 +20,8 @@ use crate::site::{Edition, Site};
 
 /// The versions of a definition, newest first.
 #[derive(Serialize, JsonSchema)]
-#[allow(
-    clippy::struct_field_names,
-    reason = "the names are those of the answer"
-)]
-pub(crate) struct Versions {
+#[schemars(rename = "Versions")]
+pub(crate) struct List {
     kind: Kind,
     id: DefinitionId,
     /// The title of the newest version.
@@ -91,7 +88,7 @@ pub(crate) async fn versions(
     let all = || edition.snapshot.versions(kind, header.id.as_str()).rev();
     let total = all().count();
     let shown = part.of(all());
-    let answer = json(&Versions {
+    let answer = json(&List {
         kind,
         id: header.id.clone(),
         title: header.title.clone(),

@@ -32,25 +32,25 @@ pub(super) async fn tagged(request: Request, next: Next) -> Response {
     if size.is_none_or(|size| size > MOST) {
         return response;
     }
-    let (mut head, body) = response.into_parts();
+    let (mut parts, body) = response.into_parts();
     let Ok(bytes) = to_bytes(body, usize::MAX).await else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
     let digest = Sha256Hex::of(&bytes).to_string();
     let tag = format!("\"{}\"", &digest[..DIGITS]);
-    let same = held(&known, &tag);
-    if let Ok(value) = HeaderValue::from_str(same.as_deref().unwrap_or(&tag)) {
-        head.headers.insert(header::ETAG, value);
+    let held = known_as(&known, &tag);
+    if let Ok(value) = HeaderValue::from_str(held.as_deref().unwrap_or(&tag)) {
+        parts.headers.insert(header::ETAG, value);
     }
-    if same.is_none() {
-        return Response::from_parts(head, Body::from(bytes));
+    if held.is_none() {
+        return Response::from_parts(parts, Body::from(bytes));
     }
-    head.status = StatusCode::NOT_MODIFIED;
-    head.headers.remove(header::CONTENT_TYPE);
-    head.headers.remove(header::CONTENT_LENGTH);
+    parts.status = StatusCode::NOT_MODIFIED;
+    parts.headers.remove(header::CONTENT_TYPE);
+    parts.headers.remove(header::CONTENT_LENGTH);
     let by_coding = HeaderValue::from_static("accept-encoding");
-    head.headers.append(header::VARY, by_coding);
-    Response::from_parts(head, Body::empty())
+    parts.headers.append(header::VARY, by_coding);
+    Response::from_parts(parts, Body::empty())
 }
 
 /// Gives a compressed answer the tag of its own bytes. It stands around compression.
@@ -74,7 +74,7 @@ fn may_be_kept(response: &Response) -> bool {
 }
 
 /// The tag by which the client has what `tag` stands for, of either coding.
-fn held(known: &[HeaderValue], tag: &str) -> Option<String> {
+fn known_as(known: &[HeaderValue], tag: &str) -> Option<String> {
     let compressed = format!("{}{GZIP}\"", tag.trim_end_matches('"'));
     let values = known.iter().filter_map(|value| value.to_str().ok());
     values.flat_map(|value| value.split(',')).find_map(|value| {

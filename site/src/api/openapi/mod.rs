@@ -16,7 +16,7 @@ use axum::extract::State;
 use serde_json::{Map, Value, json};
 
 use self::operations::{Body, Operation};
-use self::parameters::{Narrowing, Parameter};
+use self::parameters::{Known, Parameter};
 use self::schemas::Schemas;
 use super::{Answer, shared};
 use crate::site::Site;
@@ -36,17 +36,17 @@ look as if this server had asked for it.";
 pub(crate) async fn openapi(State(site): State<Arc<Site>>) -> Answer {
     let edition = site.edition();
     let text = edition.openapi.get_or_init(|| {
-        let narrowing = parameters::narrowing(&edition.searcher);
-        format!("{:#}\n", document(&narrowing))
+        let known = Known::of(&edition);
+        format!("{:#}\n", document(&known))
     });
     Ok(shared("application/json", text.clone()))
 }
 
-fn document(narrowing: &Narrowing) -> Value {
+fn document(known: &Known) -> Value {
     let mut schemas = Schemas::new();
     let mut paths = Map::new();
-    for operation in operations::all(narrowing) {
-        let described = describe(&operation, &mut schemas);
+    for operation in operations::all(known) {
+        let described = describe(&operation, known, &mut schemas);
         let path = paths.entry(operation.path).or_insert_with(|| json!({}));
         path[operation.method] = described;
     }
@@ -69,7 +69,7 @@ fn document(narrowing: &Narrowing) -> Value {
     })
 }
 
-fn describe(operation: &Operation, schemas: &mut Schemas) -> Value {
+fn describe(operation: &Operation, known: &Known, schemas: &mut Schemas) -> Value {
     let mut answers = Map::new();
     let mut good = json!({ "description": operation.gives, "content": {} });
     for (media, body) in &operation.answers {
@@ -109,7 +109,7 @@ fn describe(operation: &Operation, schemas: &mut Schemas) -> Value {
         "responses": answers,
     });
     if operation.method == "post" {
-        described["requestBody"] = operations::upload();
+        described["requestBody"] = operations::upload(known);
     }
     described
 }

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde_json::{Value, json};
 
-use super::parameters::{self, Narrowing, Parameter};
+use super::parameters::{self, Known, Parameter};
 use super::schemas::Schemas;
 use crate::api::negotiate::Format;
 use crate::api::{definitions, history, proposals, releases, rules, versions};
@@ -105,9 +105,9 @@ impl Operation {
 }
 
 /// Everything that can be asked.
-pub(super) fn all(narrowing: &Narrowing) -> Vec<Operation> {
-    let mut all = definitions(narrowing);
-    all.extend(validation());
+pub(super) fn all(known: &Known) -> Vec<Operation> {
+    let mut all = definitions(known);
+    all.extend(validation(known));
     all.extend(governance());
     all.push(
         get(
@@ -124,14 +124,14 @@ pub(super) fn all(narrowing: &Narrowing) -> Vec<Operation> {
     all
 }
 
-fn definitions(narrowing: &Narrowing) -> Vec<Operation> {
+fn definitions(known: &Known) -> Vec<Operation> {
     vec![
         Operation {
             is_list: true,
             ..get("/api/v1/search", "search", vec![(JSON, Body::Named("SearchResults"))])
         }
         .says("Search the newest release", "What was found, best first, and how many there are of each sort.")
-        .taking(parameters::search(narrowing))
+        .taking(parameters::search(known))
         .failing(400, "/api/v1/search?kind=nonsense"),
         get("/api/v1/{kind}", "list", forms(&Format::OF_LISTS, Schemas::of::<definitions::List>))
             .says("The definitions of one kind", "The definitions in the newest release; as CSV a line each, with what each column says under /exports.")
@@ -149,7 +149,7 @@ fn definitions(narrowing: &Narrowing) -> Vec<Operation> {
             .taking([parameters::kind(), parameters::reference(), parameters::format(&Format::OF_ONE)])
             .failing(404, "/api/v1/metrics/close-friends@9.9.9")
             .failing(406, "/api/v1/metrics/close-friends?format=parchment"),
-        get("/api/v1/{kind}/{id}/versions", "versions", of::<versions::Versions>())
+        get("/api/v1/{kind}/{id}/versions", "versions", of::<versions::List>())
             .says("The versions of a definition", "The versions, newest first.")
             .taking([parameters::kind(), parameters::id()])
             .in_parts()
@@ -164,7 +164,7 @@ fn definitions(narrowing: &Narrowing) -> Vec<Operation> {
     ]
 }
 
-fn validation() -> Vec<Operation> {
+fn validation(known: &Known) -> Vec<Operation> {
     let report = vec![(JSON, Body::Named("Report"))];
     vec![
         Operation { method: "post", ..get("/api/v1/validate", "validate", report) }
@@ -173,7 +173,7 @@ fn validation() -> Vec<Operation> {
                 "The report, whatever the verdict; values of personal fields are left out. Nothing is stored.",
             )
             .tagged("validation")
-            .taking(parameters::validation())
+            .taking(parameters::validation(known))
             .failing(400, "")
             .failing(413, "")
             .failing(415, "")
@@ -229,7 +229,7 @@ fn governance() -> Vec<Operation> {
 }
 
 /// The body of a request that has a file checked.
-pub(super) fn upload() -> Value {
+pub(super) fn upload(known: &Known) -> Value {
     let bytes = json!({ "schema": { "minLength": 1 } });
     let text = json!({ "schema": { "type": "string", "minLength": 1 } });
     let file = json!({ "type": "string", "contentMediaType": "application/octet-stream" });
@@ -242,13 +242,13 @@ pub(super) fn upload() -> Value {
                 "required": ["file"],
                 "properties": {
                     "file": { "type": "array", "items": file, "minItems": 1, "maxItems": 32 },
-                    "profile": { "type": "string", "description": "The profile to judge by." },
+                    "profile": known.profile(),
                     "as_of": { "type": "string", "format": "date", "description": "The day to take as today." },
                 },
             } },
             "text/csv": text,
             "text/tab-separated-values": text,
-            "application/json": bytes,
+            "application/json": { "schema": {} },
             "application/x-ndjson": text,
             "application/zip": bytes,
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": bytes,

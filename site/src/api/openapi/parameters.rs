@@ -6,7 +6,8 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::api::negotiate::Format;
-use crate::search::{Facet, FacetCounts, MAX_LIMIT, MAX_OFFSET, SearchRequest, Searcher};
+use crate::search::{Facet, FacetCounts, MAX_LIMIT, MAX_OFFSET, SearchRequest};
+use crate::site::Edition;
 
 /// A part of an address.
 pub(super) struct Parameter {
@@ -123,7 +124,7 @@ pub(super) fn part() -> [Parameter; 2] {
 }
 
 /// What is searched for, and by what it is narrowed.
-pub(super) fn search(narrowing: &Narrowing) -> Vec<Parameter> {
+pub(super) fn search(known: &Known) -> Vec<Parameter> {
     let mut all = vec![
         Parameter::query(
             "q",
@@ -138,26 +139,48 @@ pub(super) fn search(narrowing: &Narrowing) -> Vec<Parameter> {
             "1",
         ),
     ];
-    all.extend(narrowing.iter().map(facet));
+    all.extend(known.facets.iter().map(facet));
     all.extend(part());
     all
 }
 
-/// What results can be narrowed by in the newest release.
-pub(super) type Narrowing = Vec<(Facet, Vec<String>)>;
+/// What depends on the release.
+pub(super) struct Known {
+    /// What results can be narrowed by, and the values there are.
+    facets: Vec<(Facet, Vec<String>)>,
+    /// The profiles to judge by.
+    profiles: Vec<String>,
+}
 
-/// The values that facets have.
-pub(super) fn narrowing(searcher: &Searcher) -> Narrowing {
-    let everything = SearchRequest {
-        limit: 1,
-        ..SearchRequest::new("")
-    };
-    let facets = searcher.search(&everything).map(|found| found.facets.0);
-    let facets = facets.unwrap_or_default().into_iter();
-    let values = |counts: FacetCounts| counts.values.into_iter().map(|count| count.value).collect();
-    facets
-        .map(|counts| (counts.facet, values(counts)))
-        .collect()
+impl Known {
+    pub(super) fn of(edition: &Edition) -> Self {
+        let everything = SearchRequest {
+            limit: 1,
+            ..SearchRequest::new("")
+        };
+        let found = edition.searcher.search(&everything);
+        let facets = found.map(|found| found.facets.0).unwrap_or_default();
+        let values = |counts: FacetCounts| counts.values.into_iter().map(|count| count.value);
+        let profiles = edition.view().all(Kind::Profile);
+        Self {
+            facets: facets
+                .into_iter()
+                .map(|counts| (counts.facet, values(counts).collect()))
+                .collect(),
+            profiles: profiles
+                .map(|profile| profile.header().id.to_string())
+                .collect(),
+        }
+    }
+
+    /// The schema of a profile to judge by; left empty, the usual one.
+    pub(super) fn profile(&self) -> Value {
+        let names: Vec<_> = [""]
+            .into_iter()
+            .chain(self.profiles.iter().map(String::as_str))
+            .collect();
+        among(&names)
+    }
 }
 
 fn facet((facet, values): &(Facet, Vec<String>)) -> Parameter {
@@ -244,13 +267,13 @@ pub(super) fn side() -> Parameter {
 }
 
 /// How a file is judged.
-pub(super) fn validation() -> Vec<Parameter> {
+pub(super) fn validation(known: &Known) -> Vec<Parameter> {
     let text = || json!({ "type": "string" });
     vec![
         Parameter::query(
             "profile",
-            "The profile to judge by: its identifier, with “@” and a version for that one. A field of the form comes first.",
-            text(),
+            "The profile to judge by: its identifier, or with “@” and a version that one. A field of the form comes first.",
+            known.profile(),
             "open",
         ),
         Parameter::query(

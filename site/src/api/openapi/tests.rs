@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::document;
 use super::operations::{self, Operation};
-use super::parameters::{self, Narrowing, Parameter};
+use super::parameters::{Known, Parameter};
 use crate::routes;
 use crate::site::Site;
 use crate::testing::{
@@ -18,17 +18,17 @@ use crate::testing::{
 
 const PROBLEM: &str = "application/problem+json";
 
-/// What results can be narrowed by on the site of the tests.
-fn narrowed() -> Narrowing {
-    parameters::narrowing(&fixture_site().edition().searcher)
+/// What depends on the release, on the site of the tests.
+fn known() -> Known {
+    Known::of(&fixture_site().edition())
 }
 
 fn all() -> Vec<Operation> {
-    operations::all(&narrowed())
+    operations::all(&known())
 }
 
 fn said() -> Value {
-    document(&narrowed())
+    document(&known())
 }
 
 /// The path of an operation with the examples of its parameters.

@@ -62,14 +62,16 @@ async fn a_shortlist_tells_what_it_asks_and_what_to_look_at() {
     Fixture: short wellbeing scale Fixture: total; version 1.1.0
     recommended Made up for tests. Said of older people; by Fixture Person One.
     the person concerned
-    8 questions 2.5 to 4 minfree CC0-1.0Terms
+    8 questions 2.5 to 4 min
+    free CC0-1.0Terms
     Made up: anybody may use it for tests.
     Remove Fixture: change in wellbeing with Fixture: short wellbeing scale
     Fixture: change in wellbeing version 1.0.0
     Fixture: wellbeing question of a survey version 1.0.0
     acceptable Said of everybody; nobody has put a name to it.
     nobody is asked
-    –freeTerms
+    –
+    freeTerms
     Made up: anybody may use it for tests.
     Remove Fixture: change in wellbeing with Fixture: wellbeing question of a survey
     “Fixture: change in wellbeing” is asked before and after, so twice. “Fixture: wellbeing question of a survey” comes from records, counts or published figures: nobody is asked, but somebody looks it up. What is ticked must be reported, all else may be: tick, then apply. The list lives in the address of this page and nowhere else: bookmark it, send it, or save its file.
@@ -141,14 +143,16 @@ async fn what_has_ended_or_is_not_there_is_told() {
     Fixture: friends and hours, counted on site version 1.0.0
     not known
     nobody is asked
-    –freeTerms
+    –
+    freeTerms
     Made up: anybody may use it for tests.
     Remove Fixture: close friends with Fixture: friends and hours, counted on site
     wellbeing-scor
     Fixture: short wellbeing scale version 1.1.0
     cannot be asked for: see below
     the person concerned
-    8 questions 2.5 to 4 minfree CC0-1.0Terms
+    8 questions 2.5 to 4 min
+    free CC0-1.0Terms
     Made up: anybody may use it for tests.
     Remove wellbeing-scor with Fixture: short wellbeing scale
     “Fixture: friends and hours, counted on site” comes from records, counts or published figures: nobody is asked, but somebody looks it up. What is ticked must be reported, all else may be: tick, then apply. The list lives in the address of this page and nowhere else: bookmark it, send it, or save its file.
