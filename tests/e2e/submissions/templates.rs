@@ -8,7 +8,7 @@ use crate::harness::{AS_OF, TestEnv};
 fn a_form_that_nobody_filled_in_is_told_and_never_written_over() {
     let env = TestEnv::without_git();
     let form = env.path("form.xlsx").display().to_string();
-    let make = || env.oo(["template", "--profile", "small-grant", "--out", &form]);
+    let make = || env.oo(["template", "--profile", "starter-adults", "--out", &form]);
     let run = make();
     assert_eq!(run.code(), 0, "{run}");
     let bytes = fs::read(&form).expect("a form");
@@ -20,7 +20,7 @@ fn a_form_that_nobody_filled_in_is_told_and_never_written_over() {
         "{run}"
     );
     assert!(
-        said.contains("form.xlsx carries the profile small-grant@"),
+        said.contains("form.xlsx carries the profile starter-adults@"),
         "{run}"
     );
     make().refuses(&["is there already"]);
@@ -49,7 +49,10 @@ fn a_folder_is_judged_by_the_profile_that_stands_in_it() {
     let said = run.stdout();
     assert!(said.contains("profile small-grant@"), "{run}");
     // Who edits the profile is told.
-    env.edit("form/profile.toml", "Small grant", "Smaller grant");
+    let profile = env.path("form/profile.toml");
+    let text = fs::read_to_string(&profile).expect("the profile");
+    let edited = text.replace("Small grant", "Smaller grant");
+    fs::write(&profile, edited).expect("it is written");
     let run = env.oo(["validate", AS_OF[0], AS_OF[1], &folder]);
     assert!(
         run.stdout().contains("warning[carried-profile-changed]"),

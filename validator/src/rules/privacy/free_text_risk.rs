@@ -1,7 +1,8 @@
 use super::detect::text::{Sign, sign};
 use super::detect::{columns, headers};
+use crate::carried::HINT;
 use crate::plan::Plan;
-use crate::plan::columns::{is_personal, letters};
+use crate::plan::columns::{FoundBy, is_personal, letters};
 use crate::report::Severity;
 use crate::row::Row;
 use crate::rule::{Check, End, Started, declare_rule};
@@ -141,7 +142,7 @@ impl State {
         let long = self
             .columns
             .iter()
-            .filter(|one| one.cells == 0 && one.is_long());
+            .filter(|one| one.cells == 0 && one.is_long() && !is_hint(plan, one.column));
         let origins = long.filter_map(|one| plan.origin_of(one.column));
         let mut names: Vec<_> = origins.take(NAMED).map(letters).collect();
         let Some(last) = names.pop() else { return };
@@ -156,6 +157,12 @@ impl State {
             ))
         });
     }
+}
+
+/// Whether it is the column in which a form explains its fields.
+fn is_hint(plan: &Plan<'_>, column: usize) -> bool {
+    let column = plan.columns.get(column);
+    column.is_some_and(|one| one.header == HINT && one.found_by == FoundBy::Ignored)
 }
 
 fn start<'p>(plan: &'p Plan<'p>) -> Started<'p> {
