@@ -27,6 +27,8 @@ impl Client {
         let config = Agent::config_builder()
             .http_status_as_error(false)
             .max_redirects(0)
+            // A server that refused a large body closes the connection, which must not be used again.
+            .max_idle_connections(0)
             .timeout_global(Some(Duration::from_mins(1)))
             .proxy(None);
         Self {

@@ -14,12 +14,12 @@ async fn a_data_source_shows_what_it_asks_and_how_it_scores() {
     data source · questions that somebody answers
     Fixture: short wellbeing scale
     Also called Fixture short wellbeing scale, by its old name
+    Asks about harm to oneself. Have a plan before you ask: who reads the answer to item 7, how soon, and what happens next.
     Made up for tests: seven statements, each answered from 1 to 5.
     candidate
     Drafted from published guidance; nobody has reviewed it yet.
     version 1.1.0, in release 1.0.0
     History · Provenance
-    Asks about harm to oneself. Have a plan before you ask: who reads the answer to item 7, how soon, and what happens next.
     Add to shortlist
     Cite this version
     Fixture Steward (2026). Fixture: short wellbeing scale. Open Outcomes registry, data source, version 1.1.0. https://example.org/open-outcomes/data-sources/short-wellbeing-scale/1.1.0. Licence: CC BY 4.0.
