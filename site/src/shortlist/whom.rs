@@ -14,11 +14,9 @@ use crate::lookup::sentence;
 use crate::pages::definition::side::called;
 use crate::short::listed;
 use crate::site::Edition;
+pub(crate) use crate::whom::LIST;
+use crate::whom::broader;
 
-/// The list that groups are taken from.
-pub(crate) const LIST: &str = "beneficiary-groups";
-/// The longest chain of groups in groups.
-const DEEPEST: usize = 8;
 /// How many groups are named of one measure.
 const NAMED: usize = 4;
 
@@ -51,17 +49,8 @@ pub(crate) fn advice<'m>(
 
 /// A group and those that contain it, the nearest first.
 fn chain<'c>(list: Option<&'c CodeList>, group: &'c str) -> Vec<&'c str> {
-    let mut codes = vec![group];
-    let mut widest = group;
-    while codes.len() < DEEPEST {
-        let entry = list.and_then(|list| list.get(widest));
-        let Some(broader) = entry.and_then(|entry| entry.broader.as_deref()) else {
-            break;
-        };
-        codes.push(broader);
-        widest = broader;
-    }
-    codes
+    let broader = broader(list, group);
+    std::iter::once(group).chain(broader).collect()
 }
 
 /// What does not fit the chosen group, or, where none is chosen, one another.

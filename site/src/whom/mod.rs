@@ -14,7 +14,7 @@ use crate::shortlist::Basket;
 use crate::site::Edition;
 
 /// The list whose codes name groups.
-const LIST: &str = "beneficiary-groups";
+pub(crate) const LIST: &str = "beneficiary-groups";
 /// Lists nest less deeply; one that goes in a circle is left after as many steps.
 const DEEPEST: usize = 8;
 
@@ -46,14 +46,14 @@ impl<'e> Whom<'e> {
     pub(crate) fn words(&self) -> Option<String> {
         self.chosen.map(|code| lower(&code.title))
     }
+}
 
-    /// The codes that include this one, the closest first.
-    fn broader(&self, code: &str) -> Vec<&'e str> {
-        let parent = |code: &str| self.list?.get(code)?.broader.as_deref();
-        std::iter::successors(parent(code), |code| parent(code))
-            .take(DEEPEST)
-            .collect()
-    }
+/// The codes of a list that include this one, the closest first.
+pub(crate) fn broader<'c>(list: Option<&'c CodeList>, code: &str) -> Vec<&'c str> {
+    let parent = |code: &str| list?.get(code)?.broader.as_deref();
+    std::iter::successors(parent(code), |code| parent(code))
+        .take(DEEPEST)
+        .collect()
 }
 
 /// With a small first letter, unless it is an abbreviation.

@@ -4,7 +4,7 @@ use open_outcomes_registry::definition::fact::{Advice, Recommendation};
 use open_outcomes_registry::definition::measure::Measure;
 use open_outcomes_registry::id::DefinitionId;
 
-use super::Whom;
+use super::{Whom, broader};
 
 /// The recommendations of a measure that come closest to a group: those for the group itself; else
 /// for one that includes it, for everybody, or for a part of it. Nothing is concluded beyond that.
@@ -50,7 +50,7 @@ impl Whom<'_> {
                 |mark: &&Recommendation| mark.group.as_ref().map(DefinitionId::as_str) == wanted;
             all.iter().filter(code).collect()
         };
-        let including = std::iter::once(own).chain(self.broader(own));
+        let including = std::iter::once(own).chain(broader(self.list, own));
         let closest = including.map(|code| (Some(code), Reach::Group));
         let mut closest = closest.chain([(None, Reach::Everybody)]);
         let found = closest.find_map(|(code, reach)| {
@@ -62,7 +62,7 @@ impl Whom<'_> {
         }
         let is_part = |mark: &&Recommendation| {
             let code = mark.group.as_ref().map(DefinitionId::as_str);
-            code.is_some_and(|code| self.broader(code).contains(&own))
+            code.is_some_and(|code| broader(self.list, code).contains(&own))
         };
         Said {
             marks: all.iter().filter(is_part).collect(),
