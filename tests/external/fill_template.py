@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Fills a form that `open-outcomes template` wrote, with made-up data, as a careful person would: by what each cell
-says that it takes. Knows nothing of the standard. Needs openpyxl.
+says that it takes. Knows nothing of the standard. Needs openpyxl; see check_template.sh.
 
     fill_template.py FORM.xlsx FILLED.xlsx [--flaw]
 
