@@ -15,6 +15,7 @@ use crate::watch::{ProposalWatch, Watch};
 use crate::{output, standard};
 
 /// Serve the search site, the API and the validation page
+#[allow(rustdoc::bare_urls, reason = "the help is read in a terminal")]
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// The port to listen on; 0 takes any free one

@@ -1,6 +1,6 @@
 //! The whole registry as files that other people's tools read.
 //!
-//! The same snapshot always gives the same bytes. Each file is listed once, in [`FILES`], with what it is in words.
+//! The same snapshot always gives the same bytes. Each file is listed once, in `FILES`, with what it is in words.
 
 mod csv;
 mod csvw;
