@@ -230,26 +230,29 @@ fn governance() -> Vec<Operation> {
 
 /// The body of a request that has a file checked.
 pub(super) fn upload(known: &Known) -> Value {
+    // Any bytes are judged, and what is no table is told: there is only something to judge.
     let bytes = json!({ "schema": { "minLength": 1 } });
-    let text = json!({ "schema": { "type": "string", "minLength": 1 } });
     let file = json!({ "type": "string", "contentMediaType": "application/octet-stream" });
     json!({
         "required": true,
-        "description": "A form, or one file as it is. Several files of a form are one submission.",
+        "description": "A form, or one file as it is. Several files of a form, at most 32 with something in them, are one submission.",
         "content": {
             "multipart/form-data": { "schema": {
                 "type": "object",
                 "required": ["file"],
                 "properties": {
-                    "file": { "type": "array", "items": file, "minItems": 1, "maxItems": 32 },
+                    "file": { "type": "array", "items": file, "minItems": 1 },
                     "profile": known.profile(),
-                    "as_of": { "type": "string", "format": "date", "description": "The day to take as today." },
+                    "as_of": {
+                        "anyOf": [{ "type": "string", "format": "date" }, { "const": "" }],
+                        "description": "The day to take as today; today itself where the field of a form is left empty.",
+                    },
                 },
             } },
-            "text/csv": text,
-            "text/tab-separated-values": text,
+            "text/csv": bytes,
+            "text/tab-separated-values": bytes,
             "application/json": { "schema": {} },
-            "application/x-ndjson": text,
+            "application/x-ndjson": bytes,
             "application/zip": bytes,
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": bytes,
             "application/vnd.oasis.opendocument.spreadsheet": bytes,
