@@ -108,8 +108,6 @@ fn of_metric(edition: &Edition, published: &Published, metric: &Metric, fields: 
     let outcomes = metric.outcomes.iter();
     let outcomes = outcomes.filter_map(|place| view.outcome(place.outcome.id.as_str()));
     let observation = metric.observation.as_ref();
-    let timing = metric.timing.as_ref();
-    let window = timing.and_then(|timing| timing.window);
     let lists = |references: &[Reference]| -> Vec<Value> {
         let lists = references.iter();
         let found = lists.filter_map(|list| view.get(Kind::CodeList, list.id.as_str()));
@@ -142,22 +140,7 @@ fn of_metric(edition: &Edition, published: &Published, metric: &Metric, fields: 
         "Reported for",
         metric.levels.iter().map(Plain::plain),
     );
-    fields.add(
-        METRIC,
-        "Figure",
-        metric.statistic.as_ref().map(|it| it.kind.plain()),
-    );
-    fields.add(METRIC, "When", timing.map(|timing| timing.design.plain()));
-    fields.add(
-        METRIC,
-        "Follow-up",
-        window.map(|it| {
-            format!(
-                "{} to {} days after the baseline",
-                it.minimum_days, it.maximum_days
-            )
-        }),
-    );
+    figure(metric, fields);
     fields.add(
         METRIC,
         "Broken down by",
@@ -182,6 +165,28 @@ fn of_metric(edition: &Edition, published: &Published, metric: &Metric, fields: 
         METRIC,
         "In other standards",
         metric.mappings.iter().map(mapped),
+    );
+}
+
+/// What figure is reported, and when it is taken.
+fn figure(metric: &Metric, fields: &mut Fields) {
+    let timing = metric.timing.as_ref();
+    let window = timing.and_then(|timing| timing.window);
+    fields.add(
+        METRIC,
+        "Figure",
+        metric.statistic.as_ref().map(|it| it.kind.plain()),
+    );
+    fields.add(METRIC, "When", timing.map(|timing| timing.design.plain()));
+    fields.add(
+        METRIC,
+        "Follow-up",
+        window.map(|it| {
+            format!(
+                "{} to {} days after the baseline",
+                it.minimum_days, it.maximum_days
+            )
+        }),
     );
 }
 

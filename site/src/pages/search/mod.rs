@@ -25,7 +25,7 @@ use crate::asked::Asked;
 use crate::failure::Failure;
 use crate::frame::{Frame, page};
 use crate::lookup::sentence;
-use crate::search::{MAX_OFFSET, MAX_QUERY, SearchResults};
+use crate::search::{MAX_OFFSET, MAX_QUERY, SearchResults, UnknownValue};
 use crate::site::Site;
 
 #[derive(Template)]
@@ -83,13 +83,7 @@ pub(crate) async fn search(
         frame,
         facets: boxes(&results.facets, &asked),
         chosen: chosen(&asked, &edition.searcher),
-        remarks: unknown
-            .iter()
-            .map(|unknown| {
-                let (value, title) = (&unknown.value, unknown.facet.title());
-                format!("“{value}” is nothing to choose under “{title}”, so it was left out.")
-            })
-            .collect(),
+        remarks: unknown.iter().map(left_out).collect(),
         uncorrected: asked.address(|asked| asked.exact = true),
         unnarrowed: asked.address(Asked::widen),
         otherwise: asked.address(|asked| {
@@ -119,6 +113,12 @@ pub(crate) async fn search(
         found,
         results,
     }))
+}
+
+/// That a value is none of a facet.
+fn left_out(unknown: &UnknownValue) -> String {
+    let (value, title) = (&unknown.value, unknown.facet.title());
+    format!("“{value}” is nothing to choose under “{title}”, so it was left out.")
 }
 
 fn title(query: &str) -> String {

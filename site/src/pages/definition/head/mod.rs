@@ -88,18 +88,7 @@ impl Head {
                 Definition::DataSource(source) => Some(source.kind.plain()),
                 _ => None,
             },
-            outcomes: match published.definition() {
-                Definition::Metric(metric) => {
-                    let places = metric.outcomes.iter();
-                    let link = |place: &Placement| {
-                        let found = refer.view.get(Kind::Outcome, place.outcome.id.as_str());
-                        let found = found.map(|found| refer.link(found).noted(None::<String>));
-                        refer.onward(found.unwrap_or_else(|| Value::from(&place.outcome.id)))
-                    };
-                    places.map(link).collect()
-                }
-                _ => Vec::new(),
-            },
+            outcomes: outcomes(refer),
             number,
             lead: header
                 .definition
@@ -135,6 +124,19 @@ impl Head {
     pub(super) fn format(&self, format: &str) -> String {
         format!("/api/v1{}{}?format={format}", self.address, self.exact)
     }
+}
+
+/// The outcomes that a metric belongs to.
+fn outcomes(refer: &Refer<'_>) -> Vec<Value> {
+    let Definition::Metric(metric) = refer.published.definition() else {
+        return Vec::new();
+    };
+    let link = |place: &Placement| {
+        let found = refer.view.get(Kind::Outcome, place.outcome.id.as_str());
+        let found = found.map(|found| refer.link(found).noted(None::<String>));
+        refer.onward(found.unwrap_or_else(|| Value::from(&place.outcome.id)))
+    };
+    metric.outcomes.iter().map(link).collect()
 }
 
 /// That there is a newer version than the one shown.
