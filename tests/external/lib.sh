@@ -6,7 +6,7 @@
 ROOT="$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)"
 HERE="$ROOT/tests/external"
 CACHE="${XDG_CACHE_HOME:-$HOME/.cache}/open-outcomes-checks"
-OPEN_OUTCOMES_BIN="${OPEN_OUTCOMES_BIN:-$ROOT/target/debug/open-outcomes}"
+OPEN_OUTCOMES_BIN="$(realpath -m "${OPEN_OUTCOMES_BIN:-$ROOT/target/debug/open-outcomes}")"
 
 skipped() {
   printf '\n*** NOT CHECKED: %s ***\n\n' "$1" >&2
