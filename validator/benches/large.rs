@@ -61,8 +61,7 @@ fn walk(path: &Path) {
 /// Judges the file by all rules.
 fn check(path: &Path, standard: &Path) {
     let bytes = fs::read(standard).expect("the standard");
-    let standard = Snapshot::from_bytes(&bytes).expect("a snapshot");
-    drop(bytes);
+    let standard = Snapshot::from_bytes(bytes).expect("a snapshot");
     let before = peak();
     let file = File::open(path).expect("the file");
     let start = Instant::now();

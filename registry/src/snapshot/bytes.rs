@@ -1,5 +1,7 @@
 //! The snapshot as bytes: what the binary embeds and a browser is handed.
 
+use bytes::Bytes;
+
 use super::{LEDGER, Snapshot, SnapshotError};
 use crate::source::Files;
 
@@ -17,15 +19,16 @@ impl Snapshot {
         format::encode(self.files.commit(), files.into_iter())
     }
 
-    /// Reads a snapshot from bytes, checking every digest and the chain.
-    pub fn from_bytes(bytes: &[u8]) -> Result<Self, SnapshotError> {
-        let (commit, files) = format::decode(bytes).ok_or(SnapshotError::NotASnapshot)?;
+    /// Reads a snapshot from bytes, checking every digest and the chain. It keeps hold of them: they are not copied.
+    pub fn from_bytes(bytes: impl Into<Bytes>) -> Result<Self, SnapshotError> {
+        let bytes = bytes.into();
+        let (commit, files) = format::decode(&bytes).ok_or(SnapshotError::NotASnapshot)?;
         let mut snapshot = Files {
             commit: commit.map(str::to_owned),
             ..Files::default()
         };
         for (path, content) in files {
-            snapshot.insert(path, content);
+            snapshot.share(path.to_owned(), bytes.slice_ref(content));
         }
         Self::from_files(snapshot)
     }

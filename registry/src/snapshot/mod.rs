@@ -86,8 +86,8 @@ impl Snapshot {
             commit: files.commit.clone(),
             ..Files::default()
         };
-        for (path, content) in files.iter().filter(|(path, _)| bytes::belongs(path)) {
-            kept.insert(path, content);
+        for (path, content) in files.files.iter().filter(|(path, _)| bytes::belongs(path)) {
+            kept.share(path.clone(), content.clone());
         }
         Self::from_files(kept)
     }

@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
+use bytes::Bytes;
 use jiff::civil::Date;
 
 use super::{SnapshotError, published_path};
@@ -14,7 +15,7 @@ use crate::parse;
 #[derive(Debug)]
 pub struct Published {
     /// The file's bytes, which are text.
-    bytes: Arc<[u8]>,
+    bytes: Bytes,
     definition: OnceLock<Box<Definition>>,
     seq: u64,
     date: Date,
@@ -23,7 +24,7 @@ pub struct Published {
 
 impl Published {
     pub(super) fn read(
-        bytes: Arc<[u8]>,
+        bytes: Bytes,
         seq: u64,
         date: Date,
         entry: &Arc<Publish>,

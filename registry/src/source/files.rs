@@ -1,12 +1,13 @@
 //! The files of a standard, in memory.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+
+use bytes::Bytes;
 
 /// The files of a standard by path (from `standards/`, with `/`), and the commit they were read at.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Files {
-    pub(crate) files: BTreeMap<String, Arc<[u8]>>,
+    pub(crate) files: BTreeMap<String, Bytes>,
     pub(crate) commit: Option<String>,
 }
 
@@ -17,8 +18,8 @@ impl Files {
     }
 
     /// The same, for whoever keeps it.
-    pub(crate) fn shared(&self, path: &str) -> Option<Arc<[u8]>> {
-        self.files.get(path).map(Arc::clone)
+    pub(crate) fn shared(&self, path: &str) -> Option<Bytes> {
+        self.files.get(path).cloned()
     }
 
     /// The text of the file at `path`; readers have made sure that content is text.
@@ -49,6 +50,11 @@ impl Files {
 
     /// Adds or replaces a file.
     pub fn insert(&mut self, path: impl Into<String>, bytes: impl Into<Vec<u8>>) {
-        self.files.insert(path.into(), bytes.into().into());
+        self.share(path.into(), Bytes::from(bytes.into()));
+    }
+
+    /// The same, with bytes that are held anyway.
+    pub(crate) fn share(&mut self, path: String, bytes: Bytes) {
+        self.files.insert(path, bytes);
     }
 }

@@ -110,7 +110,7 @@ pub(super) fn read(mut from: impl Read) -> io::Result<Request> {
     }
     let header: Header = serde_json::from_slice(&bytes(&mut from, length)?)?;
     let snapshot = bytes(&mut from, header.snapshot)?;
-    let snapshot = Snapshot::from_bytes(&snapshot).map_err(io::Error::other)?;
+    let snapshot = Snapshot::from_bytes(snapshot).map_err(io::Error::other)?;
     let mut options = Options::new(header.as_of);
     options.samples = header.samples;
     options.limits = header.limits;

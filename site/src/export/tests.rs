@@ -16,7 +16,7 @@ fn text(export: &Export, name: &str) -> String {
 #[test]
 fn the_same_release_gives_the_same_bytes() {
     let first = Export::new(&fixture()).expect("an export");
-    let again = Snapshot::from_bytes(&fixture().to_bytes()).expect("the same snapshot");
+    let again = Snapshot::from_bytes(fixture().to_bytes()).expect("the same snapshot");
     assert_eq!(Export::new(&again).expect("an export"), first);
 }
 

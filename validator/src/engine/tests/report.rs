@@ -75,7 +75,7 @@ fn the_secret_of_the_hashes_does_not_show() {
 #[test]
 fn a_snapshot_judges_the_same_from_its_bytes() {
     let bytes = Snapshot::new(&fixture()).expect("a snapshot").to_bytes();
-    let again = Snapshot::from_bytes(&bytes).expect("a snapshot");
+    let again = Snapshot::from_bytes(bytes.clone()).expect("a snapshot");
     assert_eq!(again.to_bytes(), bytes);
     let text = format!("{HEADER}{}", ROW.replace("20", "99"));
     assert_eq!(
