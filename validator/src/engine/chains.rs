@@ -2,6 +2,8 @@
 
 use hashbrown::HashTable;
 
+use super::chunks::Chunks;
+
 /// After how many steps along a chain the rest of a subject is looked up in a table.
 const STEPS: usize = 32;
 
@@ -11,9 +13,19 @@ pub(super) const END: u32 = u32::MAX;
 /// By subject, the place of what was kept last; each thing that is kept names the one before.
 #[derive(Debug, Default)]
 pub(super) struct Chains {
-    heads: Vec<u32>,
+    heads: Chunks<Head>,
     /// What a walk along a chain of average length would not find.
     table: HashTable<u32>,
+}
+
+/// Where a chain begins.
+#[derive(Debug)]
+struct Head(u32);
+
+impl Default for Head {
+    fn default() -> Self {
+        Self(END)
+    }
 }
 
 /// What a chain runs through.
@@ -37,11 +49,11 @@ impl Chains {
     /// Looks for the one that `is_it` says.
     pub(super) fn find<T: Link>(
         &self,
-        all: &[T],
+        all: &Chunks<T>,
         (subject, hash): (u32, u64),
         is_it: impl Fn(&T) -> bool,
     ) -> Search {
-        let mut at = self.heads.get(subject as usize).copied().unwrap_or(END);
+        let mut at = self.heads.get(subject as usize).map_or(END, |head| head.0);
         let mut last = None;
         for _ in 0..STEPS {
             let Some(one) = all.get(at as usize) else {
@@ -64,7 +76,7 @@ impl Chains {
     /// before. `far` is what the search for it told.
     pub(super) fn put<T: Link>(
         &mut self,
-        all: &[T],
+        all: &Chunks<T>,
         (subject, at): (u32, u32),
         far: Option<u32>,
     ) -> u32 {
@@ -72,11 +84,8 @@ impl Chains {
         if let Some(far) = far {
             self.table.insert_unique(hash(&far), far, hash);
         }
-        let subject = subject as usize;
-        if self.heads.len() <= subject {
-            self.heads.resize(subject + 1, END);
-        }
-        std::mem::replace(&mut self.heads[subject], at)
+        let head = self.heads.at_or_default(subject as usize);
+        std::mem::replace(&mut head.0, at)
     }
 }
 
@@ -98,7 +107,7 @@ mod tests {
 
     #[test]
     fn what_was_kept_is_found_however_long_the_chain_is() {
-        let (mut chains, mut all) = (Chains::default(), Vec::new());
+        let (mut chains, mut all) = (Chains::default(), Chunks::default());
         for number in 0..500_u32 {
             let subject = number % 3;
             let hash = u64::from(number % 7);

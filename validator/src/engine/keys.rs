@@ -6,11 +6,12 @@ use open_outcomes_registry::definition::table::{FieldType, LongColumn};
 use siphasher::sip::SipHasher13;
 
 use super::chains::{Chains, Link, Search};
+use super::chunks::Chunks;
 use crate::plan::entries::{Entries, Entry};
 use crate::plan::{FieldId, Plan};
 use crate::row::{Row, Twin};
 
-/// The keys seen so far in one table, over all parts: 20 bytes a row, whatever the row holds. Of each key 64 bits are
+/// The keys seen so far in one table, over all parts: 16 bytes a row, whatever the row holds. Of each key 64 bits are
 /// kept, and only keys of one subject are held against each other; where rows have no subject, the odds that two of
 /// ten million different ones meet are below one in 100,000.
 pub(crate) struct Keys {
@@ -30,10 +31,10 @@ pub(crate) struct Keys {
     limit: usize,
     /// What is hashed.
     scratch: Vec<u8>,
-    seen: Vec<First>,
+    seen: Chunks<First>,
     chains: Chains,
-    /// The parts, each with the place of its first key among those seen.
-    parts: Vec<(usize, usize)>,
+    /// Where they stand.
+    runs: Vec<Run>,
     /// No further key fits.
     pub(super) full: bool,
 }
@@ -67,12 +68,28 @@ fn answer_key(row: &Row<'_>, entries: &Entries<'_>, secret: &[u8; 16]) -> Option
     Some(hasher.finish())
 }
 
+/// Keys of rows that follow on one another, as mostly all do: so where each stands need not be kept.
+#[derive(Debug)]
+struct Run {
+    /// The place of the first key among those seen.
+    from: u32,
+    part: u32,
+    /// Its row.
+    row: u32,
+}
+
+impl Run {
+    /// The row of the key at a place from the first on.
+    fn row_of(&self, at: u32) -> u64 {
+        u64::from(self.row) + u64::from(at - self.from)
+    }
+}
+
 /// The first row with a key.
 #[derive(Debug, Clone, Copy)]
 struct First {
     /// The key in two halves, so that no room is lost between them and the rest.
     key: [u32; 2],
-    row: u32,
     value: u32,
     /// The key of the same subject before.
     before: u32,
@@ -113,9 +130,9 @@ impl Keys {
             secret: plan.memory.secret,
             limit: plan.limits.keys,
             scratch: Vec::new(),
-            seen: Vec::new(),
+            seen: Chunks::default(),
             chains: Chains::default(),
-            parts: Vec::new(),
+            runs: Vec::new(),
             full: false,
         }
     }
@@ -185,12 +202,11 @@ impl Keys {
         let is_it = |first: &First| first.key == kept;
         let far = match self.chains.find(&self.seen, (subject, key), is_it) {
             Search::Found(at) => {
-                let at = at as usize;
-                let first = &self.seen[at];
+                let (file, row) = place_of(&self.runs, at);
                 return Some(Twin {
-                    row: u64::from(first.row),
-                    file: part_of(&self.parts, at),
-                    same_value: first.value == value,
+                    row,
+                    file,
+                    same_value: self.seen[at as usize].value == value,
                 });
             }
             Search::None(far) => far,
@@ -201,16 +217,10 @@ impl Keys {
             return None;
         };
         let before = self.chains.put(&self.seen, (subject, at), far);
-        if self
-            .parts
-            .last()
-            .is_none_or(|(part, _)| *part != row.plan.file.index)
-        {
-            self.parts.push((row.plan.file.index, self.seen.len()));
-        }
+        let part = u32::try_from(row.plan.file.index).unwrap_or(u32::MAX);
+        stands(&mut self.runs, at, part, row.row);
         self.seen.push(First {
             key: kept,
-            row: u32::try_from(row.row).unwrap_or(u32::MAX),
             value,
             before,
         });
@@ -238,10 +248,23 @@ impl Keys {
     }
 }
 
-/// The part in which a key was first seen.
-fn part_of(parts: &[(usize, usize)], at: usize) -> usize {
-    let after = parts.partition_point(|(_, first)| *first <= at);
-    after.checked_sub(1).map_or(0, |last| parts[last].0)
+/// Remembers where a key stands that is kept at a place.
+fn stands(runs: &mut Vec<Run>, at: u32, part: u32, row: u64) {
+    let follows = |run: &Run| run.part == part && run.row_of(at) == row;
+    if !runs.last().is_some_and(follows) {
+        runs.push(Run {
+            from: at,
+            part,
+            row: u32::try_from(row).unwrap_or(u32::MAX),
+        });
+    }
+}
+
+/// The part and the row in which a key was first seen.
+fn place_of(runs: &[Run], at: u32) -> (usize, u64) {
+    let after = runs.partition_point(|run| run.from <= at);
+    let last = after.checked_sub(1).map(|last| &runs[last]);
+    last.map_or((0, 0), |run| (run.part as usize, run.row_of(at)))
 }
 
 /// The first half of a secret.
@@ -249,4 +272,36 @@ fn half(secret: &[u8; 16]) -> [u8; 8] {
     let mut half = [0; 8];
     half.copy_from_slice(&secret[..8]);
     half
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn each_key_is_found_where_it_stood(steps in prop::collection::vec((0..2_u32, 1..4_u64), 1..200)) {
+            let (mut runs, mut places) = (Vec::new(), Vec::new());
+            let (mut part, mut row) = (0, 1);
+            for (at, (parts, rows)) in (0..).zip(steps) {
+                (part, row) = if parts > 0 { (part + 1, 2) } else { (part, row + rows) };
+                stands(&mut runs, at, part, row);
+                places.push((at, (part as usize, row)));
+            }
+            for (at, place) in places {
+                prop_assert_eq!(place_of(&runs, at), place);
+            }
+        }
+    }
+
+    #[test]
+    fn rows_that_follow_on_one_another_are_one_run() {
+        let mut runs = Vec::new();
+        for at in 0..1_000 {
+            stands(&mut runs, at, 0, u64::from(at) + 2);
+        }
+        assert_eq!(runs.len(), 1);
+    }
 }

@@ -5,6 +5,7 @@ mod book;
 pub(crate) mod breakdowns;
 mod carriage;
 mod chains;
+pub(crate) mod chunks;
 mod coded;
 mod columns;
 mod file;

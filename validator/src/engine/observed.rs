@@ -8,6 +8,7 @@ use open_outcomes_registry::definition::measure::ValueType;
 
 use super::breakdowns::{Breakdowns, MARKS};
 use super::chains::{Chains, Search};
+use super::chunks::Chunks;
 use super::columns::Columns;
 use super::lines::Lines;
 pub(crate) use super::pair::{Pair, Seen};
@@ -32,7 +33,7 @@ pub(crate) struct Observed {
     /// The last row's names and its measure: files are mostly sorted.
     last: Option<(String, String, usize)>,
     /// One entry for each person and measure.
-    pub(crate) pairs: Vec<Pair>,
+    pub(crate) pairs: Chunks<Pair>,
     chains: Chains,
     /// On which lines they stand.
     pub(crate) lines: Lines,

@@ -7,18 +7,24 @@ use hashbrown::HashTable;
 use hashbrown::hash_table::Entry;
 
 use super::breakdowns::MARKS;
+use super::chunks::Chunks;
 use super::whom::whom;
 use crate::plan::{FieldId, Plan};
 use crate::row::Row;
+
+/// Into how many tables the numbers go. While a table grows the old one and the new one are both there, so not all grow at
+/// once.
+const SHARES: usize = 16;
 
 /// All subjects of a submission.
 #[derive(Debug, Default)]
 pub(crate) struct Subjects {
     /// By number, a keyed hash. The same person has the same in the submission before, where that is given.
-    who: Vec<u64>,
+    who: Chunks<u64>,
     /// By number, what was said of the subject by breakdown.
-    marks: Vec<[u8; MARKS]>,
-    table: HashTable<u32>,
+    marks: Chunks<[u8; MARKS]>,
+    /// By the hash; see [`SHARES`].
+    tables: [HashTable<u32>; SHARES],
     /// The last one's name: a person's rows mostly stand together.
     last: (String, Option<Subject>),
     /// There were more than are kept.
@@ -80,9 +86,10 @@ impl Subjects {
 
     fn place(&mut self, who: u64, limit: usize) -> Option<u32> {
         let all = &self.who;
-        let place = self
-            .table
-            .entry(who, |at| all[*at as usize] == who, |at| all[*at as usize]);
+        // Not the bits that a table itself goes by: the first and the last.
+        let share = (who >> 32) as usize % SHARES;
+        let place =
+            self.tables[share].entry(who, |at| all[*at as usize] == who, |at| all[*at as usize]);
         let place = match place {
             Entry::Occupied(found) => return Some(*found.get()),
             Entry::Vacant(place) => place,

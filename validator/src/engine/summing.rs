@@ -165,7 +165,7 @@ fn measures(observed: &Observed) -> Vec<MeasureReported> {
             paired: 0,
         })
         .collect();
-    for pair in &observed.pairs {
+    for pair in observed.pairs.iter() {
         if let Some(measure) = measures.get_mut(pair.measure as usize) {
             measure.before += u64::from(pair.before.is_there());
             measure.after += u64::from(pair.after.is_there());

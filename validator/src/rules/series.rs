@@ -107,7 +107,7 @@ pub(super) fn switches(observed: &Observed) -> Switches<'_> {
         }
     }
     let mut people: HashMap<(usize, u32), Person<'_>> = HashMap::new();
-    for pair in &observed.pairs {
+    for pair in observed.pairs.iter() {
         let Some(group) = group_of.get(pair.measure as usize).copied().flatten() else {
             continue;
         };

@@ -20,7 +20,7 @@ impl<'o> People<'o> {
         let observed = &submission.gathered.observed;
         let mut starts = vec![0; observed.measures.len() + 1];
         let persons = || {
-            let pairs = (0_u32..).zip(&observed.pairs);
+            let pairs = (0_u32..).zip(observed.pairs.iter());
             pairs.filter(|(_, pair)| !pair.is_group)
         };
         for (_, pair) in persons() {

@@ -133,7 +133,7 @@ fn people(submission: &Submission<'_>, before: &Observed, sink: &mut Sink<'_>) {
         })
         .collect();
     let mut again = vec![0_u64; now.measures.len()];
-    for pair in &now.pairs {
+    for pair in now.pairs.iter() {
         let Some(then) = earlier.get(&(now.subjects.who(pair.subject), pair.measure as usize))
         else {
             continue;

@@ -2,6 +2,7 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 
+use crate::engine::chunks::Chunks;
 use crate::engine::observed::day;
 use crate::engine::{Subject, Submission};
 use crate::plan::{FieldId, FieldPlan, Plan};
@@ -64,9 +65,9 @@ struct First {
 #[derive(Default)]
 struct All {
     /// By the number of the person.
-    first: Vec<First>,
+    first: Chunks<First>,
     /// The days of the bands; see [`short`].
-    days: Vec<u16>,
+    days: Chunks<u16>,
     /// By person and list, the part and the row of what was first said in another row than the rest.
     elsewhere: HashMap<(u32, usize), (u16, u32)>,
     drifts: Vec<Drift>,
@@ -179,12 +180,8 @@ fn place(row: &Row<'_>) -> (u16, u32) {
 }
 
 /// What is kept of a person.
-fn of<T: Clone + Default>(people: &mut Vec<T>, person: Subject) -> &mut T {
-    let at = person.at as usize;
-    if people.len() <= at {
-        people.resize(at + 1, T::default());
-    }
-    &mut people[at]
+fn of<T: Default>(people: &mut Chunks<T>, person: Subject) -> &mut T {
+    people.at_or_default(person.at as usize)
 }
 
 /// Whether one of two codes is a part of the other.
