@@ -21,7 +21,10 @@ pub struct Entry {
     /// Words that people type and mean it.
     #[schemars(length(min = 1))]
     pub also: Vec<String>,
-    /// Words for people, and other words that often go with it: they lead to it less surely.
+    /// Kinds of work that serve it among other things: they lead to it less surely.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub activities: Vec<String>,
+    /// Groups whom it often concerns: they lead to it less surely, too.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub people: Vec<String>,
 }

@@ -202,7 +202,8 @@ struct Entry<'s> {
     term: &'s str,
     stems: Vec<String>,
     also: &'s [String],
-    people: &'s [String],
+    /// Kinds of work and groups, which lead to it less surely.
+    less_surely: Vec<&'s str>,
     /// Whether the term is the title of an outcome. Its words lead to that alone: what belongs to it is
     /// found through it.
     is_outcome: bool,
@@ -221,7 +222,12 @@ impl<'s> Entries<'s> {
             term: &entry.term,
             stems: stems(&entry.term, analyser),
             also: &entry.also,
-            people: &entry.people,
+            less_surely: entry
+                .activities
+                .iter()
+                .chain(&entry.people)
+                .map(String::as_str)
+                .collect(),
             is_outcome: outcomes.contains(entry.term.as_str()),
         });
         Self(entries.filter(|entry| !entry.stems.is_empty()).collect())
@@ -263,8 +269,8 @@ fn add_synonyms(thesaurus: &Entries<'_>, document: &mut Document, analyser: &mut
         for word in entry.also {
             document.add(Field::Synonyms, origin(), word);
         }
-        for word in entry.people {
-            document.add(Field::Groups, origin(), word);
+        for word in &entry.less_surely {
+            document.add(Field::Often, origin(), word);
         }
     }
 }

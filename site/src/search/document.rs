@@ -17,7 +17,8 @@ pub(crate) enum Field {
     Synonyms,
     Phrase,
     Id,
-    Groups,
+    /// Kinds of work and groups that it often goes with.
+    Often,
     Definition,
     Contents,
 }
@@ -30,8 +31,7 @@ impl Field {
             Self::Words | Self::Synonyms => 0.64,
             Self::Phrase => 0.65,
             Self::Id => 0.5,
-            Self::Groups => 0.4,
-            Self::Definition => 0.3,
+            Self::Often | Self::Definition => 0.3,
             Self::Contents => 0.2,
         }
     }
@@ -203,7 +203,7 @@ impl Document {
         }
         for group in &outcome.beneficiary_groups {
             let group = group.as_str().replace('-', " ");
-            self.add(Field::Groups, Origin::Group, &group);
+            self.add(Field::Often, Origin::Group, &group);
         }
     }
 

@@ -16,10 +16,14 @@ const OUTCOME_TO_CORE: f32 = 0.42;
 const OUTCOME_TO_METRIC: f32 = 0.3;
 /// What a profile gets of what its outcome has, where it has no other.
 const OUTCOME_TO_PROFILE: f32 = 0.5;
+/// What an outcome gets of what a profile has that asks for it: who names a group means what is mostly wanted for it.
+const PROFILE_TO_OUTCOME: f32 = 0.5;
 /// What a data source gets of what its best metric has.
 const METRIC_TO_SOURCE: f32 = 0.38;
 /// How near to the best answer a definition must be to lead to others that have no word of the query.
 const LEADS_FROM: f32 = 0.3;
+/// How much nearer a profile must be, which repeats the words of what it asks for.
+const PROFILE_LEADS_FROM: f32 = 1.5;
 
 /// A definition that others lead to, and how much it got from the best of them.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -74,6 +78,7 @@ impl Family {
         sharing.outcomes_to_metrics(&self.metrics);
         sharing.metrics_to_sources(&self.sources);
         sharing.outcomes_to_profiles(&self.profiles);
+        sharing.profiles_to_outcomes(&self.profiles);
         for (score, got) in scores.iter_mut().zip(&sharing.got) {
             *score += got.whole();
         }
@@ -87,6 +92,7 @@ struct Got {
     source: f32,
     outcome: f32,
     metric: f32,
+    profile: f32,
     /// What the best two metrics of an outcome have.
     metrics: [f32; 2],
 }
@@ -95,7 +101,7 @@ impl Got {
     fn whole(&self) -> f32 {
         let [first, second] = self.metrics;
         let metrics = METRIC_TO_OUTCOME * first + NEXT_METRIC_TO_OUTCOME * second;
-        self.source + self.outcome + self.metric + metrics
+        self.source + self.outcome + self.metric + metrics.max(self.profile)
     }
 }
 
@@ -182,6 +188,17 @@ impl Sharing {
         }
     }
 
+    fn profiles_to_outcomes(&mut self, profiles: &[(usize, usize, f32)]) {
+        for &(outcome, profile, _) in profiles {
+            if self.own[profile] >= PROFILE_LEADS_FROM * self.least {
+                let score = PROFILE_TO_OUTCOME * self.own[profile];
+                self.offer(outcome, profile, score);
+                let got = &mut self.got[outcome].profile;
+                *got = got.max(score);
+            }
+        }
+    }
+
     fn metrics_to_sources(&mut self, sources: &[(usize, usize)]) {
         for &(metric, source) in sources {
             let telling = self.own[metric] + self.got[metric].outcome;
@@ -225,6 +242,17 @@ mod tests {
         assert!(scores[3] >= 1.0 && scores[1] > scores[0] && scores[0] > 0.0);
         assert!(scores[2] <= 0.0, "another metric is not meant");
         assert_eq!(via[0].map(|via| via.at), Some(1));
+    }
+
+    #[test]
+    fn a_profile_brings_its_outcomes() {
+        let mut family = family();
+        family.add_profile(0, 4, 2);
+        let mut scores = [0.0, 0.0, 0.0, 0.0, 1.0];
+        let via = family.share(&mut scores);
+        assert!(scores[4] > scores[0] && scores[0] > 0.0);
+        assert_eq!(via[0].map(|via| via.at), Some(4));
+        assert!(scores[1] <= 0.0, "what belongs to the outcome is not meant");
     }
 
     #[test]

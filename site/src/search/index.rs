@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use tantivy::TantivyError;
 
-use super::document::Document;
+use super::document::{Document, Field};
 use super::noise::is_ignored;
 use super::sentences::Sentences;
 use super::words::Analyser;
@@ -152,8 +152,7 @@ impl TextIndex {
             let whole: f32 = read.telling.iter().map(|stem| self.rarity(*stem)).sum();
             for stem in &read.stems {
                 let share = (self.rarity(*stem) / whole.max(0.1)).min(1.0);
-                // A word that is half of what a name tells does not tell half of it.
-                let telling = weight * (LEAST_SHARE + (1.0 - LEAST_SHARE) * share.powf(0.8));
+                let telling = weight * of_a_word(part.field, share);
                 add(told.entry(*stem).or_default(), telling);
                 let strength = &mut self.strength[*stem as usize];
                 *strength = strength.max(telling);
@@ -212,6 +211,15 @@ impl TextIndex {
     /// The texts of a definition.
     pub(super) fn parts(&self, at: usize) -> &[ReadPart] {
         self.parts.get(at).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// How much one word of a name tells, of what the whole name tells, by its share in that.
+fn of_a_word(field: Field, share: f32) -> f32 {
+    match field {
+        // A word of “walking group” or of “young carers” says little of either.
+        Field::Often => share.powf(1.5),
+        _ => LEAST_SHARE + (1.0 - LEAST_SHARE) * share.powf(0.8),
     }
 }
 

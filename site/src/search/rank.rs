@@ -1,6 +1,6 @@
 //! How well each definition answers a query.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use open_outcomes_registry::kind::Kind;
 
@@ -19,6 +19,10 @@ const MERIT: f32 = 0.06;
 const FIRST: usize = 3;
 /// How far it is raised above the last of these.
 const ABOVE: f64 = 1.001;
+/// What one has mostly from another, it has above this part.
+const LED: f64 = 0.6;
+/// What the next one who is led to by the same one keeps.
+const THINNER: f64 = 0.95;
 /// What is this far behind the best answer is no answer.
 const TAIL: f32 = 0.06;
 
@@ -72,6 +76,25 @@ impl Cues {
             Kind::Profile => 0.95,
             Kind::UnitCost if self.money => 1.3,
             Kind::CodeList | Kind::UnitCost | Kind::Table => 0.5,
+        }
+    }
+}
+
+/// Of those who answer through the same one and hardly by words of their own, each after the first few counts less than
+/// the one before it: otherwise an outcome with many metrics hides the next one.
+fn thin_out(matches: &mut [Match]) {
+    matches.sort_unstable_by(Match::order);
+    let mut led: HashMap<usize, (usize, f64)> = HashMap::new();
+    for found in matches {
+        let is_led = |via: &Via| f64::from(via.score) > LED * found.score;
+        let Some(via) = found.via.filter(is_led) else {
+            continue;
+        };
+        let (count, keeps) = led.entry(via.at).or_insert((0, 1.0));
+        *count += 1;
+        if *count > FIRST {
+            *keeps *= THINNER;
+            found.score *= *keeps;
         }
     }
 }
@@ -203,6 +226,7 @@ impl Searcher {
                 matches.push(Match { at, score, via });
             }
         }
+        thin_out(&mut matches);
         self.raise_an_outcome(&mut matches);
         matches
     }

@@ -131,8 +131,8 @@ fn reasons_are_words_that_people_understand() {
     insta::assert_snapshot!(reasons("carers"), @"
     outcome independent-living: search word “carers”
     profile starter-carers: title
-    metric care-related-quality-of-life: through its outcome “Independent living”
-    metric control-over-daily-life-share: through its outcome “Independent living”
+    outcome wellbeing: “kinship carers” leads to “Wellbeing”
+    outcome mental-wellbeing: it is for “carers”
     ");
     insta::assert_snapshot!(reasons("2"), @"
     outcome school-readiness: its number or identifier
