@@ -218,7 +218,7 @@ impl TextIndex {
 fn of_a_word(field: Field, share: f32) -> f32 {
     match field {
         // A word of “walking group” or of “young carers” says little of either.
-        Field::Often => share.powf(1.5),
+        Field::Often | Field::Synonyms => share.powf(1.5),
         _ => LEAST_SHARE + (1.0 - LEAST_SHARE) * share.powf(0.8),
     }
 }

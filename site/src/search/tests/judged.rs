@@ -10,9 +10,9 @@ use crate::testing;
 const SET: &str = include_str!("../../../../tests/search/judged.tsv");
 
 /// The least that is accepted, a little under what was measured last.
-const NDCG: f64 = 0.81;
-const SUCCESS: f64 = 0.96;
-const OUTCOME: f64 = 0.93;
+const NDCG: f64 = 0.84;
+const SUCCESS: f64 = 0.97;
+const OUTCOME: f64 = 0.96;
 
 #[test]
 fn real_queries_are_answered_as_well_as_before() {

@@ -131,8 +131,8 @@ fn reasons_are_words_that_people_understand() {
     insta::assert_snapshot!(reasons("carers"), @"
     outcome independent-living: search word “carers”
     profile starter-carers: title
-    outcome wellbeing: “kinship carers” leads to “Wellbeing”
     outcome mental-wellbeing: it is for “carers”
+    outcome social-connections: it is for “carers”
     ");
     insta::assert_snapshot!(reasons("2"), @"
     outcome school-readiness: its number or identifier
