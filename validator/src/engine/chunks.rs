@@ -2,8 +2,11 @@
 
 use std::ops::{Index, IndexMut};
 
-/// How many stand in one chunk: so many that a chunk is pages of its own, which the system has back as soon as it is free.
-const CHUNK: usize = 1 << 16;
+/// How many bytes a chunk has at least: so many that it is pages of its own, which the system has back as soon as it is
+/// free, and which cost nothing before they are filled.
+const BYTES: usize = 4 << 20;
+/// Up to how many a list grows as any other.
+const FEW: usize = 1 << 10;
 
 /// What is kept of many people and rows. A vector that doubles leaves a hole behind each time, and the holes of several
 /// took a tenth of all memory.
@@ -20,9 +23,12 @@ impl<T> Default for Chunks<T> {
 }
 
 impl<T> Chunks<T> {
+    /// How many stand in one chunk: a power of two, so that finding one takes no division.
+    const CHUNK: usize = (BYTES / size_of::<T>()).next_power_of_two();
+
     pub(crate) fn len(&self) -> usize {
         let last = self.chunks.last().map_or(0, Vec::len);
-        self.chunks.len().saturating_sub(1) * CHUNK + last
+        self.chunks.len().saturating_sub(1) * Self::CHUNK + last
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -30,20 +36,26 @@ impl<T> Chunks<T> {
     }
 
     pub(crate) fn get(&self, at: usize) -> Option<&T> {
-        self.chunks.get(at / CHUNK)?.get(at % CHUNK)
+        self.chunks.get(at / Self::CHUNK)?.get(at % Self::CHUNK)
     }
 
     pub(crate) fn get_mut(&mut self, at: usize) -> Option<&mut T> {
-        self.chunks.get_mut(at / CHUNK)?.get_mut(at % CHUNK)
+        self.chunks
+            .get_mut(at / Self::CHUNK)?
+            .get_mut(at % Self::CHUNK)
     }
 
     pub(crate) fn push(&mut self, one: T) {
         match self.chunks.last_mut() {
-            Some(last) if last.len() < CHUNK => last.push(one),
-            // The first grows with what it holds, so that a small file takes little.
+            Some(last) if last.len() < Self::CHUNK => {
+                if last.len() == FEW {
+                    last.reserve_exact(Self::CHUNK - FEW);
+                }
+                last.push(one);
+            }
             None => self.chunks.push(vec![one]),
             Some(_) => {
-                let mut next = Vec::with_capacity(CHUNK);
+                let mut next = Vec::with_capacity(Self::CHUNK);
                 next.push(one);
                 self.chunks.push(next);
             }
@@ -70,19 +82,21 @@ impl<T> Index<usize> for Chunks<T> {
     type Output = T;
 
     fn index(&self, at: usize) -> &T {
-        &self.chunks[at / CHUNK][at % CHUNK]
+        &self.chunks[at / Self::CHUNK][at % Self::CHUNK]
     }
 }
 
 impl<T> IndexMut<usize> for Chunks<T> {
     fn index_mut(&mut self, at: usize) -> &mut T {
-        &mut self.chunks[at / CHUNK][at % CHUNK]
+        &mut self.chunks[at / Self::CHUNK][at % Self::CHUNK]
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const CHUNK: usize = Chunks::<usize>::CHUNK;
 
     #[test]
     fn it_holds_what_a_vector_holds() {
