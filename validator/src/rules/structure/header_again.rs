@@ -1,4 +1,4 @@
-use crate::plan::columns::fold;
+use crate::plan::columns::{fold, folds_to};
 use crate::plan::{FieldId, Plan};
 use crate::row::Row;
 use crate::rule::{Check, End, Started, declare_rule};
@@ -57,7 +57,7 @@ impl Headers {
     /// What a row is, where it begins like a header.
     pub(crate) fn again(&self, row: &Row<'_>) -> Option<Again> {
         let mut headers = self.0.iter();
-        if !headers.any(|(field, header)| is_header(row.text(*field), header)) {
+        if !headers.any(|(field, header)| folds_to(row.text(*field), header)) {
             return None;
         }
         let is_said_again = |column: usize| {
@@ -65,21 +65,11 @@ impl Headers {
             let origin = row.origin(column);
             let header = origin.and_then(|origin| row.plan.header_of(column, origin));
             // What was put in stands nowhere, and says nothing of the row.
-            header.is_none_or(|header| cell.trim().is_empty() || fold(cell) == fold(header))
+            header.is_none_or(|header| cell.trim().is_empty() || folds_to(cell, &fold(header)))
         };
         let is_same = (0..row.width()).all(is_said_again);
         Some(if is_same { Again::Same } else { Again::Other })
     }
-}
-
-/// Whether a cell is a header but for case, spaces and punctuation. Few cells begin with its letter.
-fn is_header(cell: &str, header: &str) -> bool {
-    let first = |text: &str| {
-        text.chars()
-            .next()
-            .map(|letter| letter.to_ascii_lowercase())
-    };
-    first(cell) == first(header) && cell.len() >= header.len() && fold(cell) == header
 }
 
 /// The row with which another table begins.
