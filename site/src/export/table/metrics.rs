@@ -33,6 +33,33 @@ pub(super) fn own(row: &mut Row, metric: &Metric) {
         "The levels at which it may be reported.",
         &metric.levels,
     );
+    taken(row, metric);
+    let asked = &metric.disaggregations;
+    row.references(
+        "required_breakdowns",
+        "Breakdowns always asked for.",
+        &asked.required,
+    );
+    row.references(
+        "optional_breakdowns",
+        "Breakdowns asked for where they can be had.",
+        &asked.optional,
+    );
+    let words = "The smallest group for which it may be published.";
+    row.integer("minimum_n", words, metric.minimum_n);
+    figure(row, metric);
+    row.sentences(
+        "quality_risks",
+        "What makes figures doubtful.",
+        &metric.quality_risks,
+    );
+    let words = "How figures could be made to look better than things are.";
+    row.sentences("gaming_risks", words, &metric.gaming_risks);
+    mappings(row, &metric.mappings);
+}
+
+/// When it is taken.
+fn taken(row: &mut Row, metric: &Metric) {
     let timing = metric.timing.as_ref();
     row.choice(
         "timing",
@@ -52,19 +79,10 @@ pub(super) fn own(row: &mut Row, metric: &Metric) {
         "Last day of a follow-up after the baseline.",
         to,
     );
-    let asked = &metric.disaggregations;
-    row.references(
-        "required_breakdowns",
-        "Breakdowns always asked for.",
-        &asked.required,
-    );
-    row.references(
-        "optional_breakdowns",
-        "Breakdowns asked for where they can be had.",
-        &asked.optional,
-    );
-    let words = "The smallest group for which it may be published.";
-    row.integer("minimum_n", words, metric.minimum_n);
+}
+
+/// What is observed, and how that becomes a figure.
+fn figure(row: &mut Row, metric: &Metric) {
     let observation = metric.observation.as_ref();
     row.choice(
         "observation_of",
@@ -85,14 +103,6 @@ pub(super) fn own(row: &mut Row, metric: &Metric) {
         "What the quotient is multiplied by: 100 for per cent.",
         per,
     );
-    row.sentences(
-        "quality_risks",
-        "What makes figures doubtful.",
-        &metric.quality_risks,
-    );
-    let words = "How figures could be made to look better than things are.";
-    row.sentences("gaming_risks", words, &metric.gaming_risks);
-    mappings(row, &metric.mappings);
 }
 
 /// What names a measure: metric, data source and, where it takes one of several, score.

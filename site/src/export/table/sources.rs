@@ -14,17 +14,7 @@ const LINKS: &[Link] = &[Link {
 
 pub(super) fn own(row: &mut Row, source: &DataSource) {
     row.choice("kind", "What sort of source it is.", Some(&source.kind));
-    let licence = source.licence.as_ref();
-    row.text(
-        "licence",
-        "What may be done with it.",
-        licence.map(|it| &it.terms),
-    );
-    let id = licence.and_then(|it| it.id.as_ref());
-    row.text("licence_id", "The licence's well-known identifier.", id);
-    row.choice("cost", "What it costs.", licence.map(|it| &it.cost));
-    let url = licence.and_then(|it| it.url.as_deref());
-    row.address("licence_url", "Where the terms are.", url);
+    licence(row, source);
     row.number(
         "minutes",
         "How long it takes a person, in minutes.",
@@ -79,6 +69,21 @@ pub(super) fn own(row: &mut Row, source: &DataSource) {
     row.integer("quality_rating", words, ratings.quality.grade);
     let words = "Ease of use, 0 to 3; empty: nobody has rated it yet.";
     row.integer("ease_rating", words, ratings.ease.grade);
+}
+
+/// What may be done with it, and what it costs.
+fn licence(row: &mut Row, source: &DataSource) {
+    let licence = source.licence.as_ref();
+    row.text(
+        "licence",
+        "What may be done with it.",
+        licence.map(|it| &it.terms),
+    );
+    let id = licence.and_then(|it| it.id.as_ref());
+    row.text("licence_id", "The licence's well-known identifier.", id);
+    row.choice("cost", "What it costs.", licence.map(|it| &it.cost));
+    let url = licence.and_then(|it| it.url.as_deref());
+    row.address("licence_url", "Where the terms are.", url);
 }
 
 fn every(snapshot: &Snapshot) -> impl Iterator<Item = &DataSource> {
