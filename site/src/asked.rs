@@ -147,13 +147,25 @@ impl Asked {
         if let Some(limit) = self.limit {
             keep("limit", &limit.to_string());
         }
-        for measure in &self.shortlist {
-            keep("m", measure);
-        }
-        for (name, value) in &self.about_shortlist {
-            keep(name, value);
-        }
+        kept.extend(self.basket());
         kept
+    }
+
+    /// What goes with a reader from page to page: the group that is chosen, and the shortlist.
+    pub(crate) fn chosen(&self) -> Vec<(String, String)> {
+        let groups = self
+            .filters
+            .iter()
+            .filter(|(facet, _)| *facet == Facet::Group);
+        let groups = groups.map(|(facet, value)| (facet.name().to_owned(), value.to_owned()));
+        groups.chain(self.basket()).collect()
+    }
+
+    /// The shortlist.
+    fn basket(&self) -> impl Iterator<Item = (String, String)> {
+        let measures = self.shortlist.iter();
+        let measures = measures.map(|measure| ("m".to_owned(), measure.clone()));
+        measures.chain(self.about_shortlist.iter().cloned())
     }
 }
 

@@ -4,6 +4,7 @@ use askama::Template;
 use axum::http::{HeaderValue, header};
 use axum::response::{Html, IntoResponse, Response};
 
+use crate::asked::Asked;
 use crate::failure::Failure;
 use crate::server::origin;
 
@@ -80,6 +81,13 @@ impl Frame {
         self.description = description.into();
         self
     }
+}
+
+/// What a search from the head keeps of the page's address: the group that is chosen, and the shortlist.
+pub(crate) fn carried() -> Vec<(String, String)> {
+    let address = origin::address().unwrap_or_default();
+    let query = address.split_once('?').map_or("", |(_, query)| query);
+    Asked::read(query).chosen()
 }
 
 /// Renders a page that may be kept for a minute.

@@ -294,6 +294,27 @@ async fn a_shortlist_is_carried_along_and_added_to() {
 }
 
 #[tokio::test]
+async fn the_box_in_the_head_keeps_the_shortlist_and_the_group() {
+    let path =
+        "/metrics/loneliness?m=wellbeing-score%401.0.0&for=older-people&group=carers&q=x&limit=3";
+    let page = page(path).await;
+    let (_, form) = page
+        .body
+        .split_once("<form class=\"search small\"")
+        .expect("a box");
+    let (form, _) = form.split_once("</form>").expect("its end");
+    let hidden: Vec<_> = form
+        .lines()
+        .filter(|line| line.contains("type=\"hidden\""))
+        .collect();
+    insta::assert_snapshot!(hidden.join("\n"), @r#"
+    <input type="hidden" name="group" value="carers">
+    <input type="hidden" name="m" value="wellbeing-score@1.0.0">
+    <input type="hidden" name="for" value="older-people">
+    "#);
+}
+
+#[tokio::test]
 async fn pages_of_results_follow_on_from_each_other() {
     let first = page("/search?q=people").await;
     let second = page("/search?q=people&offset=8").await;
