@@ -19,7 +19,7 @@ impl Snapshot {
         format::encode(self.files.commit(), files.into_iter())
     }
 
-    /// Reads a snapshot from bytes, checking every digest and the chain. It keeps hold of them: they are not copied.
+    /// Reads a snapshot from bytes, checking every digest and the chain. It keeps hold of them: the files are not copied.
     pub fn from_bytes(bytes: impl Into<Bytes>) -> Result<Self, SnapshotError> {
         let bytes = bytes.into();
         let (commit, files) = format::decode(&bytes).ok_or(SnapshotError::NotASnapshot)?;

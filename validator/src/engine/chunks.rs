@@ -1,15 +1,15 @@
-//! A list that grows without moving what it holds.
+//! A list that, once it is long, grows without moving what it holds.
 
 use std::ops::{Index, IndexMut};
 
-/// How many bytes a chunk has at least: so many that it is pages of its own, which the system has back as soon as it is
-/// free, and which cost nothing before they are filled.
+/// How many bytes a chunk has at least: so many that mostly it is pages of its own, which cost nothing before they are
+/// filled.
 const BYTES: usize = 4 << 20;
 /// Up to how many a list grows as any other.
 const FEW: usize = 1 << 10;
 
-/// What is kept of many people and rows. A vector that doubles leaves a hole behind each time, and the holes of several
-/// took a tenth of all memory.
+/// What is kept of many people and rows. A vector that doubles leaves a hole behind each time, and several that grow side
+/// by side cannot use each other's.
 #[derive(Debug)]
 pub(crate) struct Chunks<T> {
     /// All but the last are full.
@@ -45,6 +45,10 @@ impl<T> Chunks<T> {
             .get_mut(at % Self::CHUNK)
     }
 
+    pub(crate) fn last(&self) -> Option<&T> {
+        self.chunks.last()?.last()
+    }
+
     pub(crate) fn push(&mut self, one: T) {
         match self.chunks.last_mut() {
             Some(last) if last.len() < Self::CHUNK => {
@@ -64,6 +68,16 @@ impl<T> Chunks<T> {
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = &T> {
         self.chunks.iter().flatten()
+    }
+
+    /// How many from the first on are so; those come before all others.
+    pub(crate) fn partition_point(&self, is_so: impl Fn(&T) -> bool) -> usize {
+        let first = |chunk: &Vec<T>| chunk.first().is_some_and(&is_so);
+        let begun = self.chunks.partition_point(first);
+        let Some(last) = begun.checked_sub(1) else {
+            return 0;
+        };
+        last * Self::CHUNK + self.chunks[last].partition_point(is_so)
     }
 
     /// The one at a place, with all before it, as nothing yet where they are not there.
@@ -109,6 +123,9 @@ mod tests {
         assert!(chunks.iter().eq(&all));
         assert_eq!(chunks.get(CHUNK), Some(&CHUNK));
         assert_eq!(chunks[2 * CHUNK], 2 * CHUNK);
+        for point in [0, 1, CHUNK - 1, CHUNK, CHUNK + 1, all.len()] {
+            assert_eq!(chunks.partition_point(|one| *one < point), point);
+        }
     }
 
     #[test]

@@ -149,7 +149,8 @@ pub(crate) fn fold(text: &str) -> String {
 
 /// Whether that is left of a text.
 pub(crate) fn folds_to(text: &str, wanted: &str) -> bool {
-    // Every cell at the top of a file is held against the names of every field, and most differ at once.
+    // Every cell at the top of a file is held against the names of every field, and one of each row against a header; most
+    // differ at once.
     let first = text.bytes().next().filter(u8::is_ascii_alphanumeric);
     if first.is_some_and(|first| wanted.bytes().next() != Some(first.to_ascii_lowercase())) {
         return false;
