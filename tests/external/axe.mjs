@@ -65,7 +65,8 @@ async function start() {
   const wanted = { browserName: "chrome", "goog:chromeOptions": { args } };
   const { sessionId } = await post("/session", { capabilities: { alwaysMatch: wanted } });
   session = `/session/${sessionId}`;
-  await post("/timeouts", { script: 120_000, pageLoad: 120_000 });
+  // What is sent to be checked takes its time.
+  await post("/timeouts", { script: 120_000, pageLoad: 120_000, implicit: 30_000 });
 }
 
 async function look(way) {

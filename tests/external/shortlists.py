@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Prints ten shortlists as the queries of their addresses, one a line: two or three core metrics of every fourth
-outcome, each with the first data source that the API names for it.
+"""Prints ten shortlists as the queries of their addresses, one a line: two or three core metrics of
+outcomes spread over the map, each with the first data source that the API names for it.
 
     shortlists.py http://127.0.0.1:8080
 """
