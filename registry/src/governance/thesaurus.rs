@@ -21,7 +21,7 @@ pub struct Entry {
     /// Words that people type and mean it.
     #[schemars(length(min = 1))]
     pub also: Vec<String>,
-    /// Kinds of work that serve it among other things: they lead to it less surely.
+    /// Kinds of work that serve it among other things, and troubles that they answer: they lead to it less surely.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub activities: Vec<String>,
     /// Groups whom it often concerns: they lead to it less surely, too.
