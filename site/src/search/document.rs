@@ -36,6 +36,15 @@ impl Field {
         }
     }
 
+    /// How much a whole text of it counts that is found in a query as a phrase.
+    pub(crate) const fn of_a_phrase(self) -> f32 {
+        match self {
+            // A word of an activity says little, the whole of it much.
+            Self::Often => 0.45,
+            other => other.weight(),
+        }
+    }
+
     /// Whether it holds names and search words, each a few words long, and not sentences.
     pub(crate) const fn is_short(self) -> bool {
         !matches!(self, Self::Definition | Self::Contents)

@@ -1,5 +1,5 @@
 //! What belongs together answers together: an outcome is found through its metrics and their data
-//! sources, and the other way round.
+//! sources and through the profiles that ask for it, and the other way round.
 //!
 //! An outcome takes from the best two of its metrics, never from all, so that one with many metrics
 //! does not swallow everything.
@@ -17,7 +17,7 @@ const OUTCOME_TO_METRIC: f32 = 0.3;
 /// What a profile gets of what its outcome has, where it has no other.
 const OUTCOME_TO_PROFILE: f32 = 0.5;
 /// What an outcome gets of what a profile has that asks for it: who names a group means what is mostly wanted for it.
-const PROFILE_TO_OUTCOME: f32 = 0.5;
+const PROFILE_TO_OUTCOME: f32 = 1.2;
 /// What a data source gets of what its best metric has.
 const METRIC_TO_SOURCE: f32 = 0.38;
 /// How near to the best answer a definition must be to lead to others that have no word of the query.
@@ -101,6 +101,7 @@ impl Got {
     fn whole(&self) -> f32 {
         let [first, second] = self.metrics;
         let metrics = METRIC_TO_OUTCOME * first + NEXT_METRIC_TO_OUTCOME * second;
+        // A profile asks for an outcome by its metrics, which would count twice.
         self.source + self.outcome + self.metric + metrics.max(self.profile)
     }
 }
@@ -189,9 +190,9 @@ impl Sharing {
     }
 
     fn profiles_to_outcomes(&mut self, profiles: &[(usize, usize, f32)]) {
-        for &(outcome, profile, _) in profiles {
+        for &(outcome, profile, share) in profiles {
             if self.own[profile] >= PROFILE_LEADS_FROM * self.least {
-                let score = PROFILE_TO_OUTCOME * self.own[profile];
+                let score = PROFILE_TO_OUTCOME * share * self.own[profile];
                 self.offer(outcome, profile, score);
                 let got = &mut self.got[outcome].profile;
                 *got = got.max(score);

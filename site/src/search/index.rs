@@ -17,7 +17,7 @@ use super::words::Analyser;
 const TIE_BREAKER: f32 = 0.15;
 /// The most that they count together: a definition with many search words does not say more.
 const MOST_OTHERS: f32 = 1.2;
-/// What a word of a name tells at least, of what the whole name tells.
+/// What a word of a title or a name tells at least, of what the whole of it tells.
 const LEAST_SHARE: f32 = 0.15;
 /// What definitions that have a word only in their sentences count, among those that have it.
 const IN_PASSING: f32 = 0.3;
@@ -159,6 +159,7 @@ impl TextIndex {
             }
             let telling = read.telling.len();
             if part.field.has_phrases() && (2..=LONGEST_PHRASE).contains(&telling) {
+                let weight = part.field.of_a_phrase();
                 let found = self.phrases.entry(read.telling.clone()).or_default();
                 match found.last_mut() {
                     Some((last, best)) if *last == number => *best = best.max(weight),
@@ -217,7 +218,7 @@ impl TextIndex {
 /// How much one word of a name tells, of what the whole name tells, by its share in that.
 fn of_a_word(field: Field, share: f32) -> f32 {
     match field {
-        // A word of “walking group” or of “young carers” says little of either.
+        // What leads to a definition does so as a whole: “group” and “young” say little of “walking group” and “young carers”.
         Field::Often | Field::Synonyms => share.powf(1.5),
         _ => LEAST_SHARE + (1.0 - LEAST_SHARE) * share.powf(0.8),
     }

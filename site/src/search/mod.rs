@@ -79,6 +79,12 @@ pub(super) struct Match {
 }
 
 impl Match {
+    /// Who led to it, where it has most of its points from there.
+    fn led_by(&self) -> Option<Via> {
+        self.via
+            .filter(|via| f64::from(via.score) > THROUGH * self.score)
+    }
+
     /// Best first. Documents lie in the order of kinds, numbers and identifiers, which settles a draw.
     fn order(&self, other: &Self) -> Ordering {
         other
@@ -91,7 +97,6 @@ impl Match {
 /// What answers a request, before it is written down.
 struct Answer {
     terms: Terms,
-    /// In the order in which they lie.
     wanted: Vec<Match>,
     /// Whether they only come near.
     nearest: bool,
@@ -228,11 +233,11 @@ impl Searcher {
         let through = |via: Via| why::through(document, &self.documents[via.at]);
         match found.via {
             Some(via) if own.is_empty() => through(via),
-            Some(via) if f64::from(via.score) > THROUGH * found.score => {
-                format!("{}; {own}", through(via))
-            }
-            _ if own.is_empty() && found.score > 0.0 => "its number or identifier".to_owned(),
-            _ => own,
+            None if own.is_empty() && found.score > 0.0 => "its number or identifier".to_owned(),
+            _ => match found.led_by() {
+                Some(via) => format!("{}; {own}", through(via)),
+                None => own,
+            },
         }
     }
 }

@@ -15,13 +15,12 @@ const PHRASE: f32 = 0.8;
 const LEAST_COVERAGE: f32 = 0.35;
 /// How much merit may settle: a twentieth is never above a word.
 const MERIT: f32 = 0.06;
-/// Among how many of the first there is an outcome, where one answers at all.
+/// How many are the first few: among them there is an outcome, where one answers at all, and as many who are led to by the
+/// same one keep all their points.
 const FIRST: usize = 3;
 /// How far it is raised above the last of these.
 const ABOVE: f64 = 1.001;
-/// What one has mostly from another, it has above this part.
-const LED: f64 = 0.6;
-/// What the next one who is led to by the same one keeps.
+/// What each further one who is led to by the same one keeps of what the one before kept.
 const THINNER: f64 = 0.95;
 /// What is this far behind the best answer is no answer.
 const TAIL: f32 = 0.06;
@@ -86,8 +85,7 @@ fn thin_out(matches: &mut [Match]) {
     matches.sort_unstable_by(Match::order);
     let mut led: HashMap<usize, (usize, f64)> = HashMap::new();
     for found in matches {
-        let is_led = |via: &Via| f64::from(via.score) > LED * found.score;
-        let Some(via) = found.via.filter(is_led) else {
+        let Some(via) = found.led_by() else {
             continue;
         };
         let (count, keeps) = led.entry(via.at).or_insert((0, 1.0));
@@ -100,7 +98,7 @@ fn thin_out(matches: &mut [Match]) {
 }
 
 impl Searcher {
-    /// Everything that answers, in the order of documents.
+    /// Everything that answers, in no order.
     pub(super) fn matches(&self, terms: &Terms) -> Vec<Match> {
         if terms.text.is_empty() {
             let all = 0..self.documents.len();
@@ -122,7 +120,7 @@ impl Searcher {
         }
         self.keep_quoted(terms, &mut scores);
         let via = self.family.share(&mut scores);
-        self.above_the_tail(&scores, via)
+        self.near_enough(&scores, via)
     }
 
     /// What each definition has by its own words.
@@ -217,7 +215,8 @@ impl Searcher {
         }
     }
 
-    fn above_the_tail(&self, scores: &[f32], via: Vec<Option<Via>>) -> Vec<Match> {
+    /// What is near enough to the best answer.
+    fn near_enough(&self, scores: &[f32], via: Vec<Option<Via>>) -> Vec<Match> {
         let best = scores.iter().copied().fold(0.0, f32::max);
         let mut matches = Vec::new();
         for (at, (score, via)) in scores.iter().zip(via).enumerate() {
@@ -248,5 +247,32 @@ impl Searcher {
         if let Some(best) = outcomes.min_by(|a, b| a.order(b)) {
             best.score = best.score.max(last * ABOVE);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_with_many_does_not_hide_the_next() {
+        let led = |at: usize, by| Match {
+            at,
+            score: 1.0,
+            via: Some(Via { at: by, score: 0.9 }),
+        };
+        let own = Match {
+            at: 9,
+            score: 0.93,
+            via: None,
+        };
+        let mut matches: Vec<_> = (0..6)
+            .map(|at| led(at, 7))
+            .chain([led(6, 8), own])
+            .collect();
+        thin_out(&mut matches);
+        matches.sort_unstable_by(Match::order);
+        let order: Vec<_> = matches.iter().map(|found| found.at).collect();
+        assert_eq!(order, [0, 1, 2, 6, 3, 9, 4, 5]);
     }
 }

@@ -46,6 +46,7 @@ pub(super) fn why(document: &Document, read: &[ReadPart], terms: &[Term]) -> Str
 pub(super) fn through(document: &Document, other: &Document) -> String {
     let what = match (document.kind, other.kind) {
         (_, Kind::Outcome) => "its outcome",
+        (_, Kind::Profile) => "the profile",
         (Kind::Outcome, _) => "its metric",
         (_, Kind::DataSource) => "the data source",
         _ => "the metric",

@@ -134,6 +134,17 @@ fn reasons_are_words_that_people_understand() {
     outcome mental-wellbeing: it is for “carers”
     outcome social-connections: it is for “carers”
     ");
+    insta::assert_snapshot!(reasons("pram walk"), @"
+    outcome right-start-in-life: “pram walk” leads to “Right start in life”
+    outcome sustainable-transport: “walking” leads to “Sustainable transport”
+    metric active-travel-share: title
+    metric sustainable-mode-share: title
+    ");
+    let found = ask(standard(), "people in the justice system").hits;
+    let led = found
+        .iter()
+        .find(|hit| hit.why.starts_with("through the profile"));
+    insta::assert_snapshot!(led.map_or("", |hit| &hit.why), @"through the profile “Starter: people in the justice system”");
     insta::assert_snapshot!(reasons("2"), @"
     outcome school-readiness: its number or identifier
     profile starter-early-years: through its outcome “School readiness”
