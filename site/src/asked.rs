@@ -151,18 +151,8 @@ impl Asked {
         kept
     }
 
-    /// What goes with a reader from page to page: the group that is chosen, and the shortlist.
-    pub(crate) fn chosen(&self) -> Vec<(String, String)> {
-        let groups = self
-            .filters
-            .iter()
-            .filter(|(facet, _)| *facet == Facet::Group);
-        let groups = groups.map(|(facet, value)| (facet.name().to_owned(), value.to_owned()));
-        groups.chain(self.basket()).collect()
-    }
-
-    /// The shortlist.
-    fn basket(&self) -> impl Iterator<Item = (String, String)> {
+    /// The shortlist, as search carries it.
+    pub(crate) fn basket(&self) -> impl Iterator<Item = (String, String)> {
         let measures = self.shortlist.iter();
         let measures = measures.map(|measure| ("m".to_owned(), measure.clone()));
         measures.chain(self.about_shortlist.iter().cloned())

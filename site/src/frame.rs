@@ -4,9 +4,9 @@ use askama::Template;
 use axum::http::{HeaderValue, header};
 use axum::response::{Html, IntoResponse, Response};
 
-use crate::asked::Asked;
 use crate::failure::Failure;
 use crate::server::origin;
+use crate::shortlist::Asked;
 
 /// Where a page stands: its title, its place in the navigation, what is in the search box.
 #[derive(Debug, Default)]
@@ -83,11 +83,11 @@ impl Frame {
     }
 }
 
-/// What a search from the head keeps of the page's address: the group that is chosen, and the shortlist.
-pub(crate) fn carried() -> Vec<(String, String)> {
+/// The shortlist in the page's address, which a search from the head takes along.
+pub(crate) fn shortlist() -> Vec<(&'static str, String)> {
     let address = origin::address().unwrap_or_default();
     let query = address.split_once('?').map_or("", |(_, query)| query);
-    Asked::read(query).chosen()
+    Asked::read(query).basket.for_search()
 }
 
 /// Renders a page that may be kept for a minute.

@@ -128,6 +128,13 @@ impl Basket {
         all
     }
 
+    /// The same for a search, which has a facet called group of its own.
+    pub(crate) fn for_search(&self) -> Vec<(&'static str, String)> {
+        let all = self.parameters().into_iter();
+        all.map(|(name, value)| (if name == "group" { "for" } else { name }, value))
+            .collect()
+    }
+
     /// The address of the page `path` about it.
     pub(crate) fn address(&self, path: &str) -> String {
         address(path, &self.parameters())

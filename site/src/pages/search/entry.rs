@@ -79,7 +79,7 @@ impl Maker<'_> {
             title: mark(&hit.title, self.query),
             name: hit.title.clone(),
             id: None,
-            href: format!("/{}/{}", hit.kind.folder(), hit.id),
+            href: links::page(self.asked, hit.kind, &hit.id),
             // Where only the map's wording is known, it often is the title.
             text: if is_new {
                 mark(sentence, self.query)
@@ -127,7 +127,7 @@ impl Maker<'_> {
             .filter_map(|number| {
                 let entry = map.iter().find(|entry| entry.number == *number)?;
                 let outcome = self.edition.view().outcome(entry.outcome.id.as_str())?;
-                let href = format!("/outcomes/{}", entry.outcome.id);
+                let href = links::page(self.asked, Kind::Outcome, entry.outcome.id.as_str());
                 Some((*number, outcome.header.title.clone(), href))
             })
             .collect()
@@ -148,7 +148,7 @@ impl Maker<'_> {
                 let facts = source_of.map(words::source);
                 Pair {
                     title: source.title.clone(),
-                    href: format!("/data-sources/{}", source.id),
+                    href: links::page(self.asked, Kind::DataSource, &source.id),
                     facts: sort
                         .into_iter()
                         .chain(whom)
@@ -190,7 +190,7 @@ impl Maker<'_> {
                 };
                 Pair {
                     title: of.title.clone(),
-                    href: format!("/metrics/{}", of.id),
+                    href: links::page(self.asked, Kind::Metric, &of.id),
                     facts: Vec::new(),
                     add: links::add(self.asked, &of, Some(&this)),
                 }

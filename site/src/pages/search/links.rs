@@ -1,7 +1,10 @@
 //! Where one can go from a search: without something that was chosen, to a comparison, to the shortlist.
 
+use open_outcomes_registry::kind::Kind;
+
 use crate::asked::{Asked, encoded};
-use crate::search::{Listed, Searcher};
+use crate::content::carried;
+use crate::search::{Facet, Listed, Searcher};
 
 /// Something that was chosen, and the search without it.
 pub(super) struct Chosen {
@@ -48,11 +51,24 @@ pub(super) fn compare(asked: &Asked, one: &Listed) -> String {
     format!("/compare?{}", parts.join("&"))
 }
 
+/// The address of a definition, with what was chosen so far: the shortlist, and for whom.
+pub(super) fn page(asked: &Asked, kind: Kind, id: &str) -> String {
+    let mut parts = measures(asked);
+    let mut groups = asked
+        .filters
+        .iter()
+        .filter(|(facet, _)| *facet == Facet::Group);
+    // Pages are for one group or for everybody.
+    if let (Some((_, group)), None) = (groups.next(), groups.next())
+        && !parts.iter().any(|part| part.starts_with("for="))
+    {
+        parts.push(format!("group={}", encoded(group)));
+    }
+    carried(&format!("/{}/{id}", kind.folder()), &parts.join("&"))
+}
+
 fn measures(asked: &Asked) -> Vec<String> {
-    let measures = asked.shortlist.iter().map(|measure| ("m", measure));
-    let about = asked.about_shortlist.iter();
-    measures
-        .chain(about.map(|(name, value)| (name.as_str(), value)))
-        .map(|(name, value)| format!("{name}={}", encoded(value)))
+    let all = asked.basket();
+    all.map(|(name, value)| format!("{name}={}", encoded(&value)))
         .collect()
 }

@@ -294,10 +294,8 @@ async fn a_shortlist_is_carried_along_and_added_to() {
 }
 
 #[tokio::test]
-async fn the_box_in_the_head_keeps_the_shortlist_and_the_group() {
-    let path =
-        "/metrics/loneliness?m=wellbeing-score%401.0.0&for=older-people&group=carers&q=x&limit=3";
-    let page = page(path).await;
+async fn the_box_in_the_head_keeps_the_shortlist() {
+    let page = page("/metrics/loneliness?m=wellbeing-score@1.0.0&group=older-people").await;
     let (_, form) = page
         .body
         .split_once("<form class=\"search small\"")
@@ -308,10 +306,32 @@ async fn the_box_in_the_head_keeps_the_shortlist_and_the_group() {
         .filter(|line| line.contains("type=\"hidden\""))
         .collect();
     insta::assert_snapshot!(hidden.join("\n"), @r#"
-    <input type="hidden" name="group" value="carers">
     <input type="hidden" name="m" value="wellbeing-score@1.0.0">
     <input type="hidden" name="for" value="older-people">
     "#);
+}
+
+#[tokio::test]
+async fn what_was_chosen_goes_with_a_result() {
+    let chosen = [
+        (
+            "m=wellbeing-score@1.0.0&for=carers&group=older-people",
+            "m=wellbeing-score%401.0.0&#38;for=carers",
+        ),
+        ("group=older-people", "group=older-people"),
+        ("m=wellbeing-score@1.0.0", "m=wellbeing-score%401.0.0"),
+    ];
+    for (asked, kept) in chosen {
+        let page = page(&format!("/search?q=loneliness&{asked}")).await;
+        for path in [
+            "/outcomes/social-connections",
+            "/metrics/loneliness",
+            "/data-sources/ucla-3",
+        ] {
+            let link = format!("href=\"{path}?{kept}\"");
+            assert!(page.body.contains(&link), "{link}");
+        }
+    }
 }
 
 #[tokio::test]

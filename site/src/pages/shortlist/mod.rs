@@ -159,13 +159,6 @@ impl ShortlistPage {
         all.filter(|(name, _)| *name == "m").collect()
     }
 
-    /// The same for a search, which has a facet called group of its own.
-    fn sought(&self) -> Vec<(&'static str, String)> {
-        let all = self.basket.parameters().into_iter();
-        all.map(|(name, value)| (if name == "group" { "for" } else { name }, value))
-            .collect()
-    }
-
     fn proposed(&self) -> String {
         format!("{}.toml", profile::id_of(&self.basket))
     }
