@@ -23,7 +23,7 @@ declare_rule! {
     /// beneficiary_group,older-people,40,2026-03-31
     /// ```
     /// ## How to fix
-    /// Add a row for each of the fields named.
+    /// Write an answer beside each of the fields named; where the table has no row for one, add it.
     /// ## Source
     /// The table's definition, fields that are required.
     "entry-missing", Entries, Error, "a required field has no answer", since "0.4.0", start
