@@ -138,27 +138,7 @@ fn about(chosen: &Chosen<'_>) -> Vec<Line> {
         "Who answers: ",
         Some(answers.join(", ")).filter(|text| !text.is_empty()),
     );
-    let window = window(chosen).filter(|_| chosen.is_twice());
-    let window = window.map_or_else(String::new, |window| {
-        format!(" The second counts {window}.")
-    });
-    let when = if chosen.is_twice() {
-        "Before and after."
-    } else {
-        "Once, or once in the period."
-    };
-    let note = metric
-        .timing
-        .as_ref()
-        .and_then(|timing| timing.note.as_deref());
-    say(
-        "When: ",
-        Some(
-            format!("{when}{window} {}", note.unwrap_or_default())
-                .trim()
-                .to_owned(),
-        ),
-    );
+    say("When: ", Some(when(chosen)));
     say(
         "Value: ",
         Some(format!(
@@ -183,6 +163,24 @@ fn about(chosen: &Chosen<'_>) -> Vec<Line> {
         )),
     );
     lines
+}
+
+/// When it is taken, in sentences.
+fn when(chosen: &Chosen<'_>) -> String {
+    let window = window(chosen).filter(|_| chosen.is_twice());
+    let window = window.map_or_else(String::new, |window| {
+        format!(" The second counts {window}.")
+    });
+    let when = if chosen.is_twice() {
+        "Before and after."
+    } else {
+        "Once, or once in the period."
+    };
+    let timing = chosen.metric.timing.as_ref();
+    let note = timing.and_then(|timing| timing.note.as_deref());
+    format!("{when}{window} {}", note.unwrap_or_default())
+        .trim()
+        .to_owned()
 }
 
 fn minutes(source: &DataSource) -> String {

@@ -295,18 +295,20 @@ fn validation(
         ),
         _ => (new.allow_any_value(), String::new()),
     };
-    let is_soft = matches!(input, Input::Suggestions(_));
-    let style = if is_soft {
-        DataValidationErrorStyle::Information
-    } else {
-        DataValidationErrorStyle::Stop
-    };
     rule.ignore_blank(true)
-        .set_error_style(style)
+        .set_error_style(error_style(input))
         .set_input_title(cut(&prompt.title, TITLE))?
         .set_input_message(cut(&prompt.text, MESSAGE))?
         .set_error_title(cut(&prompt.title, TITLE))?
         .set_error_message(cut(&wrong, MESSAGE))
+}
+
+/// Whether what is none of the values is refused: what is only suggested may be overruled.
+fn error_style(input: &Input) -> DataValidationErrorStyle {
+    match input {
+        Input::Suggestions(_) => DataValidationErrorStyle::Information,
+        _ => DataValidationErrorStyle::Stop,
+    }
 }
 
 /// What to say of something else than a number that can be.

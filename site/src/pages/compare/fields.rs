@@ -151,6 +151,16 @@ fn of_metric(edition: &Edition, published: &Published, metric: &Metric, fields: 
         "Smallest group",
         metric.minimum_n.map(|n| format!("{n} people")),
     );
+    risks(metric, fields);
+    fields.add(
+        METRIC,
+        "In other standards",
+        metric.mappings.iter().map(mapped),
+    );
+}
+
+/// What to be careful of.
+fn risks(metric: &Metric, fields: &mut Fields) {
     fields.add(
         METRIC,
         "What makes it doubtful",
@@ -160,11 +170,6 @@ fn of_metric(edition: &Edition, published: &Published, metric: &Metric, fields: 
         METRIC,
         "How it could be gamed",
         metric.gaming_risks.iter().map(String::as_str),
-    );
-    fields.add(
-        METRIC,
-        "In other standards",
-        metric.mappings.iter().map(mapped),
     );
 }
 
